@@ -1,0 +1,62 @@
+// Canonical JSON: one value, one text, so that a digest of the text is a digest of the value.
+import { invariant } from "./invariant";
+
+/**
+ * What has a canonical text: integers, strings, booleans, null, arrays and plain objects.
+ * An undefined member is left out. Object types are written with `type`: an `interface` has no
+ * index signature, so the compiler would not take it here.
+ */
+export type Canonical =
+  | string
+  | number
+  | boolean
+  | null
+  | readonly Canonical[]
+  | { readonly [key: string]: Canonical | undefined };
+
+/**
+ * The text of a value by RFC 8785, for values without fractions: no blanks, keys in the order of
+ * their UTF-16 code units. Throws on a number that is no safe integer, on a lone surrogate (it has
+ * no UTF-8 form) and on anything that is not plain data: digests cover integers and strings only.
+ */
+export function canonicalText(value: Canonical): string {
+  if (typeof value === "string") return stringText(value);
+  if (typeof value === "number") return integerText(value);
+  if (typeof value === "boolean" || value === null) return String(value);
+  invariant(typeof value === "object", "canonical JSON holds plain data only");
+  return Array.isArray(value) ? arrayText(value) : objectText(value as Members);
+}
+
+type Members = { readonly [key: string]: Canonical | undefined };
+
+function integerText(value: number): string {
+  invariant(Number.isSafeInteger(value), "canonical JSON holds safe integers only");
+  // String(-0) is "0", as the standard asks.
+  return String(value);
+}
+
+function stringText(value: string): string {
+  invariant(!/\p{Surrogate}/u.test(value), "canonical JSON holds no lone surrogate");
+  // JSON.stringify escapes exactly what RFC 8785 escapes, in the same form.
+  return JSON.stringify(value);
+}
+
+function arrayText(values: readonly Canonical[]): string {
+  // Array.from also visits holes, which map() would skip in silence.
+  return `[${Array.from(values, canonicalText).join(",")}]`;
+}
+
+function objectText(members: Members): string {
+  const prototype: unknown = Object.getPrototypeOf(members);
+  invariant(
+    prototype === Object.prototype || prototype === null,
+    "canonical JSON holds plain objects only",
+  );
+  const parts: string[] = [];
+  // The default sort compares UTF-16 code units, never a locale.
+  for (const key of Object.keys(members).sort()) {
+    const value = members[key];
+    if (value !== undefined) parts.push(`${stringText(key)}:${canonicalText(value)}`);
+  }
+  return `{${parts.join(",")}}`;
+}

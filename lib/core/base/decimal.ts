@@ -1,0 +1,104 @@
+// Exact integer arithmetic and decimal text: the one place that rounds, half to even.
+import { invariant } from "./invariant";
+
+/** One unit of anything, in micros: dollars, shares and rates all carry six decimals. */
+export const MICRO = 1_000_000;
+
+/**
+ * a x b / c, rounded half to even; exact for every safe integer input.
+ * Small products stay in doubles (they are exact below 2^53), larger ones go through BigInt.
+ * Throws when c is 0 or the answer leaves the safe integers: amounts are bounded at the edge.
+ */
+export function mulDiv(a: number, b: number, c: number): number {
+  const product = a * b;
+  if (c > 0 && product >= 0 && product <= Number.MAX_SAFE_INTEGER) {
+    return divideSmall(product, c);
+  }
+  return divideBig(BigInt(a) * BigInt(b), BigInt(c));
+}
+
+function divideSmall(dividend: number, divisor: number): number {
+  // % is exact in doubles, so the quotient is too.
+  const remainder = dividend % divisor;
+  const quotient = (dividend - remainder) / divisor;
+  const twice = remainder * 2;
+  if (twice > divisor || (twice === divisor && quotient % 2 === 1)) return quotient + 1;
+  return quotient;
+}
+
+function divideBig(dividend: bigint, divisor: bigint): number {
+  invariant(divisor !== 0n, "a divisor is not zero");
+  const negative = dividend < 0n !== divisor < 0n;
+  const n = dividend < 0n ? -dividend : dividend;
+  const d = divisor < 0n ? -divisor : divisor;
+  let quotient = n / d;
+  const twice = (n % d) * 2n;
+  if (twice > d || (twice === d && quotient % 2n === 1n)) quotient += 1n;
+  const signed = Number(negative ? -quotient : quotient);
+  invariant(Number.isSafeInteger(signed), "an amount stays within 2^53 micros");
+  return signed === 0 ? 0 : signed;
+}
+
+/** Rounds an integer to a multiple of `step`, half to even. */
+export const roundToStep = (value: number, step: number): number => mulDiv(value, 1, step) * step;
+
+/** No number a file means is longer; BigInt would spend seconds on a hostile million digits. */
+const LONGEST = 400;
+
+const DECIMAL = /^([+-]?)(\d*)(?:\.(\d*))?$/;
+
+/**
+ * Decimal text to micros by its digits, never through a float; digits past the sixth decimal are
+ * rounded half to even. Null when the text is no plain decimal or too large to hold exactly.
+ */
+export function microsFromText(text: string): number | null {
+  if (text.length > LONGEST) return null;
+  const plain = withoutExponent(text.trim());
+  const parts = plain === null ? null : DECIMAL.exec(plain);
+  if (!parts) return null;
+  const [, sign = "", whole = "", fraction = ""] = parts;
+  if (whole === "" && fraction === "") return null;
+  const kept = BigInt(`${whole}${fraction.slice(0, 6).padEnd(6, "0")}` || "0");
+  const micros = kept + (roundsUp(kept, fraction.slice(6)) ? 1n : 0n);
+  if (micros > BigInt(Number.MAX_SAFE_INTEGER)) return null;
+  const value = Number(micros);
+  return sign === "-" && value !== 0 ? -value : value;
+}
+
+function roundsUp(kept: bigint, rest: string): boolean {
+  const first = rest.charAt(0);
+  if (first < "5") return false;
+  const tie = first === "5" && /^50*$/.test(rest);
+  return tie ? kept % 2n === 1n : true;
+}
+
+/** "1.5e-05", as spreadsheets and pandas write small numbers, becomes plain digits. */
+function withoutExponent(text: string): string | null {
+  const parts = /^([+-]?)(\d*)(?:\.(\d*))?[eE]([+-]?\d{1,3})$/.exec(text);
+  if (!parts) return text;
+  const [, sign = "", whole = "", fraction = "", exponent = "0"] = parts;
+  if (whole === "" && fraction === "") return null;
+  const digits = whole + fraction;
+  const point = whole.length + Number(exponent);
+  if (point <= 0) return `${sign}0.${"0".repeat(-point)}${digits}`;
+  return `${sign}${digits.slice(0, point).padEnd(point, "0")}.${digits.slice(point)}`;
+}
+
+/** How many decimals to print: at least `min`, more where the value has them, up to `max`. */
+export interface Decimals {
+  readonly min: number;
+  readonly max: number;
+}
+
+/**
+ * Micros to decimal text by their digits. Beyond `max` decimals the value is rounded half to even,
+ * so a shown cent is the nearest cent. No grouping: pages add it.
+ */
+export function microsToText(micros: number, { min, max }: Decimals): string {
+  const rounded = roundToStep(micros, 10 ** (6 - max));
+  const digits = String(Math.abs(rounded)).padStart(7, "0");
+  const whole = digits.slice(0, -6);
+  let fraction = digits.slice(-6).slice(0, max);
+  while (fraction.length > min && fraction.endsWith("0")) fraction = fraction.slice(0, -1);
+  return `${rounded < 0 ? "-" : ""}${whole}${fraction === "" ? "" : `.${fraction}`}`;
+}
