@@ -1,0 +1,61 @@
+// Advancing an account: every bar since its last mark through the rules, in the order of rule O1.
+import { invariant } from "../../base/invariant";
+import type { Instant } from "../../base/time";
+import type { MarketBars } from "../../market/market-view";
+import { knownBars, lowerBound } from "../../market/series";
+import type { Account } from "../account";
+import type { BrokerEvent } from "../event";
+import { atClose } from "./at-close";
+import { atOpen } from "./at-open";
+import { markAt } from "./mark";
+import { book, symbolsOf, type Walk } from "./walk";
+
+/**
+ * Walks an account through every bar that has closed by `through` and returns the events booked:
+ * fills, no-fills, and a mark at each session close and at the end. What was booked before is never
+ * decided again; a symbol whose bars are missing waits, unless the market is complete (rule O2).
+ */
+export function advance(account: Account, market: MarketBars, through: Instant): BrokerEvent[] {
+  invariant(through >= account.clockAt, "an account only advances");
+  const walk: Walk = { account, events: [], market, through, seen: new Map() };
+  for (const now of instantsOf(walk)) {
+    atClose(walk, now);
+    atOpen(walk, now);
+  }
+  const marked = walk.events.at(-1)?.type === "marked" && walk.account.clockAt === through;
+  const moved = through > walk.account.clockAt || walk.events.length > 0;
+  if (moved && !marked) book(walk, markAt(walk, through, null));
+  return walk.events;
+}
+
+/** The first instant whose bars this account has not lived through, for one symbol. */
+function startOf(account: Account, symbol: string): number {
+  const lots = account.lots.filter((lot) => lot.symbol === symbol).map((lot) => lot.seenThrough);
+  const orders = account.orders
+    .filter((order) => order.symbol === symbol)
+    .map((order) => order.acceptedAt);
+  return Math.min(...lots, ...orders);
+}
+
+/** Every instant at which something can happen: opens and closes of its bars, session closes. */
+function instantsOf({ account, market, through }: Walk): Instant[] {
+  const instants = new Set<Instant>();
+  let from: number = account.clockAt;
+  for (const symbol of symbolsOf(account)) {
+    const start = startOf(account, symbol);
+    from = Math.min(from, start);
+    const series = market.series.get(symbol);
+    if (!series) continue;
+    const end = knownBars(series, through);
+    for (let i = lowerBound(series.opensAt, start); i < end; i++) {
+      instants.add(series.opensAt[i] as Instant);
+      instants.add(series.closesAt[i] as Instant);
+    }
+  }
+  let session = market.calendar.currentOrNext(from as Instant);
+  while (session.closesAt <= through) {
+    instants.add(session.closesAt);
+    session = market.calendar.shift(session.date, 1);
+  }
+  return [...instants].sort((a, b) => a - b);
+}

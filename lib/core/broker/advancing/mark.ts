@@ -1,0 +1,47 @@
+// Marking: the prices that value what is held, and how far each lot has been tested (rule A10).
+import type { Instant, SessionDate } from "../../base/time";
+import { type MarketBars, MarketView } from "../../market/market-view";
+import type { Account } from "../account";
+import type { BrokerEvent, EventOf, LotWatch, SymbolMark } from "../event";
+import type { Extremes } from "../matching/match-exit";
+
+/** What a mark is taken from: the account as it stands and what its lots have seen. */
+export interface MarkInput {
+  readonly account: Account;
+  readonly market: MarketBars;
+  readonly seen: ReadonlyMap<number, Extremes>;
+}
+
+/**
+ * The mark of an account at an instant: the last close known then for each symbol held. A symbol
+ * without a newer bar keeps its last mark, and its lots wait where they are.
+ */
+export function markAt(
+  { account, market, seen }: MarkInput,
+  now: Instant,
+  closes: SessionDate | null,
+): EventOf<"marked"> {
+  const view = MarketView.through(market, now);
+  const marks: SymbolMark[] = [];
+  const lots: LotWatch[] = [];
+  const symbols = [...new Set(account.lots.map(({ symbol }) => symbol))].sort();
+  for (const symbol of symbols) {
+    const quote = view.lastClose(symbol);
+    if (!quote) continue;
+    marks.push({ symbol, ...quote });
+    for (const lot of account.lots) {
+      if (lot.symbol !== symbol || quote.at <= lot.seenThrough) continue;
+      const { high, low } = seen.get(lot.id) ?? lot;
+      lots.push({ lot: lot.id, seenThrough: quote.at, high, low });
+    }
+  }
+  return { type: "marked", at: now, closes, marks, lots };
+}
+
+/** True when advancing booked a mark alone, and one that says nothing new: no need to store it. */
+export function changesNothing(account: Account, events: readonly BrokerEvent[]): boolean {
+  const [only, ...more] = events;
+  if (!only) return true;
+  if (more.length > 0 || only.type !== "marked" || only.closes !== null) return false;
+  return only.marks.every(({ symbol, at }) => account.marks[symbol]?.at === at);
+}

@@ -1,0 +1,80 @@
+// A fill: shares that changed hands, with the rule, the bar and the bar set that decided it.
+import type { Money, Price } from "../base/money";
+import type { Quantity } from "../base/quantity";
+import type { Instant, SessionDate } from "../base/time";
+import type { Side } from "./order";
+
+/** The rule that made a fill (rule R12): the rulebook's number and the case within it. */
+export type FillRule =
+  | "R1-open"
+  | "R2-gap"
+  | "R2-stop"
+  | "R3-gap"
+  | "R4-through"
+  | "R5-stop-first"
+  | "R8-timeout"
+  | "R8-late"
+  | "A4-plan-sell";
+
+export type FillFlag = "late-open" | "late" | "ambiguous" | "cut-to-cash" | "cut-to-cap";
+
+/** Why a lot was closed (rule A9). */
+export type ExitReason = "TP" | "SL" | "TIMEOUT" | "PLAN";
+
+/** The bar that decided a fill, as it was, and the stored set it came from. */
+export interface FillBar {
+  readonly opensAt: Instant;
+  readonly closesAt: Instant;
+  readonly open: Price;
+  readonly high: Price;
+  readonly low: Price;
+  readonly close: Price;
+  readonly digest: string;
+  readonly source: string;
+}
+
+/** The exits and the clock that a new lot lives by. */
+export interface LotTerms {
+  readonly lot: number;
+  readonly target: Price | null;
+  readonly stop: Price | null;
+  readonly maxHoldSessions: number;
+  /** Session whose last close ends it: entry session + maxHoldSessions - 1 (rule R8). */
+  readonly dueSession: SessionDate;
+}
+
+/** A part of a lot that a fill closes, with the extremes the lot has seen up to that bar. */
+export interface LotClose {
+  readonly lot: number;
+  readonly quantity: Quantity;
+  readonly high: Price;
+  readonly low: Price;
+}
+
+export type FillEffect =
+  | { readonly kind: "open"; readonly terms: LotTerms }
+  | {
+      readonly kind: "close";
+      readonly reason: ExitReason;
+      readonly lots: readonly LotClose[];
+      /** The price the other outcome would have had, where the bar hides which came first (R5). */
+      readonly otherPrice: Price | null;
+    };
+
+export interface Fill {
+  readonly id: number;
+  readonly order: number;
+  readonly symbol: string;
+  readonly side: Side;
+  readonly quantity: Quantity;
+  /** What was paid or got a share, slippage included. */
+  readonly price: Price;
+  /** The price before slippage; it lies within the bar. */
+  readonly rawPrice: Price;
+  readonly fee: Money;
+  readonly session: SessionDate;
+  readonly rule: FillRule;
+  readonly flags: readonly FillFlag[];
+  readonly bar: FillBar;
+  readonly effect: FillEffect;
+}

@@ -1,0 +1,153 @@
+// Tests of brackets: levels carried over to the real fill, and lines that are not entered.
+import { expect, test } from "vitest";
+import { bps, px } from "@/test/kit/words";
+import { scalePrice } from "../../base/money";
+import type { Bracket } from "../order";
+import { checkBracket, exitsAt } from "./bracket";
+
+const levels = (takeProfit: string | null, stopLoss: string | null) => ({
+  takeProfit: takeProfit === null ? null : px(takeProfit),
+  stopLoss: stopLoss === null ? null : px(stopLoss),
+});
+
+const percentOf = (reference: string, target: string | null, stop: string | null): Bracket => ({
+  kind: "percent",
+  reference: px(reference),
+  ...levels(target, stop),
+});
+
+const absolute = (target: string | null, stop: string | null): Bracket => ({
+  kind: "absolute",
+  ...levels(target, stop),
+});
+
+const exits = (target: string | null, stop: string | null) => ({
+  ok: true,
+  value: {
+    target: target === null ? null : px(target),
+    stop: stop === null ? null : px(stop),
+  },
+});
+
+test("R7 a percent bracket is re-anchored to the fill (10.1, vector 1: open 102)", () => {
+  const bracket = percentOf("100", "110", "98");
+  expect(exitsAt(bracket, px("102"), px("102"))).toEqual(exits("112.20", "99.96"));
+});
+
+test("R11 levels follow the slipped price, rounded to the cent (10.1, vector 1: slippage 0.001)", () => {
+  const bracket = percentOf("100", "110", "98");
+  const paid = scalePrice(px("102"), bps(10));
+  expect(paid).toBe(px("102.102"));
+  expect(exitsAt(bracket, paid, px("102"))).toEqual(exits("112.31", "100.06"));
+});
+
+test("R11 levels are rounded half to even to the tick", () => {
+  // 1.1 x 10.05 = 11.055 and 0.9 x 10.05 = 9.045: both ties, to the even cents.
+  const bracket = percentOf("10", "11", "9");
+  expect(exitsAt(bracket, px("10.05"), px("10.05"))).toEqual(exits("11.06", "9.04"));
+});
+
+test("R11 the tick is $0.01 at $1 and more, else $0.0001", () => {
+  const bracket = percentOf("10", "11", "9");
+  expect(exitsAt(bracket, px("1"), px("1"))).toEqual(exits("1.10", "0.90"));
+  expect(exitsAt(bracket, px("0.9512"), px("0.95"))).toEqual(exits("1.05", "0.8561"));
+  expect(exitsAt(bracket, px("0.1234"), px("0.12"))).toEqual(exits("0.1357", "0.1111"));
+});
+
+test("R11 a level is rounded once: no tie is made at the micro on the way to the cent", () => {
+  // 99.91 x 105.01 / 100.01 = 104.9050004..., 100.11 x 105.01 / 100.01 = 105.1149995...
+  const bracket = percentOf("100.01", "105.01", null);
+  expect(exitsAt(bracket, px("99.91"), px("99.91"))).toEqual(exits("104.91", null));
+  expect(exitsAt(bracket, px("100.11"), px("100.11"))).toEqual(exits("105.11", null));
+});
+
+test("R11 a level that rounds onto the entry is refused percent-out-of-range", () => {
+  expect(exitsAt(percentOf("100", "100.04", null), px("10"), px("10"))).toEqual({
+    ok: false,
+    refusal: { code: "percent-out-of-range", level: px("10.00"), entry: px("10") },
+  });
+  expect(exitsAt(percentOf("100", null, "99.96"), px("10"), px("10"))).toEqual({
+    ok: false,
+    refusal: { code: "percent-out-of-range", level: px("10.00"), entry: px("10") },
+  });
+});
+
+test("R11 a level that rounds past the entry is refused percent-out-of-range", () => {
+  // Slippage leaves the fill between two ticks, so the target's tick may lie below it.
+  expect(exitsAt(percentOf("100", "100.01", null), px("10.003"), px("10"))).toMatchObject({
+    ok: false,
+    refusal: { code: "percent-out-of-range", level: px("10.00") },
+  });
+  expect(exitsAt(percentOf("100", null, "99.99"), px("9.997"), px("9.99"))).toMatchObject({
+    ok: false,
+    refusal: { code: "percent-out-of-range", level: px("10.00") },
+  });
+});
+
+test("R11 a stop that rounds away to nothing is refused percent-out-of-range", () => {
+  expect(exitsAt(percentOf("100", null, "0.01"), px("0.01"), px("0.01"))).toMatchObject({
+    ok: false,
+    refusal: { code: "percent-out-of-range", level: 0 },
+  });
+});
+
+test("R7 absolute levels stand as they are, off the tick too, whatever slippage did", () => {
+  expect(exitsAt(absolute("110.003", "98.001"), px("102.102"), px("102"))).toEqual(
+    exits("110.003", "98.001"),
+  );
+});
+
+test("R7 a line whose open is at or beyond an absolute stop is not entered: gap-past-stop", () => {
+  for (const open of ["98", "97.99"]) {
+    expect(exitsAt(absolute("110", "98"), px("98.05"), px(open))).toEqual({
+      ok: false,
+      refusal: { code: "gap-past-stop", open: px(open), stop: px("98") },
+    });
+  }
+  expect(exitsAt(absolute("110", "98"), px("98.01"), px("98.01")).ok).toBe(true);
+});
+
+test("R7 a line whose open is at or beyond an absolute target is not entered: gap-past-target", () => {
+  for (const open of ["110", "111"]) {
+    expect(exitsAt(absolute("110", "98"), px(open), px(open))).toEqual({
+      ok: false,
+      refusal: { code: "gap-past-target", open: px(open), target: px("110") },
+    });
+  }
+  expect(exitsAt(absolute("110", "98"), px("109.99"), px("109.99")).ok).toBe(true);
+});
+
+test("R7 a percent bracket is entered however far the open gapped", () => {
+  const bracket = percentOf("100", "110", "98");
+  expect(exitsAt(bracket, px("50"), px("50"))).toEqual(exits("55.00", "49.00"));
+  expect(exitsAt(bracket, px("200"), px("200"))).toEqual(exits("220.00", "196.00"));
+});
+
+test("a bracket may lack a target, a stop, or both", () => {
+  expect(exitsAt(percentOf("100", "110", null), px("102"), px("102"))).toEqual(
+    exits("112.20", null),
+  );
+  expect(exitsAt(absolute(null, "98"), px("102"), px("102"))).toEqual(exits(null, "98"));
+  expect(exitsAt(null, px("102"), px("102"))).toEqual(exits(null, null));
+});
+
+test("a bracket's levels stand on the right sides of its reference price", () => {
+  const entry = px("500");
+  expect(checkBracket(percentOf("100", "110", "98"), entry)).toBeNull();
+  expect(checkBracket(percentOf("100", "110", "100"), entry)).toEqual({
+    code: "stop-wrong-side",
+    stop: px("100"),
+    entry: px("100"),
+  });
+  expect(checkBracket(percentOf("100", "100", "98"), entry)).toEqual({
+    code: "target-wrong-side",
+    target: px("100"),
+    entry: px("100"),
+  });
+  // Without a reference price there is only the price known now to measure from.
+  expect(checkBracket(absolute("110", "98"), px("100"))).toBeNull();
+  expect(checkBracket(absolute("110", "98"), px("98"))).toMatchObject({ code: "stop-wrong-side" });
+  expect(checkBracket(absolute("110", "98"), px("110"))).toMatchObject({
+    code: "target-wrong-side",
+  });
+});

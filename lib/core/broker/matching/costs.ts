@@ -1,0 +1,56 @@
+// Costs: slippage and fees, as small separate models (rule R10).
+import { MICRO, mulDiv } from "../../base/decimal";
+import {
+  type Money,
+  money,
+  notional,
+  type Price,
+  price,
+  type Rate,
+  scalePrice,
+  shareOf,
+} from "../../base/money";
+import { NO_SHARES, type Quantity, quantity } from "../../base/quantity";
+import type { Side } from "../order";
+import type { AccountSettings } from "../settings";
+
+type FeeTerms = Pick<AccountSettings, "feePerOrder" | "feePerShare" | "feeRate">;
+
+/** A raw price worsened by slippage: up for a buyer, down for a seller; never below a micro. */
+export function slip(raw: Price, side: Side, slippage: Rate): Price {
+  if (side === "BUY") return scalePrice(raw, slippage);
+  return price(Math.max(1, mulDiv(raw, MICRO - slippage, MICRO)));
+}
+
+/** The fee of one fill: per order + per share + a rate of the notional; dollars in micros. */
+export const feeOf = (terms: FeeTerms, each: Price, filled: Quantity): Money =>
+  money(
+    terms.feePerOrder +
+      notional(terms.feePerShare as unknown as Price, filled) +
+      shareOf(notional(each, filled), terms.feeRate),
+  );
+
+/** Cost of buying, fee included. */
+export const costOf = (terms: FeeTerms, each: Price, bought: Quantity): Money =>
+  money(notional(each, bought) + feeOf(terms, each, bought));
+
+/**
+ * The most of `wanted` whose cost stays within a budget, in steps of one share (or one micro-share
+ * where fractions are allowed). Cost grows with quantity, so halving finds it exactly.
+ */
+export function largestWithin(
+  wanted: Quantity,
+  wholeShares: boolean,
+  fits: (tried: Quantity) => boolean,
+): Quantity {
+  if (fits(wanted)) return wanted;
+  const step = wholeShares ? MICRO : 1;
+  let low = 0;
+  let high = Math.ceil(wanted / step);
+  while (high - low > 1) {
+    const middle = Math.floor((low + high) / 2);
+    if (fits(quantity(middle * step))) low = middle;
+    else high = middle;
+  }
+  return low === 0 ? NO_SHARES : quantity(low * step);
+}

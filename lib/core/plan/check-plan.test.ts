@@ -1,0 +1,224 @@
+// Tests of checking a plan: every row has its outcome, and preview and execution are one.
+import { expect, test } from "vitest";
+import { Desk, marketOf, planLine } from "@/test/kit/desk";
+import { series } from "@/test/kit/series";
+import { date, ny, px, qty, usd } from "@/test/kit/words";
+import { rate } from "../base/money";
+import type { AccountSettings } from "../broker/settings";
+import { acceptedOrders, checkPlan, LONGEST_HOLD } from "./check-plan";
+import { contentDigest, type PlanLine } from "./plan";
+
+const BARS = "2025-06-30 15:30 100 100 100 100\n2025-07-01 09:30 100 101 99 100";
+const TICKERS = ["AMD", "XOM", "CVX", "JNJ"];
+
+const deskOf = (settings: Partial<AccountSettings> = {}): Desk =>
+  new Desk({ market: marketOf(TICKERS.map((ticker) => series(ticker, BARS))), settings });
+
+const line = (ticker: string, said: Partial<PlanLine> = {}): PlanLine =>
+  planLine({ ticker, quantity: qty(1), stopLoss: px("95"), ...said });
+
+/** "accepted", "executed" or the refusal's code, row by row. */
+function outcomes(
+  desk: Desk,
+  lines: readonly PlanLine[],
+  executed: ReadonlySet<number> = new Set(),
+) {
+  return desk
+    .plan(lines, executed)
+    .outcomes.map(({ result }) =>
+      result.status === "refused" ? result.refusal.code : result.status,
+    );
+}
+
+test("every row has an outcome, in file order, and refused rows are events too", () => {
+  const desk = deskOf();
+  const checked = desk.plan([line("AMD"), line("NONE"), line("XOM", { quantity: qty(0) })]);
+  expect(checked.outcomes.map(({ row, line: { ticker } }) => [row, ticker])).toEqual([
+    [1, "AMD"],
+    [2, "NONE"],
+    [3, "XOM"],
+  ]);
+  expect(checked.events.map(({ type }) => type)).toEqual([
+    "order-accepted",
+    "order-refused",
+    "order-refused",
+  ]);
+  expect(checked.events[1]).toMatchObject({
+    order: 2,
+    symbol: "NONE",
+    at: ny("2025-06-30 16:00"),
+    plan: { row: 2 },
+    refusal: { code: "unknown-ticker", symbol: "NONE" },
+  });
+});
+
+test("A5 each row sees what the rows before it have reserved", () => {
+  const lines = [
+    line("AMD", { quantity: qty(6) }),
+    line("XOM", { quantity: qty(5) }),
+    line("CVX", { quantity: qty(4) }),
+  ];
+  expect(outcomes(deskOf(), lines)).toEqual(["accepted", "cash-short", "accepted"]);
+});
+
+test("A6 rows that do not fit the cap are refused, and the walk goes on with smaller ones", () => {
+  const lines = [
+    line("AMD", { quantity: qty(2) }),
+    line("XOM", { quantity: qty(2) }),
+    line("CVX", { quantity: qty(1) }),
+  ];
+  expect(outcomes(deskOf({ exposureCap: usd("300") }), lines)).toEqual([
+    "accepted",
+    "exposure-cap",
+    "accepted",
+  ]);
+});
+
+test("a preview promises exactly what execution books", () => {
+  const desk = deskOf();
+  const plan = { lines: [line("AMD"), line("AMD"), line("XOM", { side: "SELL" })] };
+  const { account, view } = desk;
+  const context = { account, view, digest: contentDigest(plan), executed: new Set<number>() };
+  const preview = checkPlan(plan, context);
+  const done = desk.plan(plan.lines);
+  expect(done).toEqual(preview);
+  expect(desk.account).toEqual(preview.account);
+  expect(acceptedOrders(preview)).toEqual(desk.account.orders);
+});
+
+test("A7 executing the same plan twice does nothing the second time, and says so", () => {
+  const desk = deskOf();
+  const lines = [line("AMD"), line("XOM")];
+  desk.plan(lines);
+  const before = desk.account;
+  const again = desk.plan(lines, new Set([1, 2]));
+  expect(again.events).toEqual([]);
+  expect(again.outcomes.map(({ result }) => result.status)).toEqual(["executed", "executed"]);
+  expect(desk.account).toBe(before);
+});
+
+test("A7 rows executed before still make later rows of their ticker duplicates", () => {
+  expect(outcomes(deskOf(), [line("AMD"), line("AMD"), line("XOM")], new Set([1]))).toEqual([
+    "executed",
+    "duplicate",
+    "accepted",
+  ]);
+});
+
+test("A7 the content hash is the plan's meaning: line numbers and spare columns leave it alone", () => {
+  const plan = { lines: [line("AMD")] };
+  const moved = { lines: [line("AMD", { line: 9, extra: { note: "x" } })] };
+  expect(contentDigest(moved)).toBe(contentDigest(plan));
+  expect(contentDigest({ lines: [line("AMD", { quantity: qty(2) })] })).not.toBe(
+    contentDigest(plan),
+  );
+  expect(contentDigest({ lines: [line("AMD"), line("AMD")] })).not.toBe(contentDigest(plan));
+});
+
+test("A8 a ticker twice in one plan: the first is taken, the rest are duplicate", () => {
+  const desk = deskOf({ onHeld: "add" });
+  const checked = desk.plan([line("XOM"), line("AMD"), line("XOM"), line("XOM", { side: "SELL" })]);
+  expect(checked.outcomes.map(({ result }) => result)).toMatchObject([
+    { status: "accepted" },
+    { status: "accepted" },
+    { status: "refused", refusal: { code: "duplicate", symbol: "XOM", row: 1 } },
+    { status: "refused", refusal: { code: "duplicate", symbol: "XOM", row: 1 } },
+  ]);
+});
+
+test("A8 a row that the planner gave no quantity is not the first of its ticker", () => {
+  expect(outcomes(deskOf(), [line("AMD", { quantity: qty(0) }), line("AMD")])).toEqual([
+    "qty-not-positive",
+    "accepted",
+  ]);
+  expect(outcomes(deskOf(), [line("AMD", { quantity: null })])).toEqual(["qty-not-positive"]);
+});
+
+test("A8 a ticker held or pending from another plan is refused already-held", () => {
+  const desk = deskOf();
+  desk.plan([line("AMD")]);
+  expect(outcomes(desk, [line("AMD", { quantity: qty(2) })])).toEqual(["already-held"]);
+  desk.through("2025-07-01 10:30");
+  expect(outcomes(desk, [line("AMD", { quantity: qty(3) })])).toEqual(["already-held"]);
+});
+
+test("A4 a supplied side is respected; without one prob_win above one half buys", () => {
+  const sideOf = (said: Partial<PlanLine>) => deskOf().plan([line("AMD", said)]).outcomes[0]?.side;
+  expect(sideOf({ side: "SELL", probWin: rate(900_000) })).toBe("SELL");
+  expect(sideOf({ side: "BUY", probWin: rate(100_000) })).toBe("BUY");
+  expect(sideOf({ probWin: rate(500_001) })).toBe("BUY");
+  expect(sideOf({ probWin: rate(500_000) })).toBe("SELL");
+  expect(sideOf({})).toBe("BUY");
+});
+
+test("A4 a SELL line of a ticker that is not held is refused side", () => {
+  expect(outcomes(deskOf(), [line("AMD", { side: "SELL" })])).toEqual(["side"]);
+});
+
+test("a probability outside 0..1 refuses its row", () => {
+  const probs = [rate(-1), rate(0), rate(1_000_000), rate(1_000_001)];
+  const rows = probs.map((probWin, i) => line(TICKERS[i] ?? "", { probWin, side: "BUY" }));
+  expect(outcomes(deskOf(), rows)).toEqual([
+    "prob-out-of-range",
+    "accepted",
+    "accepted",
+    "prob-out-of-range",
+  ]);
+});
+
+test("R8 max hold: the line's sessions, else its horizon, else the account's setting", () => {
+  const hold = (said: Partial<PlanLine>) =>
+    acceptedOrders(deskOf({ maxHoldSessions: 5 }).plan([line("AMD", said)]))[0]?.maxHoldSessions;
+  expect(hold({ maxHoldSessions: 1, horizonDays: 2 })).toBe(1);
+  expect(hold({ horizonDays: 2 })).toBe(2);
+  expect(hold({})).toBe(5);
+});
+
+test("R8 a holding time is at least one session, and at most a year of them", () => {
+  const holds = [0, 1, LONGEST_HOLD, LONGEST_HOLD + 1];
+  const rows = holds.map((maxHoldSessions, i) => line(TICKERS[i] ?? "", { maxHoldSessions }));
+  expect(outcomes(deskOf(), rows)).toEqual([
+    "hold-out-of-range",
+    "accepted",
+    "accepted",
+    "hold-out-of-range",
+  ]);
+});
+
+test("R13 A14 P7 each row is judged by its own date", () => {
+  const rows = [
+    line("AMD", { tradeDate: date("2025-06-30") }),
+    line("XOM", { tradeDate: date("2025-07-01") }),
+    line("CVX", { tradeDate: date("2025-07-02") }),
+    line("JNJ", { asOfDate: date("2025-06-30"), tradeDate: date("2025-07-02") }),
+  ];
+  expect(outcomes(deskOf(), rows)).toEqual([
+    "plan-expired",
+    "accepted",
+    "plan-not-for-now",
+    "date-conflict",
+  ]);
+});
+
+test("R7 a line without exits is refused no-exits, one with wrong levels by its side", () => {
+  const rows = [
+    line("AMD", { stopLoss: null }),
+    line("XOM", { entry: px("90") }),
+    line("CVX", { entry: px("100"), takeProfit: px("100") }),
+    line("JNJ", { entry: px("100") }),
+  ];
+  expect(outcomes(deskOf(), rows)).toEqual([
+    "no-exits",
+    "stop-wrong-side",
+    "target-wrong-side",
+    "accepted",
+  ]);
+});
+
+test("an unknown ticker is refused, also one that is no ticker at all", () => {
+  expect(outcomes(deskOf(), [line("NONE"), line("=CMD"), line("amd")])).toEqual([
+    "unknown-ticker",
+    "unknown-ticker",
+    "accepted",
+  ]);
+});

@@ -1,0 +1,158 @@
+// Checking a plan against an account: every row accepted or refused with its reason, nothing lost.
+// Preview and execution are this one function, so a preview never promises what execution refuses.
+import { MICRO } from "../base/decimal";
+import { NO_SHARES, type Quantity } from "../base/quantity";
+import { type Result, refuse } from "../base/result";
+import type { Account } from "../broker/account";
+import { applyEvent } from "../broker/apply-event";
+import type { BrokerEvent } from "../broker/event";
+import type { Order, Side } from "../broker/order";
+import { placeOrder } from "../broker/place-order";
+import type { OrderRefusal } from "../broker/refusal";
+import type { MarketView } from "../market/market-view";
+import { symbolFromText } from "../market/symbol";
+import { type LevelSource, lineBracket } from "./line-bracket";
+import { lineSession } from "./line-session";
+import type { PlanLine, TradePlan } from "./plan";
+
+/** The longest holding time a line may ask for: about a year of sessions. */
+export const LONGEST_HOLD = 250;
+
+export interface PlanContext {
+  readonly account: Account;
+  /** The market as known at the account's clock. */
+  readonly view: MarketView;
+  /** The plan's content hash. */
+  readonly digest: string;
+  /** Rows of this plan that this epoch has accepted before (rule A7). */
+  readonly executed: ReadonlySet<number>;
+}
+
+/** What becomes of one row, in file order. `row` counts data rows from 1. */
+export interface RowOutcome {
+  readonly row: number;
+  readonly line: PlanLine;
+  readonly side: Side;
+  readonly levels: LevelSource | null;
+  readonly result:
+    | { readonly status: "accepted"; readonly order: Order }
+    | { readonly status: "refused"; readonly refusal: OrderRefusal }
+    | { readonly status: "executed" };
+}
+
+export interface CheckedPlan {
+  readonly outcomes: readonly RowOutcome[];
+  /** What executing books: one event for each row not executed before. */
+  readonly events: readonly BrokerEvent[];
+  /** The account once those are booked. */
+  readonly account: Account;
+}
+
+/** Checks every row in priority (file) order; each sees what the rows before it have reserved. */
+export function checkPlan(plan: TradePlan, context: PlanContext): CheckedPlan {
+  const outcomes: RowOutcome[] = [];
+  const events: BrokerEvent[] = [];
+  const firstRows = new Map<string, number>();
+  let { account } = context;
+  for (const [index, line] of plan.lines.entries()) {
+    const row = index + 1;
+    const side = sideOf(line);
+    if (context.executed.has(row)) {
+      firstRows.set(line.ticker, row);
+      outcomes.push({ row, line, side, levels: null, result: { status: "executed" } });
+      continue;
+    }
+    const checked = checkRow({ line, row, side, firstRows }, { ...context, account });
+    const event = eventOf(checked.result, { account, row, line, side, context });
+    account = applyEvent(account, event);
+    events.push(event);
+    outcomes.push({ row, line, side, levels: checked.levels, result: resultOf(checked.result) });
+  }
+  return { outcomes, events, account };
+}
+
+/** A side that is given stands; else prob_win above one half buys; else BUY (rule A4). */
+function sideOf({ side, probWin }: PlanLine): Side {
+  if (side !== null) return side;
+  return probWin === null || probWin > MICRO / 2 ? "BUY" : "SELL";
+}
+
+interface Row {
+  readonly line: PlanLine;
+  readonly row: number;
+  readonly side: Side;
+  /** The first row of each ticker, to find the ones that repeat it (rule A8). */
+  readonly firstRows: Map<string, number>;
+}
+
+interface Checked {
+  readonly levels: LevelSource | null;
+  readonly result: Result<Order, OrderRefusal>;
+}
+
+function checkRow({ line, row, side, firstRows }: Row, context: PlanContext): Checked {
+  const no = (refusal: OrderRefusal): Checked => ({ levels: null, result: refuse(refusal) });
+  const { view, account } = context;
+  const { settings } = account;
+  const symbol = symbolFromText(line.ticker);
+  if (symbol === null || !view.has(symbol)) {
+    return no({ code: "unknown-ticker", symbol: line.ticker });
+  }
+  if (line.quantity === null || line.quantity <= 0) return no({ code: "qty-not-positive" });
+  const first = firstRows.get(symbol);
+  if (first !== undefined) return no({ code: "duplicate", symbol, row: first });
+  firstRows.set(symbol, row);
+  if (line.probWin !== null && (line.probWin < 0 || line.probWin > MICRO)) {
+    return no({ code: "prob-out-of-range" });
+  }
+  const maxHoldSessions = line.maxHoldSessions ?? line.horizonDays ?? settings.maxHoldSessions;
+  if (maxHoldSessions < 1 || maxHoldSessions > LONGEST_HOLD) {
+    return no({ code: "hold-out-of-range", sessions: maxHoldSessions, most: LONGEST_HOLD });
+  }
+  const session = lineSession(line, view);
+  if (!session.ok) return no(session.refusal);
+
+  const request = {
+    symbol,
+    side,
+    quantity: line.quantity,
+    maxHoldSessions,
+    session: session.value.date,
+    plan: { digest: context.digest, row },
+  };
+  if (side === "SELL") {
+    return { levels: null, result: placeOrder(account, { ...request, bracket: null }, view) };
+  }
+  const exits = lineBracket(line, settings, view.lastClose(symbol)?.price ?? null);
+  if (!exits.ok) return no(exits.refusal);
+  const { bracket, source } = exits.value;
+  return { levels: source, result: placeOrder(account, { ...request, bracket }, view) };
+}
+
+const resultOf = (result: Result<Order, OrderRefusal>): RowOutcome["result"] =>
+  result.ok
+    ? { status: "accepted", order: result.value }
+    : { status: "refused", refusal: result.refusal };
+
+function eventOf(
+  result: Result<Order, OrderRefusal>,
+  of: { account: Account; row: number; line: PlanLine; side: Side; context: PlanContext },
+): BrokerEvent {
+  const at = of.context.view.asOf;
+  if (result.ok) return { type: "order-accepted", at, order: result.value };
+  const asked: Quantity = of.line.quantity ?? NO_SHARES;
+  return {
+    type: "order-refused",
+    at,
+    order: of.account.next.order,
+    symbol: of.line.ticker,
+    side: of.side,
+    quantity: asked,
+    plan: { digest: of.context.digest, row: of.row },
+    refusal: result.refusal,
+  };
+}
+
+/** The orders a plan would place, as one answer for a caller that needs no rows. */
+export const acceptedOrders = (checked: CheckedPlan): readonly Order[] =>
+  checked.outcomes.flatMap(({ result }) => (result.status === "accepted" ? [result.order] : []));

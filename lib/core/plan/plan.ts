@@ -1,0 +1,54 @@
+// A trade plan: the lines somebody wants traded, as their file says them, before any rule judged.
+import { type Canonical, canonicalText } from "../base/canonical-json";
+import type { Price, Rate } from "../base/money";
+import type { Quantity } from "../base/quantity";
+import { sha256Text } from "../base/sha256";
+import type { SessionDate } from "../base/time";
+import type { Side } from "../broker/order";
+
+/** What the levels of a line are: distances from its reference price, or prices (rule R7). */
+export type Levels = "percent" | "absolute";
+
+/** One line of a plan. Null means that the file does not say; nothing here is checked yet. */
+export interface PlanLine {
+  /** 1-based line in the file. */
+  readonly line: number;
+  readonly ticker: string;
+  readonly side: Side | null;
+  readonly quantity: Quantity | null;
+  /** The reference price its levels were computed from: the as-of close, never a fill price. */
+  readonly entry: Price | null;
+  readonly takeProfit: Price | null;
+  readonly stopLoss: Price | null;
+  /** Millionths; may lie outside 0..1, which `check-plan` refuses. */
+  readonly probWin: Rate | null;
+  readonly strength: Rate | null;
+  /** Expected time to hit, in millionths of a session. */
+  readonly etthDays: number | null;
+  readonly maxHoldSessions: number | null;
+  readonly horizonDays: number | null;
+  readonly asOfDate: SessionDate | null;
+  readonly tradeDate: SessionDate | null;
+  readonly levels: Levels | null;
+  /** Why the planner dropped the line, in its own words. */
+  readonly dropReason: string | null;
+  /** Columns that mean nothing here, by their titles. */
+  readonly extra: Readonly<Record<string, string>>;
+}
+
+export interface TradePlan {
+  readonly lines: readonly PlanLine[];
+}
+
+/**
+ * SHA-256 of what the lines say, hex: the key that makes a second execution do nothing (rule A7).
+ * Line numbers and extra columns are left out, so the same plan in another encoding, with other
+ * line ends or with its columns in another order has the same digest.
+ */
+export const contentDigest = (plan: TradePlan): string =>
+  sha256Text(canonicalText(plan.lines.map(meaningOf)));
+
+/** Silence is left out too: a column that is learned later changes no plan that lacks it. */
+function meaningOf({ line: _line, extra: _extra, ...meaning }: PlanLine): Canonical {
+  return Object.fromEntries(Object.entries(meaning).filter(([, said]) => said !== null));
+}
