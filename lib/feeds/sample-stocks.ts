@@ -1,0 +1,58 @@
+// The stocks of the sample market: real names and invented ones, none with real prices.
+
+export interface SampleStock {
+  readonly ticker: string;
+  readonly name: string;
+  /** Close of 2025-08-29 in cents; every other price follows from it. */
+  readonly anchorCents: number;
+  /** How strongly it follows the common path of the market. */
+  readonly beta: number;
+  /** Daily volatility of its own path, as a fraction. */
+  readonly ownVolatility: number;
+  /** Shares of a usual session. */
+  readonly usualVolume: number;
+}
+
+type Row = readonly [
+  ticker: string,
+  name: string,
+  anchorCents: number,
+  beta: number,
+  ownVolatility: number,
+  usualVolume: number,
+];
+
+/** AMD, XOM, CVX, JNJ and WMT stand at the prices of the planner's golden numbers. */
+const ROWS: readonly Row[] = [
+  ["AMD", "Advanced Micro Devices", 227_92, 1.5, 0.0165, 42_000_000],
+  ["XOM", "Exxon Mobil", 129_13, 0.7, 0.0105, 15_000_000],
+  ["CVX", "Chevron", 166_16, 0.75, 0.0105, 8_000_000],
+  ["JNJ", "Johnson & Johnson", 219_57, 0.45, 0.0085, 8_500_000],
+  ["WMT", "Walmart", 119_20, 0.55, 0.0095, 17_000_000],
+  ["NVDA", "NVIDIA", 174_18, 1.6, 0.0165, 180_000_000],
+  ["MSFT", "Microsoft", 506_69, 1.05, 0.0095, 20_000_000],
+  ["AAPL", "Apple", 232_14, 1.1, 0.0105, 48_000_000],
+  ["SPY", "S&P 500 fund", 645_05, 1, 0.0008, 70_000_000],
+  ["PG", "Procter & Gamble", 157_04, 0.4, 0.0075, 7_000_000],
+  ["CAT", "Caterpillar", 419_04, 1.1, 0.012, 3_000_000],
+  ["PFE", "Pfizer", 24_76, 0.5, 0.0105, 38_000_000],
+  ["AUREX", "Aurex Minerals (invented)", 38_45, 0.6, 0.0185, 2_400_000],
+  ["BOLTR", "Bolter Fasteners (invented)", 71_10, 1, 0.0125, 900_000],
+  ["CINDR", "Cinder Energy (invented)", 54_32, 0.8, 0.0175, 3_100_000],
+  ["DUNEX", "Dune Logistics (invented)", 112_75, 0.95, 0.011, 1_300_000],
+  ["FERNO", "Ferno Foods (invented)", 63_18, 0.4, 0.0085, 1_800_000],
+  ["GLINT", "Glint Optics (invented)", 187_60, 1.4, 0.019, 2_200_000],
+  ["HARBR", "Harbor Bank (invented)", 46_90, 1.15, 0.012, 4_000_000],
+  ["KITEX", "Kite Airlines (invented)", 28_35, 1.3, 0.018, 5_200_000],
+];
+
+export const SAMPLE_STOCKS: readonly SampleStock[] = ROWS.map(
+  ([ticker, name, anchorCents, beta, ownVolatility, usualVolume]) => ({
+    ticker,
+    name,
+    anchorCents,
+    beta,
+    ownVolatility,
+    usualVolume,
+  }),
+);

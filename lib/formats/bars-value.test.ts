@@ -1,0 +1,85 @@
+// The stored value of bars: what goes in comes out, and the bytes never vary.
+import { describe, expect, it } from "vitest";
+import { price } from "@/lib/core/base/money";
+import { sha256 } from "@/lib/core/base/sha256";
+import { HOUR, instant } from "@/lib/core/base/time";
+import type { Bar } from "@/lib/core/market/bar";
+import { seriesFromBars } from "@/lib/core/market/series";
+import { symbolFromText } from "@/lib/core/market/symbol";
+import { type BarsValue, barsByMonth, barsFacts, decodeBars, encodeBars } from "./bars-value";
+
+const START = 1_756_474_200_000;
+
+const barAfter = (hours: number): Bar => ({
+  opensAt: instant(START + hours * HOUR),
+  closesAt: instant(START + (hours + 1) * HOUR),
+  open: price(162_630_000 + hours * 10_100),
+  high: price(9_007_199_254_740_991 - hours),
+  low: price(1 + hours),
+  close: price(162_640_000 - hours * 333),
+  volume: (hours * 7_919) % 5_000_000,
+});
+
+function storedValue(bars: number): BarsValue {
+  const symbol = symbolFromText("BRK.B");
+  if (!symbol) throw new Error("BRK.B is a symbol");
+  return {
+    symbol,
+    interval: "1h",
+    bars: Array.from({ length: bars }, (_, i) => barAfter(i)),
+    volumeReported: true,
+    source: "upload",
+    adjustment: "split-adjusted through 2025-08-29",
+  };
+}
+
+describe("a stored bar value", () => {
+  it.each([0, 1, 147, 2_500])("gives back its %d bars exactly", async (count) => {
+    const value = storedValue(count);
+    const bytes = encodeBars(value);
+    const digest = sha256(bytes);
+    const { symbol, interval, bars, volumeReported } = value;
+    expect(await decodeBars(bytes, digest, "upload")).toEqual(
+      seriesFromBars({ symbol, interval, bars, volumeReported, digest, source: "upload" }),
+    );
+  });
+
+  it("names its symbol, interval, volume, source and adjustment without reading the bars", () => {
+    const { bars: _bars, ...facts } = storedValue(3);
+    expect(barsFacts(encodeBars(storedValue(3)))).toEqual(facts);
+  });
+
+  it("has the same bytes every time, on every machine", () => {
+    expect(encodeBars(storedValue(147))).toEqual(encodeBars(storedValue(147)));
+    expect(sha256(encodeBars(storedValue(147)))).toBe(
+      "1142d868a54c2a5580871e90302367d64173458f59f3bebe5dbf4a716aa5b646",
+    );
+  });
+
+  it("changes its digest with any single figure", () => {
+    const changed = storedValue(3);
+    const bars = changed.bars.map((bar, i) => (i === 1 ? { ...bar, volume: bar.volume + 1 } : bar));
+    expect(sha256(encodeBars({ ...changed, bars }))).not.toBe(sha256(encodeBars(changed)));
+  });
+
+  it("reads a window into a larger buffer", async () => {
+    const bytes = encodeBars(storedValue(5));
+    const larger = new Uint8Array(bytes.length + 20).fill(7);
+    larger.set(bytes, 10);
+    const window = larger.subarray(10, 10 + bytes.length);
+    expect((await decodeBars(window, "d", "upload")).length).toBe(5);
+  });
+
+  it("throws on bytes that are no stored value", async () => {
+    await expect(decodeBars(new Uint8Array(40), "d", "upload")).rejects.toThrow();
+  });
+});
+
+it("parts bars by the New York month of their session, also where UTC is a day ahead", () => {
+  const at = (text: string): Bar => ({ ...barAfter(0), opensAt: instant(Date.parse(text)) });
+  const bars = ["2025-07-31T19:30Z", "2025-08-01T03:30Z", "2025-08-01T13:30Z"].map(at);
+  expect([...barsByMonth(bars)].map(([month, own]) => [month, own.length])).toEqual([
+    ["2025-07", 2],
+    ["2025-08", 1],
+  ]);
+});

@@ -1,0 +1,33 @@
+// What a reader of a file assumed or left aside without refusing it: a code and its sentence.
+
+type Facts = Readonly<Record<string, string | number>>;
+
+const SENTENCES = {
+  "assumed-zone": ({ zone }) => `The times name no zone; they were read as ${zone} time.`,
+  "ignored-columns": ({ columns }) => `Left aside: ${columns}.`,
+  "kept-columns": ({ columns }) => `Kept as they are, not used for trading: ${columns}.`,
+  "decimal-comma": () => "Commas were read as decimal marks.",
+  "rounded-micros": ({ count }) =>
+    `${count} numbers had more than six decimals and were rounded to six.`,
+  "no-side": () => "The file has no side column.",
+  "no-volume": ({ tickers }) => `No volume is reported for ${tickers}.`,
+  "dropped-bars": ({ count }) => `${count} bars outside the regular session were dropped.`,
+  "dropped-straddling": ({ count }) =>
+    `${count} bars that straddle the open were dropped: they may hold pre-market prices.`,
+  "missing-bars": ({ count }) => `${count} bars are missing from the sessions of the file.`,
+  "volume-missing": ({ count }) => `${count} bars have no volume; it was read as 0.`,
+  "collapsed-bars": ({ count }) => `${count} repeated bars were counted once.`,
+} satisfies Record<string, (facts: Facts) => string>;
+
+export type FileNoteCode = keyof typeof SENTENCES;
+
+export interface FileNote {
+  readonly code: FileNoteCode;
+  readonly facts: Facts;
+}
+
+/** The sentence of a note. */
+export const sayFileNote = ({ code, facts }: FileNote): string => {
+  const say: (facts: Facts) => string = SENTENCES[code];
+  return say(facts);
+};

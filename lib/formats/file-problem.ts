@@ -1,0 +1,136 @@
+// What can be wrong with a file somebody hands in: a code, where it is, and its sentence.
+
+type Facts = Readonly<Record<string, string | number>>;
+
+/** Every code with its sentence; a code without one does not exist. */
+const SENTENCES = {
+  // The file as a whole.
+  "empty-file": () => "The file is empty.",
+  "header-only": () => "The file has a header line and no rows.",
+  "too-large": ({ limit }) => `The file is too large to read: more than ${limit}.`,
+  "too-slow": ({ seconds }) =>
+    `Reading the file took longer than ${seconds} seconds and was stopped.`,
+  "excel-file": () => "This is an Excel workbook. Save the sheet as CSV and upload that.",
+  "gzip-file": () => "This file is compressed (gzip). Unpack it and upload the CSV inside.",
+  "parquet-file": () => "This is a Parquet file. Save it as CSV and upload that.",
+  "pdf-file": () => "This is a PDF document, not a CSV file.",
+  "html-page": () => "This is a web page, not a CSV file: the download may have failed.",
+  "nul-bytes": () => "The file holds NUL bytes, so it is no plain text.",
+  "not-utf8": ({ encoding }) => `The file is not valid ${encoding} text. Save it as CSV UTF-8.`,
+  "unclosed-quote": () => "A quoted cell opens here and is never closed.",
+  "stray-quote": () => "A quotation mark stands inside a cell. Quote the whole cell and double it.",
+  // The header.
+  "duplicate-header": ({ header }) => `The column "${header}" appears twice.`,
+  "same-column-twice": ({ first, second }) =>
+    `The columns "${first}" and "${second}" mean the same thing. Keep one.`,
+  "missing-column": ({ accepted }) => `A column is missing: ${accepted}.`,
+  // Sizes.
+  "too-many-columns": ({ found, limit }) => `The file has ${found} columns; ${limit} are allowed.`,
+  "too-many-rows": ({ limit }) => `The file has more than ${limit} rows.`,
+  "cell-too-long": ({ limit }) => `A cell is longer than ${limit} characters.`,
+  // Rows and cells.
+  "ragged-row": ({ expected, found }) =>
+    `The row has ${found} cells where the header has ${expected}.`,
+  "missing-cell": () => "The cell is empty and must not be.",
+  "bad-ticker": ({ text }) => `"${text}" is not a ticker.`,
+  "unknown-side": ({ text }) => `"${text}" is not a side: write BUY or SELL.`,
+  "unknown-levels": ({ text }) => `"${text}" is not known: write percent or absolute.`,
+  "not-a-number": ({ text }) => `"${text}" is not a number.`,
+  "thousands-mark": ({ text }) => `"${text}" has a thousands mark. Write the number without one.`,
+  "mixed-decimal-mark": ({ text }) =>
+    `"${text}" has another decimal mark than the numbers before it. Use one in the whole file.`,
+  "not-whole": ({ text }) => `"${text}" is not a whole number.`,
+  "negative-quantity": ({ text }) => `"${text}" is a negative quantity: the side says which way.`,
+  "price-not-positive": ({ text }) => `"${text}" is not a price above zero.`,
+  "not-a-date": ({ text }) => `"${text}" is not a date: write it as 2025-09-02.`,
+  "not-a-time": ({ text }) => `"${text}" is not a date and time: write 2025-09-02 09:30.`,
+  // Bars.
+  "high-too-low": () => "The high is below the open or the close.",
+  "low-too-high": () => "The low is above the open or the close.",
+  "bad-volume": ({ text }) => `"${text}" is not a volume.`,
+  "nonexistent-time": ({ text }) => `New York clocks never showed "${text}": they skip that hour.`,
+  "conflicting-bars": ({ ticker, other }) =>
+    `${ticker} has another bar for the same time on line ${other}, with different figures.`,
+  "overlapping-bars": ({ ticker }) => `The bars of ${ticker} overlap in time.`,
+  "unknown-interval": () => "The times fit none of the intervals 1m, 5m, 15m, 1h and 1d.",
+  "mixed-intervals": ({ ticker, intervals }) =>
+    `The bars of ${ticker} are of several intervals (${intervals}). Upload one at a time.`,
+  "mixed-dates-and-times": () => "Some rows name a date only, others a date and time.",
+  "no-session-bars": () => "No bar of the file lies within a regular session.",
+} satisfies Record<string, (facts: Facts) => string>;
+
+export type FileProblemCode = keyof typeof SENTENCES;
+
+/** One thing wrong with a file. */
+export interface FileProblem {
+  /** 1-based line in the file; null when it concerns the whole file. */
+  readonly line: number | null;
+  /** The column as the file titles it; null when it concerns the whole line. */
+  readonly column: string | null;
+  readonly code: FileProblemCode;
+  readonly facts: Facts;
+}
+
+/** The refusal of a file: all that is wrong with it, up to a cap, and how much that is in all. */
+export interface BadFile {
+  readonly code: "bad-file";
+  readonly problems: readonly FileProblem[];
+  readonly problemCount: number;
+}
+
+/** The reason alone, for a table that shows line and column beside it. */
+export const fileProblemReason = ({ code, facts }: FileProblem): string => {
+  const say: (facts: Facts) => string = SENTENCES[code];
+  return say(facts);
+};
+
+/** The whole sentence: where, then why ("Line 3, qty: "ten" is not a number."). */
+export function sayFileProblem(problem: FileProblem): string {
+  const line = problem.line === null ? [] : [`line ${problem.line}`];
+  const where = [...line, ...(problem.column === null ? [] : [problem.column])].join(", ");
+  const reason = fileProblemReason(problem);
+  return where === "" ? reason : `${where.charAt(0).toUpperCase()}${where.slice(1)}: ${reason}`;
+}
+
+/** As many problems are listed; the rest is counted. */
+export const MAX_PROBLEMS = 1_000;
+const SHOWN_TEXT = 60;
+
+/** Text of a cell as a problem quotes it: short, whatever was in it. */
+export const shownText = (text: string): string =>
+  text.length > SHOWN_TEXT ? `${text.slice(0, SHOWN_TEXT)}…` : text;
+
+/** Gathers the problems of one file. */
+export class ProblemList {
+  readonly #problems: FileProblem[] = [];
+  #count = 0;
+
+  get count(): number {
+    return this.#count;
+  }
+
+  add(code: FileProblemCode, at: ProblemPlace = {}): void {
+    this.#count += 1;
+    if (this.#problems.length >= MAX_PROBLEMS) return;
+    const { line = null, column = null, facts = {} } = at;
+    this.#problems.push({ line, column, code, facts });
+  }
+
+  /** The refusal, problems in the order of their lines. */
+  refusal(): BadFile {
+    const problems = this.#problems.toSorted((a, b) => (a.line ?? 0) - (b.line ?? 0));
+    return { code: "bad-file", problems, problemCount: this.#count };
+  }
+}
+
+export interface ProblemPlace {
+  readonly line?: number;
+  readonly column?: string;
+  readonly facts?: Facts;
+}
+
+/** The refusal of a file for a single reason. */
+export function badFile(code: FileProblemCode, facts: Facts = {}): BadFile {
+  const problems = [{ line: null, column: null, code, facts }];
+  return { code: "bad-file", problems, problemCount: 1 };
+}

@@ -1,0 +1,17 @@
+// What services refuse beside the rules of trading: people, files, names, limits.
+import type { Instant } from "@/lib/core/base/time";
+
+export type ServiceRefusal =
+  | { readonly code: "not-found" }
+  | { readonly code: "signed-out" }
+  | { readonly code: "foreign-origin" }
+  | { readonly code: "bad-request"; readonly field: string; readonly reason: string }
+  | { readonly code: "email-taken" }
+  | { readonly code: "wrong-password" }
+  | { readonly code: "too-many-attempts"; readonly minutes: number }
+  | { readonly code: "name-taken"; readonly name: string }
+  | { readonly code: "account-frozen"; readonly reason: string }
+  | { readonly code: "end-of-data"; readonly at: Instant }
+  | { readonly code: "start-out-of-range"; readonly from: string; readonly to: string }
+  | { readonly code: "file-too-large"; readonly limitMegabytes: number }
+  | { readonly code: "too-many"; readonly what: string; readonly limit: number };

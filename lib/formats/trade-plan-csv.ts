@@ -1,0 +1,128 @@
+// The trade plan as CSV: the planner's full columns or the short form, in any order and case.
+import { type Price, price, type Rate, rate } from "@/lib/core/base/money";
+import { type Quantity, quantity } from "@/lib/core/base/quantity";
+import { ok, type Result, refuse } from "@/lib/core/base/result";
+import type { Side } from "@/lib/core/broker/order";
+import { symbolFromText } from "@/lib/core/market/symbol";
+import type { Levels, PlanLine, TradePlan } from "@/lib/core/plan/plan";
+import { type Aliases, CsvCells } from "./csv/cells";
+import { type CsvRow, readCsv } from "./csv/csv";
+import type { FileNote } from "./file-note";
+import { type BadFile, ProblemList } from "./file-problem";
+
+type Field = Exclude<keyof PlanLine, "line" | "extra">;
+type Cells = CsvCells<Field>;
+
+const COLUMNS: Aliases<Field> = {
+  ticker: ["ticker", "symbol"],
+  side: ["side"],
+  quantity: ["qty", "quantity", "shares"],
+  entry: ["entry", "entry_price"],
+  takeProfit: ["tp_price", "tp", "take_profit"],
+  stopLoss: ["sl_price", "sl", "stop_loss"],
+  probWin: ["prob_win"],
+  strength: ["strength"],
+  etthDays: ["etth_days"],
+  maxHoldSessions: ["max_hold_sessions"],
+  horizonDays: ["horizon_days"],
+  // The planner's `date` is the last session it knew, not the day to trade (rule P7).
+  asOfDate: ["asof_date", "as_of_date", "date"],
+  tradeDate: ["trade_date"],
+  levels: ["levels"],
+  dropReason: ["drop_reason"],
+};
+
+export interface ParsedPlan {
+  readonly plan: TradePlan;
+  readonly notes: readonly FileNote[];
+}
+
+/**
+ * Reads a plan file. Cells that cannot be read refuse the whole file, every one listed; what the
+ * numbers mean (a quantity of 0, a stop on the wrong side) is left to `check-plan`.
+ */
+export function parseTradePlanCsv(bytes: Uint8Array): Result<ParsedPlan, BadFile> {
+  const problems = new ProblemList();
+  const table = readCsv(bytes, problems);
+  if (table === null) return refuse(problems.refusal());
+  const cells = new CsvCells(table, COLUMNS, problems);
+  if (!cells.require(["ticker", "quantity"], COLUMNS)) return refuse(problems.refusal());
+  const lines = table.rows.map((row) => lineOf(row, cells));
+  if (problems.count > 0) return refuse(problems.refusal());
+  return ok({ plan: { lines }, notes: notesOf(cells) });
+}
+
+function lineOf(row: CsvRow, cells: Cells): PlanLine {
+  return {
+    line: row.line,
+    ticker: symbolFromText(cells.text(row, "ticker")) ?? badTicker(row, cells),
+    side: sideOf(row, cells),
+    quantity: quantityOf(row, cells),
+    entry: priceOf(row, "entry", cells),
+    takeProfit: priceOf(row, "takeProfit", cells),
+    stopLoss: priceOf(row, "stopLoss", cells),
+    probWin: rateOf(row, "probWin", cells),
+    strength: rateOf(row, "strength", cells),
+    etthDays: cells.micros(row, "etthDays"),
+    maxHoldSessions: cells.whole(row, "maxHoldSessions"),
+    horizonDays: cells.whole(row, "horizonDays"),
+    asOfDate: cells.date(row, "asOfDate"),
+    tradeDate: cells.date(row, "tradeDate"),
+    levels: levelsOf(row, cells),
+    dropReason: cells.textOrNull(row, "dropReason"),
+    extra: extraOf(row, cells),
+  };
+}
+
+function badTicker(row: CsvRow, cells: Cells): string {
+  cells.fault(row, "ticker", cells.text(row, "ticker") === "" ? "missing-cell" : "bad-ticker");
+  return "";
+}
+
+function sideOf(row: CsvRow, cells: Cells): Side | null {
+  const side = cells.textOrNull(row, "side")?.toUpperCase() ?? null;
+  if (side === null || side === "BUY" || side === "SELL") return side;
+  return cells.fault(row, "side", "unknown-side");
+}
+
+function quantityOf(row: CsvRow, cells: Cells): Quantity | null {
+  const micros = cells.micros(row, "quantity");
+  if (micros === null) return null;
+  return micros < 0 ? cells.fault(row, "quantity", "negative-quantity") : quantity(micros);
+}
+
+function priceOf(row: CsvRow, field: PriceField, cells: Cells): Price | null {
+  const micros = cells.price(row, field);
+  return micros === null ? null : price(micros);
+}
+
+type PriceField = "entry" | "takeProfit" | "stopLoss";
+
+function rateOf(row: CsvRow, field: "probWin" | "strength", cells: Cells): Rate | null {
+  const millionths = cells.micros(row, field);
+  return millionths === null ? null : rate(millionths);
+}
+
+function levelsOf(row: CsvRow, cells: Cells): Levels | null {
+  const levels = cells.textOrNull(row, "levels")?.toLowerCase() ?? null;
+  if (levels === null || levels === "percent" || levels === "absolute") return levels;
+  return cells.fault(row, "levels", "unknown-levels");
+}
+
+function extraOf(row: CsvRow, cells: Cells): Record<string, string> {
+  // fromEntries defines own properties, so even a column titled "__proto__" is only a name.
+  return Object.fromEntries(
+    cells.spare.map(({ title, position }) => [title, row.cells[position] ?? ""]),
+  );
+}
+
+function notesOf(cells: Cells): FileNote[] {
+  const notes: FileNote[] = [];
+  const columns = cells.spare.map(({ title }) => title).join(", ");
+  if (columns !== "") notes.push({ code: "kept-columns", facts: { columns } });
+  if (!cells.has("side")) notes.push({ code: "no-side", facts: {} });
+  if (cells.decimalCommas) notes.push({ code: "decimal-comma", facts: {} });
+  const { rounded } = cells;
+  if (rounded > 0) notes.push({ code: "rounded-micros", facts: { count: rounded } });
+  return notes;
+}

@@ -1,0 +1,100 @@
+// Uploads are read by the real bundle in a real thread, and no file outlives its limits.
+import fs from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { build } from "esbuild";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { parseBarsCsv } from "@/lib/formats/bars-csv";
+import { parseTradePlanCsv } from "@/lib/formats/trade-plan-csv";
+import { parseBarsUpload, parsePlanUpload } from "./parse-upload";
+
+const before = process.env.PAPERPROOF_WORKERS;
+let folder = "";
+
+beforeAll(async () => {
+  folder = fs.mkdtempSync(path.join(os.tmpdir(), "paperproof-workers-"));
+  await build({
+    entryPoints: ["lib/workers/parse-upload.worker.ts"],
+    outfile: path.join(folder, "parse-upload.mjs"),
+    bundle: true,
+    platform: "node",
+    format: "esm",
+    target: "node20",
+  });
+  process.env.PAPERPROOF_WORKERS = folder;
+}, 60_000);
+
+afterAll(() => {
+  if (before === undefined) delete process.env.PAPERPROOF_WORKERS;
+  else process.env.PAPERPROOF_WORKERS = before;
+  fs.rmSync(folder, { recursive: true, force: true });
+});
+
+const fixture = (name: string): Uint8Array => fs.readFileSync(`fixtures/${name}`);
+const textOf = (rows: number): string =>
+  `ticker,qty,note\n${"AMD,1,a note of some length that fills the memory\n".repeat(rows)}`;
+const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text);
+const codesOf = (answer: Awaited<ReturnType<typeof parsePlanUpload>>) =>
+  answer.ok ? [] : answer.refusal.problems.map(({ code }) => code);
+
+describe("an upload read in a thread", () => {
+  it("gives the bars that reading it here gives", async () => {
+    const bytes = fixture("bars/ok/hours-naive-new-york.csv");
+    const here = parseBarsCsv(bytes, { zone: "utc" });
+    expect(await parseBarsUpload(bytes, { zone: "utc" })).toEqual(here);
+    expect(here.ok).toBe(true);
+  });
+
+  it("gives the plan that reading it here gives, __proto__ columns included", async () => {
+    const bytes = fixture("plans/ok/quoted-extras.csv");
+    const there = await parsePlanUpload(bytes);
+    expect(there).toEqual(parseTradePlanCsv(bytes));
+    expect(there.ok && Object.keys(there.value.plan.lines[0]?.extra ?? {})).toContain("__proto__");
+  });
+
+  it("gives the problems of a bad file", async () => {
+    const bytes = fixture("plans/not-ok/not-a-number.csv");
+    const there = await parsePlanUpload(bytes);
+    expect(there).toEqual(parseTradePlanCsv(bytes));
+    expect(codesOf(there)).toHaveLength(6);
+  });
+
+  it("leaves the caller's bytes usable", async () => {
+    const shared = Buffer.from(textOf(2));
+    await parsePlanUpload(shared);
+    expect(shared.toString()).toBe(textOf(2));
+  });
+
+  it("reads files side by side without mixing them up", async () => {
+    const plans = await Promise.all([1, 2, 3].map((n) => parsePlanUpload(bytesOf(textOf(n)))));
+    expect(plans.map((plan) => plan.ok && plan.value.plan.lines.length)).toEqual([1, 2, 3]);
+  });
+});
+
+describe("a file beyond its limits", () => {
+  it("is refused as too-large by its bytes, before any thread starts", async () => {
+    expect(codesOf(await parsePlanUpload(new Uint8Array(1_025), { bytes: 1_024 }))).toEqual([
+      "too-large",
+    ]);
+    expect(codesOf(await parsePlanUpload(new Uint8Array(1_024), { bytes: 1_024 }))).toEqual([
+      "nul-bytes",
+    ]);
+  });
+
+  it("is refused as too-slow when its time is up", async () => {
+    const bytes = bytesOf(textOf(20_000));
+    expect(codesOf(await parsePlanUpload(bytes, { seconds: 0.001 }))).toEqual(["too-slow"]);
+  });
+
+  it("is refused as too-large when it needs more memory, and the next file is read", async () => {
+    const bytes = bytesOf(textOf(95_000));
+    expect(codesOf(await parsePlanUpload(bytes, { heapMegabytes: 12 }))).toEqual(["too-large"]);
+    expect(codesOf(await parsePlanUpload(bytes))).toEqual([]);
+  }, 60_000);
+
+  it("throws when the thread's bundle is missing: that is no fault of the file", async () => {
+    process.env.PAPERPROOF_WORKERS = path.join(folder, "nowhere");
+    await expect(parsePlanUpload(bytesOf(textOf(1)))).rejects.toThrow();
+    process.env.PAPERPROOF_WORKERS = folder;
+  });
+});
