@@ -1,0 +1,163 @@
+// The archive: one act on an account is one transaction, from the locked head to the appended log.
+import type pg from "pg";
+import { type Canonical, canonicalText } from "@/lib/core/base/canonical-json";
+import { invariant } from "@/lib/core/base/invariant";
+import { type Instant, instant } from "@/lib/core/base/time";
+import type { Account } from "@/lib/core/broker/account";
+import { figuresOf } from "@/lib/core/broker/equity";
+import type { BrokerEvent } from "@/lib/core/broker/event";
+import type { Records } from "@/lib/core/broker/records";
+import { eventBody } from "./event-log";
+import { recordColumns } from "./record-columns";
+import { type OwnedAccountId, provenMarket, type ReadableMarketId } from "./scope";
+import { inTransaction, type Reader, readerOn, rowsOf } from "./transaction";
+
+/** What an act is decided from: the account as its log stands, locked until the act ends. */
+export interface ActState {
+  readonly account: Account;
+  readonly epoch: number;
+  /** The number of the last event. */
+  readonly seq: number;
+  readonly digest: string;
+  /** The one market whose bars this account may use. */
+  readonly market: ReadableMarketId;
+  /** Why it is read-only: frozen by a broken identity, or archived. Then nothing may be written. */
+  readonly readOnly: { readonly code: "frozen" | "archived"; readonly reason: string } | null;
+  /** Reads bars on the act's own connection: pass it to `readPriceSets`. */
+  readonly read: Reader;
+  /** Rows of a plan that this epoch has accepted before (rule A7). */
+  executedRows(planDigest: string): Promise<ReadonlySet<number>>;
+}
+
+/** What an act adds to the log, and what follows from it. */
+export interface Write {
+  readonly events: readonly BrokerEvent[];
+  /** The fold after the last of the events. */
+  readonly account: Account;
+  /** What the events add to the lists, joined: each order once, as it stands at the end. */
+  readonly records: Records;
+}
+
+/** The outcome of an act: what to tell the caller, and what to write; null writes nothing. */
+export interface Decision<T> {
+  readonly answer: T;
+  readonly write: Write | null;
+}
+
+/**
+ * Locks the account's head, decides, appends, commits. Acts on one account follow each other; on
+ * different accounts they run side by side. `decide` may run again after a deadlock, so it keeps no
+ * state and reads only through what it is given. A throw rolls everything back.
+ */
+export function act<T>(
+  account: OwnedAccountId,
+  recordedAt: Instant,
+  decide: (state: ActState) => Promise<Decision<T>> | Decision<T>,
+): Promise<T> {
+  return inTransaction(async (client) => {
+    const state = await lockHead(client, account);
+    const { answer, write } = await decide(state);
+    if (write && write.events.length > 0) {
+      const { epoch, seq: expectedSeq } = state;
+      await appendEvents(client, { account, epoch, expectedSeq, recordedAt, write });
+    }
+    return answer;
+  });
+}
+
+export interface Append {
+  readonly account: OwnedAccountId;
+  readonly epoch: number;
+  /** The number of the last event that the write was decided from; PP001 when it is another. */
+  readonly expectedSeq: number;
+  readonly recordedAt: Instant;
+  readonly write: Write;
+}
+
+/** Writes log, projections and head through the one database function that may. */
+export async function appendEvents(
+  client: pg.PoolClient,
+  { account, epoch, expectedSeq, recordedAt, write }: Append,
+): Promise<{ readonly seq: number; readonly digest: string }> {
+  invariant(write.account.epoch === epoch, "an account is written to the epoch it lives in");
+  const bodies = write.events.map((event, index) =>
+    eventBody({ epoch, seq: expectedSeq + index + 1, recordedAt }, event),
+  );
+  const { rows } = await client.query<{ new_seq: number; new_digest: string }>(
+    "SELECT * FROM append_events($1, $2, $3, $4, $5, $6, $7)",
+    [
+      account,
+      epoch,
+      expectedSeq,
+      JSON.stringify(bodies),
+      JSON.stringify(headColumns(write.account)),
+      JSON.stringify(recordColumns(write.records)),
+      new Date(recordedAt),
+    ],
+  );
+  const [end] = rows;
+  invariant(end, "append_events answers with the new end of the log");
+  return { seq: end.new_seq, digest: end.new_digest };
+}
+
+const headColumns = (account: Account) => ({
+  cash_micros: account.cash,
+  reserved_micros: account.reserved,
+  equity_micros: figuresOf(account).equity,
+  snapshot: canonicalText(account as unknown as Canonical),
+});
+
+interface HeadRow {
+  readonly epoch: number;
+  readonly seq: number;
+  readonly digest: string;
+  readonly snapshot: string;
+  readonly market_id: string;
+  readonly archived_at: Date | null;
+  readonly frozen_reason: string | null;
+}
+
+async function lockHead(client: pg.PoolClient, account: OwnedAccountId): Promise<ActState> {
+  const { rows } = await client.query<HeadRow>(
+    `SELECT h.epoch, h.seq, h.digest, h.snapshot, a.market_id, a.archived_at, a.frozen_reason
+     FROM account_heads h JOIN paper_accounts a ON a.id = h.account_id
+     WHERE h.account_id = $1 FOR UPDATE OF h`,
+    [account],
+  );
+  const [head] = rows;
+  invariant(head, "an account that is owned has a head");
+  const read = readerOn(client);
+  return {
+    account: JSON.parse(head.snapshot) as Account,
+    epoch: head.epoch,
+    seq: head.seq,
+    digest: head.digest,
+    market: provenMarket(head.market_id),
+    readOnly: readOnlyOf(head),
+    read,
+    executedRows: (planDigest) => executedRows(account, { epoch: head.epoch, planDigest }, read),
+  };
+}
+
+function readOnlyOf(head: HeadRow): ActState["readOnly"] {
+  if (head.frozen_reason !== null) return { code: "frozen", reason: head.frozen_reason };
+  if (head.archived_at === null) return null;
+  const archivedAt = instant(head.archived_at.getTime());
+  return { code: "archived", reason: `archived at ${archivedAt}` };
+}
+
+/** Rows of a plan that an epoch has accepted, filled since or not; exits of a lot do not count. */
+export async function executedRows(
+  account: OwnedAccountId,
+  of: { readonly epoch: number; readonly planDigest: string },
+  via?: Reader,
+): Promise<ReadonlySet<number>> {
+  const rows = await rowsOf<{ plan_row: number }>(
+    via,
+    `SELECT plan_row FROM orders
+     WHERE account_id = $1 AND epoch = $2 AND plan_digest = $3 AND accepted
+       AND (reason IS NULL OR reason = 'PLAN')`,
+    [account, of.epoch, of.planDigest],
+  );
+  return new Set(rows.map(({ plan_row }) => plan_row));
+}

@@ -1,0 +1,146 @@
+// Markets and price sets: readable by the right people, stored by version, never changed.
+import { afterAll, describe, expect, test } from "vitest";
+import { DAY, instant } from "@/lib/core/base/time";
+import {
+  createUploadMarket,
+  listMarkets,
+  loadMarket,
+  putSampleMarket,
+  readableMarket,
+  SAMPLE_MARKET,
+} from "./markets";
+import {
+  addPriceSets,
+  type NewPriceSet,
+  priceSetSpan,
+  readPriceSets,
+  storedMonths,
+} from "./price-sets";
+import { closeDatabase } from "./prisma";
+import type { UserId } from "./scope";
+import { newUser, OPEN } from "./testing/paper";
+
+afterAll(closeDatabase);
+
+const set = (symbol: string, month: string, content: number): NewPriceSet => ({
+  symbol,
+  interval: "1h",
+  month,
+  bytes: new Uint8Array([content, 0, 255]),
+  source: "upload",
+  adjustment: "raw",
+  fetchedAt: OPEN,
+  rows: 2,
+  firstAt: instant(Date.parse(`${month}-01T13:30:00Z`)),
+  lastAt: instant(Date.parse(`${month}-02T20:00:00Z`)),
+});
+
+const symbols = [
+  { symbol: "AMD", bars: 2, from: "2025-07-01", to: "2025-07-02", missing: 0, dropped: 1 },
+] as never;
+
+const upload = (owner: UserId, priceSets: NewPriceSet[] = []) =>
+  createUploadMarket(owner, {
+    name: "July",
+    interval: "1h",
+    notes: [{ code: "dropped-bars", facts: { count: 1 } }],
+    symbols,
+    priceSets,
+    at: OPEN,
+    sourceFile: "july.csv",
+    sha256: "ef".repeat(32),
+  });
+
+const sample = (name: string) =>
+  putSampleMarket({ name, interval: "1h", notes: [], symbols, priceSets: [], at: OPEN });
+
+describe("markets", () => {
+  test("of others cannot be told from missing ones; the sample is everybody's", async () => {
+    await sample("Sample");
+    const owner = await newUser();
+    const stranger = await newUser();
+    const id = await upload(owner);
+    expect(await readableMarket(owner, id)).toBe(id);
+    expect(await readableMarket(stranger, id)).toBeNull();
+    expect(await readableMarket(stranger, "nothing")).toBeNull();
+    expect(await readableMarket(stranger, "sample")).toBe(SAMPLE_MARKET);
+    expect((await listMarkets(stranger)).map((market) => market.id)).toEqual(["sample"]);
+    expect((await listMarkets(owner)).map((market) => market.id)).toEqual(["sample", id]);
+  });
+
+  test("come back as they were uploaded", async () => {
+    const id = await upload(await newUser());
+    expect(await loadMarket(id)).toEqual({
+      id,
+      kind: "upload",
+      name: "July",
+      synthetic: false,
+      interval: "1h",
+      sourceFile: "july.csv",
+      sha256: "ef".repeat(32),
+      notes: [{ code: "dropped-bars", facts: { count: 1 } }],
+      symbols,
+      createdAt: OPEN,
+    });
+  });
+
+  test("are loaded again without a second sample", async () => {
+    await sample("Sample");
+    await sample("Sample market");
+    expect(await loadMarket(SAMPLE_MARKET)).toMatchObject({
+      name: "Sample market",
+      synthetic: true,
+    });
+  });
+});
+
+describe("price sets", () => {
+  test("come back byte for byte, by symbol and month", async () => {
+    const stored = [set("XOM", "2025-07", 1), set("AMD", "2025-08", 2), set("AMD", "2025-07", 3)];
+    const id = await upload(await newUser(), stored);
+    const found = await readPriceSets(id, { symbols: ["AMD", "XOM", "JNJ"], interval: "1h" });
+    expect(found.map(({ symbol, month }) => `${symbol} ${month}`)).toEqual([
+      "AMD 2025-07",
+      "AMD 2025-08",
+      "XOM 2025-07",
+    ]);
+    expect(found[0]).toEqual({
+      ...set("AMD", "2025-07", 3),
+      version: 1,
+      sha256: "8ecf552136ce820447d70662a5ea1713906c600d56c253cf2a5157cb051e4851",
+    });
+    expect(await priceSetSpan(id, "1h")).toEqual({
+      firstAt: set("AMD", "2025-07", 3).firstAt,
+      lastAt: set("AMD", "2025-08", 2).lastAt,
+    });
+    expect(await storedMonths(id, "1h")).toEqual(["2025-07", "2025-08"]);
+  });
+
+  test("are read within the months and the interval asked for", async () => {
+    const months = ["2025-06", "2025-07", "2025-08"];
+    const id = await upload(
+      await newUser(),
+      months.map((month) => set("AMD", month, 1)),
+    );
+    const within = { symbols: ["AMD"], interval: "1h", from: "2025-07", to: "2025-07" } as const;
+    expect((await readPriceSets(id, within)).map(({ month }) => month)).toEqual(["2025-07"]);
+    expect(await readPriceSets(id, { symbols: ["AMD"], interval: "1d" })).toEqual([]);
+    expect(await priceSetSpan(id, "1d")).toBeNull();
+  });
+
+  test("that are the same are kept once; one that differs is the next version", async () => {
+    const id = await upload(await newUser(), [set("AMD", "2025-07", 1)]);
+    const again = { ...set("AMD", "2025-07", 1), fetchedAt: instant(OPEN + DAY) };
+    expect(await addPriceSets(id, [again])).toBe(0);
+    expect(await addPriceSets(id, [set("AMD", "2025-07", 2)])).toBe(1);
+    const [latest] = await readPriceSets(id, { symbols: ["AMD"], interval: "1h" });
+    expect(latest).toMatchObject({ version: 2, bytes: new Uint8Array([2, 0, 255]) });
+  });
+
+  test("loaded by two at the same moment are kept once", async () => {
+    const id = await upload(await newUser());
+    const months = ["2025-06", "2025-07"].map((month) => set("AMD", month, 1));
+    const added = await Promise.all([addPriceSets(id, months), addPriceSets(id, months)]);
+    expect(added.toSorted()).toEqual([0, 2]);
+  });
+});

@@ -1,0 +1,124 @@
+// Markets: the sample that everybody may read, and uploads that only their owner may.
+import type pg from "pg";
+import { uuidv7 } from "uuidv7";
+import type { Instant } from "@/lib/core/base/time";
+import type { Interval } from "@/lib/core/market/bar";
+import type { FileNote } from "@/lib/formats/file-note";
+import type { MarketName, MarketView } from "@/lib/formats/views";
+import type { Market } from "./generated/client";
+import { insertPriceSets, type NewPriceSet } from "./price-sets";
+import { prisma } from "./prisma";
+import { instantFrom } from "./record-rows";
+import { provenMarket, type ReadableMarketId, type UserId } from "./scope";
+import { inTransaction } from "./transaction";
+
+/** What a market holds of one symbol. */
+export type SymbolSummary = MarketView["symbols"][number];
+
+export interface MarketRow extends MarketName {
+  readonly id: ReadableMarketId;
+  /** The interval that accounts on it trade by. */
+  readonly interval: Interval;
+  readonly sourceFile: string | null;
+  /** SHA-256 of the uploaded file. */
+  readonly sha256: string | null;
+  readonly notes: readonly FileNote[];
+  readonly symbols: readonly SymbolSummary[];
+  readonly createdAt: Instant;
+}
+
+export interface NewMarket {
+  readonly name: string;
+  readonly interval: Interval;
+  readonly notes: readonly FileNote[];
+  readonly symbols: readonly SymbolSummary[];
+  readonly priceSets: readonly NewPriceSet[];
+  readonly at: Instant;
+}
+
+export interface UploadedMarket extends NewMarket {
+  readonly sourceFile: string;
+  readonly sha256: string;
+}
+
+/** The one market that comes with the product; everybody may read it. */
+export const SAMPLE_MARKET = provenMarket("sample");
+
+/** Loads the sample market: adds what is missing and changes nothing that is the same already. */
+export function putSampleMarket(market: NewMarket): Promise<ReadableMarketId> {
+  return inTransaction(async (client) => {
+    await client.query(
+      `INSERT INTO markets (id, kind, name, synthetic, interval, notes, summary, created_at)
+       VALUES ($1, 'sample', $2, true, $3, $4, $5, $6)
+       ON CONFLICT (id) DO UPDATE SET name = EXCLUDED.name, interval = EXCLUDED.interval,
+         notes = EXCLUDED.notes, summary = EXCLUDED.summary`,
+      [SAMPLE_MARKET, ...marketColumns(market)],
+    );
+    await insertPriceSets(client, SAMPLE_MARKET, market.priceSets);
+    return SAMPLE_MARKET;
+  });
+}
+
+/** Makes an owner's market from an uploaded file: the market and all its bars, or nothing. */
+export function createUploadMarket(
+  owner: UserId,
+  market: UploadedMarket,
+): Promise<ReadableMarketId> {
+  return inTransaction(async (client: pg.PoolClient) => {
+    const id = uuidv7();
+    await client.query(
+      `INSERT INTO markets (id, kind, name, synthetic, interval, notes, summary, created_at,
+         owner_id, source_file, sha256)
+       VALUES ($1, 'upload', $2, false, $3, $4, $5, $6, $7, $8, $9)`,
+      [id, ...marketColumns(market), owner, market.sourceFile, market.sha256],
+    );
+    await insertPriceSets(client, id, market.priceSets);
+    return provenMarket(id);
+  });
+}
+
+const marketColumns = ({ name, interval, notes, symbols, at }: NewMarket) => [
+  name,
+  interval,
+  JSON.stringify(notes),
+  JSON.stringify(symbols),
+  new Date(at),
+];
+
+/** The markets a user may read: the sample first, then their own, newest first. */
+export async function listMarkets(user: UserId): Promise<MarketRow[]> {
+  const rows = await prisma().market.findMany({
+    where: readableBy(user),
+    orderBy: [{ kind: "asc" }, { createdAt: "desc" }, { id: "desc" }],
+  });
+  return rows.map(marketRow);
+}
+
+/** The proof that a user may read a market; null for another's exactly as for a missing one. */
+export async function readableMarket(user: UserId, id: string): Promise<ReadableMarketId | null> {
+  const found = await prisma().market.findUnique({
+    where: { id, ...readableBy(user) },
+    select: { id: true },
+  });
+  return found ? provenMarket(found.id) : null;
+}
+
+const readableBy = (user: UserId) => ({ OR: [{ kind: "sample" }, { ownerId: user }] });
+
+/** One market with what it holds. */
+export async function loadMarket(id: ReadableMarketId): Promise<MarketRow> {
+  return marketRow(await prisma().market.findUniqueOrThrow({ where: { id } }));
+}
+
+const marketRow = (row: Market): MarketRow => ({
+  id: provenMarket(row.id),
+  kind: row.kind as MarketRow["kind"],
+  name: row.name,
+  synthetic: row.synthetic,
+  interval: row.interval as Interval,
+  sourceFile: row.sourceFile,
+  sha256: row.sha256,
+  notes: row.notes as unknown as readonly FileNote[],
+  symbols: row.summary as unknown as readonly SymbolSummary[],
+  createdAt: instantFrom(row.createdAt),
+});

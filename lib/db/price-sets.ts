@@ -1,0 +1,171 @@
+// Price sets: one month of one symbol's bars as stored bytes; a difference is a new version.
+import { createHash } from "node:crypto";
+import type pg from "pg";
+import { type Instant, instant } from "@/lib/core/base/time";
+import type { Interval } from "@/lib/core/market/bar";
+import type { ReadableMarketId } from "./scope";
+import { inTransaction, type Reader, rowsOf } from "./transaction";
+
+export interface NewPriceSet {
+  readonly symbol: string;
+  readonly interval: Interval;
+  /** "2025-07": the New York month of its sessions. */
+  readonly month: string;
+  readonly bytes: Uint8Array;
+  /** "sample", "upload", or the name of a feed. */
+  readonly source: string;
+  /** The adjustment basis in the words of rule T6. */
+  readonly adjustment: string;
+  readonly fetchedAt: Instant;
+  /** How many bars it holds. */
+  readonly rows: number;
+  /** opensAt of its first bar and closesAt of its last. */
+  readonly firstAt: Instant;
+  readonly lastAt: Instant;
+}
+
+export interface PriceSet extends NewPriceSet {
+  readonly version: number;
+  /** SHA-256 of the bytes, hex: what fills and evidence name. */
+  readonly sha256: string;
+}
+
+/** Which bars: the months are "YYYY-MM" and inclusive; without them all there are. */
+export interface PriceSetQuery {
+  readonly symbols: readonly string[];
+  readonly interval: Interval;
+  readonly from?: string;
+  readonly to?: string;
+}
+
+/**
+ * Stores price sets of one market in the caller's transaction. A set whose bytes equal the latest
+ * version is there already; one that differs becomes the next version. Returns how many were added.
+ */
+export async function insertPriceSets(
+  client: pg.PoolClient,
+  market: string,
+  sets: readonly NewPriceSet[],
+): Promise<number> {
+  // Two writers of one market follow each other, so that versions count up without a gap.
+  await client.query("SELECT pg_advisory_xact_lock(hashtextextended('price_sets:' || $1, 0))", [
+    market,
+  ]);
+  let added = 0;
+  for (const set of sets) added += await insertPriceSet(client, market, set);
+  return added;
+}
+
+/** Stores price sets in a transaction of their own: not from within an act, which holds another. */
+export const addPriceSets = (
+  market: ReadableMarketId,
+  sets: readonly NewPriceSet[],
+): Promise<number> => inTransaction((client) => insertPriceSets(client, market, sets));
+
+async function insertPriceSet(
+  client: pg.PoolClient,
+  market: string,
+  set: NewPriceSet,
+): Promise<number> {
+  const inserted = await client.query({
+    // Named, so that it is planned once for the hundreds of sets of a market.
+    name: "insert_price_set",
+    text: `INSERT INTO price_sets (id, market_id, symbol, interval, month, version, bytes, sha256,
+             source, adjustment, fetched_at, rows, first_at, last_at)
+           SELECT gen_random_uuid(), $1, $2, $3, $4, coalesce(max(version), 0) + 1, $5, $6,
+             $7, $8, $9, $10, $11, $12
+           FROM price_sets WHERE market_id = $1 AND symbol = $2 AND interval = $3 AND month = $4
+           HAVING (array_agg(sha256 ORDER BY version DESC))[1] IS DISTINCT FROM $6::text`,
+    values: [
+      market,
+      set.symbol,
+      set.interval,
+      set.month,
+      Buffer.from(set.bytes),
+      createHash("sha256").update(set.bytes).digest("hex"),
+      set.source,
+      set.adjustment,
+      new Date(set.fetchedAt),
+      set.rows,
+      new Date(set.firstAt),
+      new Date(set.lastAt),
+    ],
+  });
+  return inserted.rowCount ?? 0;
+}
+
+/** The latest version of each month of each symbol asked for, by symbol and month. */
+export async function readPriceSets(
+  market: ReadableMarketId,
+  { symbols, interval, from = "0000-00", to = "9999-99" }: PriceSetQuery,
+  via?: Reader,
+): Promise<PriceSet[]> {
+  const rows = await rowsOf<PriceSetRow>(
+    via,
+    `SELECT DISTINCT ON (symbol COLLATE "C", month) symbol, month, version, bytes, sha256, source, adjustment,
+       fetched_at, rows, first_at, last_at
+     FROM price_sets
+     WHERE market_id = $1 AND symbol = ANY($2) AND interval = $3 AND month BETWEEN $4 AND $5
+     ORDER BY symbol COLLATE "C", month, version DESC`,
+    [market, symbols, interval, from, to],
+  );
+  return rows.map((row) => priceSet(row, interval));
+}
+
+interface PriceSetRow {
+  readonly symbol: string;
+  readonly month: string;
+  readonly version: number;
+  readonly bytes: Buffer;
+  readonly sha256: string;
+  readonly source: string;
+  readonly adjustment: string;
+  readonly fetched_at: Date;
+  readonly rows: number;
+  readonly first_at: Date;
+  readonly last_at: Date;
+}
+
+const priceSet = (row: PriceSetRow, interval: Interval): PriceSet => ({
+  symbol: row.symbol,
+  interval,
+  month: row.month,
+  version: row.version,
+  bytes: new Uint8Array(row.bytes),
+  sha256: row.sha256,
+  source: row.source,
+  adjustment: row.adjustment,
+  fetchedAt: instant(row.fetched_at.getTime()),
+  rows: row.rows,
+  firstAt: instant(row.first_at.getTime()),
+  lastAt: instant(row.last_at.getTime()),
+});
+
+/** The months of which a market holds bars of any symbol, in order. */
+export async function storedMonths(
+  market: ReadableMarketId,
+  interval: Interval,
+): Promise<string[]> {
+  const rows = await rowsOf<{ month: string }>(
+    undefined,
+    "SELECT DISTINCT month FROM price_sets WHERE market_id = $1 AND interval = $2 ORDER BY month",
+    [market, interval],
+  );
+  return rows.map(({ month }) => month);
+}
+
+/** From the first open to the last close of a market's bars; null when it has none. */
+export async function priceSetSpan(
+  market: ReadableMarketId,
+  interval: Interval,
+  via?: Reader,
+): Promise<{ readonly firstAt: Instant; readonly lastAt: Instant } | null> {
+  const [span] = await rowsOf<{ first_at: Date | null; last_at: Date | null }>(
+    via,
+    `SELECT min(first_at) AS first_at, max(last_at) AS last_at FROM price_sets
+     WHERE market_id = $1 AND interval = $2`,
+    [market, interval],
+  );
+  if (!span?.first_at || !span.last_at) return null;
+  return { firstAt: instant(span.first_at.getTime()), lastAt: instant(span.last_at.getTime()) };
+}

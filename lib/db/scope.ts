@@ -1,0 +1,26 @@
+// Scopes: ids that carry the proof of who may use them. What takes one never asks again.
+
+declare const proof: unique symbol;
+
+/** Somebody whose sign-in was checked, or whose row was just read by their e-mail. */
+export type UserId = string & { readonly [proof]: "UserId" };
+/** An account that the person asking owns. */
+export type OwnedAccountId = string & { readonly [proof]: "OwnedAccountId" };
+/** A plan that the person asking owns. */
+export type OwnedPlanId = string & { readonly [proof]: "OwnedPlanId" };
+/** A market that the person asking may read: the sample, or an upload of their own. */
+export type ReadableMarketId = string & { readonly [proof]: "ReadableMarketId" };
+
+/**
+ * The mints. A test holds who calls them: users and sign-ins for people, accounts, plans and
+ * markets for things, archive and record-lists for what belongs to an account already proven.
+ */
+export const provenUser = (id: string): UserId => id as UserId;
+export const provenAccount = (id: string): OwnedAccountId => id as OwnedAccountId;
+export const provenPlan = (id: string): OwnedPlanId => id as OwnedPlanId;
+export const provenMarket = (id: string): ReadableMarketId => id as ReadableMarketId;
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+
+/** True for the form of our ids; an address may say anything, and the database refuses other forms. */
+export const isUuid = (text: string): boolean => UUID.test(text);

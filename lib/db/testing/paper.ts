@@ -1,0 +1,176 @@
+// For the archive's tests: people, accounts and the events they live through, as core would book them.
+import { randomUUID } from "node:crypto";
+import { type Money, money, notional, price, rate } from "@/lib/core/base/money";
+import { quantity, shares } from "@/lib/core/base/quantity";
+import { type Instant, instant, MINUTE, type SessionDate } from "@/lib/core/base/time";
+import type { Account } from "@/lib/core/broker/account";
+import { applyEvent } from "@/lib/core/broker/apply-event";
+import type { BrokerEvent, EventOf } from "@/lib/core/broker/event";
+import type { PlanRef } from "@/lib/core/broker/order";
+import { joinRecords, projectEvent } from "@/lib/core/broker/project-event";
+import type { Records } from "@/lib/core/broker/records";
+import { createAccount } from "../accounts";
+import type { Write } from "../archive";
+import { putSampleMarket, SAMPLE_MARKET } from "../markets";
+import type { OwnedAccountId, UserId } from "../scope";
+import { createUser } from "../users";
+
+/** 2025-07-01, 09:30 in New York. */
+export const OPEN = instant(1_751_376_600_000);
+export const DOLLAR = 1_000_000;
+const SESSION = "2025-07-01" as SessionDate;
+const BAR_DIGEST = "ab".repeat(32);
+
+/** A new user with an e-mail nobody else has. */
+export async function newUser(): Promise<UserId> {
+  const email = `${randomUUID()}@example.org`;
+  const made = await createUser({ email, displayName: "Ada", passwordHash: "hash", at: OPEN });
+  if (!made.ok) throw new Error("the e-mail is new");
+  return made.value;
+}
+
+/** An account on the sample market that has received its capital. */
+export async function newAccount(owner: UserId, dollars = 1_000): Promise<OwnedAccountId> {
+  const market = await putSampleMarket({
+    name: "Sample",
+    interval: "1h",
+    notes: [],
+    symbols: [],
+    priceSets: [],
+    at: OPEN,
+  });
+  const write = booked(null, opening(dollars));
+  const made = await createAccount(owner, { name: randomUUID(), market, write, at: OPEN });
+  if (!made.ok) throw new Error("the name is new");
+  return made.value;
+}
+
+/** The events that open an account. */
+export function opening(dollars: number): BrokerEvent[] {
+  const capital = money(dollars * DOLLAR);
+  const settings = {
+    capital,
+    exposureCap: null,
+    market: SAMPLE_MARKET,
+    clock: "replay",
+    startsAt: OPEN,
+    slippage: rate(0),
+    feePerOrder: money(0),
+    feePerShare: money(0),
+    feeRate: rate(0),
+    maxHoldSessions: 3,
+    takeProfit: null,
+    stopLoss: null,
+    wholeShares: true,
+    onHeld: "add",
+    rules: "standard",
+  } as const;
+  return [
+    { type: "epoch-started", at: OPEN, epoch: 1, settings },
+    { type: "deposited", at: OPEN, amount: capital },
+  ];
+}
+
+/** What some events make of an account, as an act writes it. */
+export function booked(before: Account | null, events: readonly BrokerEvent[]): Write {
+  let account = before;
+  const records: Records[] = [];
+  for (const event of events) {
+    const after = applyEvent(account, event);
+    records.push(projectEvent(account, event, after));
+    account = after;
+  }
+  if (!account) throw new Error("some event was booked");
+  return { events, account, records: joinRecords(records) };
+}
+
+/** An accepted market order for AMD at $100 a share, fully reserved. */
+export function buy(account: Account, count: number, plan: PlanRef | null = null): BrokerEvent {
+  const each = price(100 * DOLLAR);
+  return {
+    type: "order-accepted",
+    at: OPEN,
+    order: {
+      id: account.next.order,
+      symbol: "AMD",
+      side: "BUY",
+      quantity: shares(count),
+      effect: "open",
+      bracket: null,
+      maxHoldSessions: 3,
+      session: SESSION,
+      acceptedAt: OPEN,
+      requestedPrice: each,
+      reserved: notional(each, shares(count)),
+      plan,
+    },
+  };
+}
+
+type FillFields = Pick<EventOf<"filled">["fill"], "order" | "side" | "rule" | "effect">;
+
+function filled(account: Account, dollars: number, fields: FillFields): EventOf<"filled"> {
+  const each = price(dollars * DOLLAR);
+  const opensAt = instant(OPEN + account.next.fill * MINUTE);
+  return {
+    type: "filled",
+    at: opensAt,
+    fill: {
+      id: account.next.fill,
+      symbol: "AMD",
+      quantity: shares(1),
+      price: each,
+      rawPrice: each,
+      fee: money(0),
+      session: SESSION,
+      flags: ["late-open"],
+      bar: {
+        opensAt,
+        closesAt: instant(opensAt + MINUTE),
+        open: each,
+        high: each,
+        low: each,
+        close: each,
+        digest: BAR_DIGEST,
+        source: "sample",
+      },
+      ...fields,
+    },
+  };
+}
+
+/** The entry fill of a working order of one share. */
+export function fillOf(account: Account, order: number, dollars: number): BrokerEvent {
+  const terms = {
+    lot: account.next.lot,
+    target: price(110 * DOLLAR),
+    stop: price(90 * DOLLAR),
+    maxHoldSessions: 3,
+    dueSession: "2025-07-03" as SessionDate,
+  };
+  const effect = { kind: "open", terms } as const;
+  return filled(account, dollars, { order, side: "BUY", rule: "R1-open", effect });
+}
+
+/** The exit of a lot of one share at its target. */
+export function exitOf(account: Account, lot: number, dollars: number): BrokerEvent {
+  const at = price(dollars * DOLLAR);
+  const closed = { lot, quantity: quantity(1_000_000), high: at, low: price(95 * DOLLAR) };
+  return filled(account, dollars, {
+    order: account.next.order,
+    side: "SELL",
+    rule: "R4-through",
+    effect: { kind: "close", reason: "TP", lots: [closed], otherPrice: null },
+  });
+}
+
+/** A mark at a session's close. */
+export const closeMark = (at: Instant, closes: string): BrokerEvent => ({
+  type: "marked",
+  at,
+  closes: closes as SessionDate,
+  marks: [],
+  lots: [],
+});
+
+export const dollarsOf = (count: number): Money => money(count * DOLLAR);
