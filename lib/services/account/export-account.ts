@@ -1,0 +1,78 @@
+// Exporting an account: the seed's five files, and the closed trades, from the archive's own rows.
+import type { Account } from "@/lib/core/broker/account";
+import { figuresOf } from "@/lib/core/broker/equity";
+import type { OrderRecord } from "@/lib/core/broker/records";
+import { type AccountRow, loadAccount } from "@/lib/db/accounts";
+import { type AllRecords, allRecords } from "@/lib/db/record-lists";
+import type { OwnedAccountId } from "@/lib/db/scope";
+import type { ExportFile } from "@/lib/formats/requests/account-requests";
+import {
+  fillsCsv,
+  ordersCsv,
+  pnlLedgerCsv,
+  positionsCsv,
+  type SeedOrder,
+  stateJson,
+} from "@/lib/formats/seed-files";
+import { tradesCsv } from "@/lib/formats/trades-csv";
+import { positionViews } from "../loading/position-views";
+
+export interface ExportedFile {
+  readonly fileName: string;
+  readonly contentType: string;
+  readonly text: string;
+}
+
+/** One file of the current epoch, oldest rows first; times are UTC, amounts exact decimals. */
+export async function exportAccount(id: OwnedAccountId, file: ExportFile): Promise<ExportedFile> {
+  const row = await loadAccount(id);
+  const records = await allRecords(id, row.epoch);
+  const contentType = file === "state.json" ? "application/json" : "text/csv";
+  return { fileName: file, contentType, text: WRITERS[file](row, records) };
+}
+
+type Writer = (row: AccountRow, records: AllRecords) => string;
+
+const WRITERS: { readonly [F in ExportFile]: Writer } = {
+  "state.json": ({ account }) => stateJson(stateOf(account)),
+  "orders.csv": (_, { orders }) => ordersCsv(orders.map(seedOrder)),
+  "fills.csv": (_, { fills }) =>
+    fillsCsv(
+      fills.map((fill) => ({
+        ...fill,
+        fillId: fill.fill,
+        orderId: fill.order,
+        ticker: fill.symbol,
+      })),
+    ),
+  "positions.csv": ({ account }) => positionsCsv(positionsOf(account)),
+  "pnl_ledger.csv": (_, { ledger }) => pnlLedgerCsv(ledger),
+  "trades.csv": (_, { trades }) => tradesCsv(trades),
+};
+
+function stateOf(account: Account) {
+  const { cash, equity, unrealized, realized } = figuresOf(account);
+  return { at: account.clockAt, cash, equity, unrealized, realized };
+}
+
+/** The seed knows NEW and FILLED; what it never had keeps the field's name, in its letter case. */
+const seedOrder = (order: OrderRecord): SeedOrder => ({
+  orderId: order.order,
+  at: order.acceptedAt,
+  ticker: order.symbol,
+  side: order.side,
+  quantity: order.quantity,
+  orderType: "MKT",
+  requestedPrice: order.requestedPrice,
+  status: order.status === "accepted" ? "NEW" : order.status.toUpperCase(),
+});
+
+const positionsOf = (account: Account) =>
+  positionViews(account).map((position) => ({
+    at: position.markAt,
+    ticker: position.symbol,
+    quantity: position.quantity,
+    averagePrice: position.averagePrice,
+    lastPrice: position.mark,
+    unrealized: position.unrealized,
+  }));

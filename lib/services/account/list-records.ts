@@ -1,0 +1,48 @@
+// Lists of an account: orders, fills, trades and the P&L ledger, page by page, newest first.
+import { loadAccount } from "@/lib/db/accounts";
+import {
+  type ListQuery,
+  pageFills,
+  pageLedger,
+  pageOrders,
+  pageTrades,
+} from "@/lib/db/record-lists";
+import type { OwnedAccountId } from "@/lib/db/scope";
+import type { ListRequest } from "@/lib/formats/requests/account-requests";
+import type { FillView, LedgerView, OrderView, Page, TradeView } from "@/lib/formats/views";
+import { fillView, ledgerView, orderView, tradeView } from "../loading/record-views";
+
+const PAGE_SIZE = 50;
+
+/** Orders of the current epoch, refused and ended ones too. */
+export async function listOrders(id: OwnedAccountId, asked: ListRequest): Promise<Page<OrderView>> {
+  return mapped(await pageOrders(id, await queryOf(id, asked)), orderView);
+}
+
+/** Fills of the current epoch, each with its rule. */
+export async function listFills(id: OwnedAccountId, asked: ListRequest): Promise<Page<FillView>> {
+  return mapped(await pageFills(id, await queryOf(id, asked)), fillView);
+}
+
+/** Closed trades of the current epoch. */
+export async function listTrades(id: OwnedAccountId, asked: ListRequest): Promise<Page<TradeView>> {
+  return mapped(await pageTrades(id, await queryOf(id, asked)), tradeView);
+}
+
+/** Snapshots of the P&L ledger of the current epoch. */
+export async function listLedger(
+  id: OwnedAccountId,
+  asked: ListRequest,
+): Promise<Page<LedgerView>> {
+  return mapped(await pageLedger(id, await queryOf(id, asked)), ledgerView);
+}
+
+async function queryOf(id: OwnedAccountId, { page, symbol }: ListRequest): Promise<ListQuery> {
+  const { epoch } = await loadAccount(id);
+  return { epoch, page, pageSize: PAGE_SIZE, ...(symbol === null ? {} : { symbol }) };
+}
+
+const mapped = <T, V>(page: Page<T>, view: (row: T) => V): Page<V> => ({
+  ...page,
+  rows: page.rows.map(view),
+});

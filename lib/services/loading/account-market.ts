@@ -1,0 +1,52 @@
+// An account's market: which bars an act on it may need, made ready before its head is locked.
+import type { Instant } from "@/lib/core/base/time";
+import type { Account } from "@/lib/core/broker/account";
+import type { MarketBars } from "@/lib/core/market/market-view";
+import { XNYS } from "@/lib/core/market/xnys";
+import type { AccountRow } from "@/lib/db/accounts";
+import { loadMarket, type MarketRow } from "@/lib/db/markets";
+import type { Reader } from "@/lib/db/transaction";
+import { marketBars, prepareMonths } from "./market-bars";
+
+/** A market ready to be read from within an act. */
+export interface ReadyMarket {
+  readonly market: MarketRow;
+  /** The bars of the symbols an account holds or waits for, and of `more`. */
+  bars(account: Account, more: readonly string[], via?: Reader): Promise<MarketBars>;
+}
+
+/**
+ * Loads the market of an account and makes its months up to `through` ready. Called before the
+ * act: an act holds a connection, and must not wait for another one.
+ */
+export async function readyMarket(row: AccountRow, through: Instant): Promise<ReadyMarket> {
+  const market = await loadMarket(row.market.id);
+  await prepareMonths(market, { from: oldestOf(row.account), through });
+  return {
+    market,
+    bars: (account, more, via) => {
+      const held = [...account.lots, ...account.orders].map(({ symbol }) => symbol);
+      const from = oldestOf(account);
+      return marketBars(market, { symbols: [...held, ...more], from, through }, via);
+    },
+  };
+}
+
+/** The earliest instant whose bars an account has not lived through. */
+function oldestOf(account: Account): Instant {
+  const waiting = [
+    ...account.lots.map(({ seenThrough }) => seenThrough),
+    ...account.orders.map(({ acceptedAt }) => acceptedAt),
+  ];
+  return Math.min(account.clockAt, ...waiting) as Instant;
+}
+
+/** The close of the last session that a market has bars of. */
+export function endOfData(market: MarketRow): Instant {
+  const [last] = market.symbols
+    .map(({ to }) => to)
+    .sort()
+    .slice(-1);
+  const session = last === undefined ? null : XNYS.session(last);
+  return session ? session.closesAt : (0 as Instant);
+}

@@ -1,0 +1,47 @@
+// Markets as people see them: the sample and a user's own uploads, with what each holds.
+import { ok, type Result, refuse } from "@/lib/core/base/result";
+import type { SessionDate } from "@/lib/core/base/time";
+import { listMarkets as listRows, loadMarket as loadRow, readableMarket } from "@/lib/db/markets";
+import type { UserId } from "@/lib/db/scope";
+import type { ServiceRefusal } from "@/lib/formats/service-refusal";
+import type { MarketName, MarketView } from "@/lib/formats/views";
+import { marketView } from "../loading/market-view";
+
+type Asker = { readonly id: UserId };
+
+/** The markets a user may read: the sample first, then their own, newest first. */
+export async function listMarkets(user: Asker): Promise<MarketView[]> {
+  return (await listRows(user.id)).map(marketView);
+}
+
+/** One market; another user's answers `not-found`, like one that does not exist. */
+export async function loadMarket(
+  user: Asker,
+  id: string,
+): Promise<Result<MarketView, ServiceRefusal>> {
+  const readable = await readableMarket(user.id, id);
+  return readable ? ok(marketView(await loadRow(readable))) : refuse({ code: "not-found" });
+}
+
+/** A market as the form that creates an account offers it. */
+export interface MarketChoice extends MarketName {
+  /** The sessions a replay may start on; null for an empty market. */
+  readonly from: SessionDate | null;
+  readonly to: SessionDate | null;
+}
+
+/** The markets an account may be bound to. */
+export async function listMarketChoices(user: Asker): Promise<MarketChoice[]> {
+  return (await listRows(user.id)).map(({ id, name, kind, synthetic, symbols }) => ({
+    id,
+    name,
+    kind,
+    synthetic,
+    from: symbols.map(({ from }) => from).sort()[0] ?? null,
+    to:
+      symbols
+        .map(({ to }) => to)
+        .sort()
+        .at(-1) ?? null,
+  }));
+}

@@ -1,0 +1,83 @@
+// Previewing a plan: what executing it in an account would do now, row by row, storing nothing.
+import { money } from "@/lib/core/base/money";
+import { ok, type Result, refuse } from "@/lib/core/base/result";
+import type { Account } from "@/lib/core/broker/account";
+import { exposureOf, freeCash } from "@/lib/core/broker/equity";
+import type { RowOutcome } from "@/lib/core/plan/check-plan";
+import { loadAccount, ownAccount } from "@/lib/db/accounts";
+import { executedRows } from "@/lib/db/archive";
+import { loadPlan, ownPlan } from "@/lib/db/plans";
+import type { UserId } from "@/lib/db/scope";
+import { sayFileNote } from "@/lib/formats/file-note";
+import { sayRefusal } from "@/lib/formats/problems";
+import type { ExecutePlanRequest } from "@/lib/formats/requests/account-requests";
+import type { ServiceRefusal } from "@/lib/formats/service-refusal";
+import type { PlanLineView, PlanPreview } from "@/lib/formats/views";
+import { readyMarket } from "../loading/account-market";
+import { planCard } from "../loading/plan-card";
+import { checkFor, tickersOf } from "../loading/plan-check";
+
+/** Checks a plan against an account as both stand now; refuses `not-found`. */
+export async function previewPlan(
+  user: { readonly id: UserId },
+  asked: ExecutePlanRequest,
+): Promise<Result<PlanPreview, ServiceRefusal>> {
+  const accountId = await ownAccount(user.id, asked.account);
+  const owned = await ownPlan(user.id, asked.plan);
+  if (!accountId || !owned) return refuse({ code: "not-found" });
+  const detail = await loadPlan(owned);
+  if (!detail.plan || detail.contentDigest === null) return refuse({ code: "not-found" });
+  const row = await loadAccount(accountId);
+  const { account, epoch } = row;
+  const { plan, contentDigest: digest } = detail;
+  const executed = await executedRows(accountId, { epoch, planDigest: digest });
+  const ready = await readyMarket(row, account.clockAt);
+  const bars = await ready.bars(account, tickersOf(plan));
+  const checked = checkFor(account, bars, { plan, digest, executed });
+  const lines = checked.outcomes.map(lineView);
+  const count = (status: PlanLineView["status"]): number =>
+    lines.filter((line) => line.status === status).length;
+  return ok({
+    plan: planCard(detail),
+    notes: detail.notes.map(sayFileNote),
+    account: { id: row.id, name: row.name, clockAt: account.clockAt },
+    lines,
+    accepted: count("accepted"),
+    refused: count("refused"),
+    executed: count("executed"),
+    ...limitsOf(account, checked.account),
+  });
+}
+
+/** What the accepted rows take of cash and cap. */
+function limitsOf(before: Account, after: Account) {
+  return {
+    reserved: money(after.reserved - before.reserved),
+    exposureBefore: exposureOf(before),
+    exposureAfter: exposureOf(after),
+    exposureCap: before.settings.exposureCap,
+    buyingPower: freeCash(before),
+  };
+}
+
+function lineView({ line, side, levels, result }: RowOutcome): PlanLineView {
+  const order = result.status === "accepted" ? result.order : null;
+  const refusal = result.status === "refused" ? result.refusal : null;
+  return {
+    line: line.line,
+    ticker: line.ticker,
+    side,
+    quantity: order?.quantity ?? line.quantity,
+    entry: line.entry,
+    takeProfit: line.takeProfit,
+    stopLoss: line.stopLoss,
+    levels: levels ?? "none",
+    probWin: line.probWin,
+    etthDays: line.etthDays,
+    tradeSession: order?.session ?? line.tradeDate,
+    maxHoldSessions: order?.maxHoldSessions ?? line.maxHoldSessions ?? line.horizonDays,
+    reserved: order?.reserved ?? null,
+    status: result.status,
+    refusal: refusal && { code: refusal.code, sentence: sayRefusal(refusal) },
+  };
+}

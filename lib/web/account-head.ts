@@ -1,0 +1,23 @@
+// What the layout of an account's pages shows: read for its owner, or not found.
+import "server-only";
+import { notFound } from "next/navigation";
+import { cache } from "react";
+import { EXPORT_FILES, type ExportFile } from "@/lib/formats/requests/account-requests";
+import type { AccountCard } from "@/lib/formats/views";
+import { listAccounts } from "@/lib/services/account/list-accounts";
+import { currentUser } from "./current-user";
+
+/** The card of one of the user's accounts; a 404 for anybody else's. */
+export const loadAccountHead = cache(async (id: string): Promise<AccountCard> => {
+  const user = await currentUser();
+  const card = user && (await listAccounts(user)).find((account) => account.id === id);
+  return card ?? notFound();
+});
+
+/** Where a file of an account is downloaded. */
+export const exportAddress = (id: string, file: ExportFile): string =>
+  `/api/accounts/${encodeURIComponent(id)}/export/${file}`;
+
+/** Every file of an account with its address. */
+export const exportLinks = (id: string): { readonly name: string; readonly href: string }[] =>
+  EXPORT_FILES.map((name) => ({ name, href: exportAddress(id, name) }));
