@@ -50,7 +50,10 @@ async function loadDemo(): Promise<void> {
 
 try {
   await loadSample(now());
-  if (process.env.PAPERPROOF_DEMO !== "off") await loadDemo();
+  if (process.env.PAPERPROOF_DEMO !== "off") {
+    await loadDemo();
+    console.log(`Demo sign-in: ${DEMO_USER.email} / ${DEMO_USER.password}`);
+  }
 } finally {
   await closeDatabase();
 }

@@ -1,5 +1,4 @@
 // Problems: every refusal's HTTP status and its sentence, in one table that the compiler checks.
-import { priceToText } from "@/lib/core/base/money";
 import { quantityToText } from "@/lib/core/base/quantity";
 import { instantToText } from "@/lib/core/base/time";
 import type { NoFill, OrderRefusal } from "@/lib/core/broker/refusal";
@@ -96,7 +95,10 @@ export const PROBLEMS = {
     status: 422,
     say: (r) => `It is for ${r.session}; the account stands before or in ${r.current}.`,
   },
-  "already-executed": { status: 409, say: () => "This line has been executed in this account." },
+  "already-executed": {
+    status: 409,
+    say: () => "The plan has been executed in this account; this line was refused then.",
+  },
   // Orders that met their bar and were not filled.
   "no-bars": {
     status: 422,
@@ -105,12 +107,12 @@ export const PROBLEMS = {
   "gap-past-stop": {
     status: 422,
     say: (r) =>
-      `The open ${priceForPeople(r.open)} is at or below the stop ${priceToText(r.stop)}.`,
+      `The open ${priceForPeople(r.open)} is at or below the stop ${priceForPeople(r.stop)}.`,
   },
   "gap-past-target": {
     status: 422,
     say: (r) =>
-      `The open ${priceForPeople(r.open)} is at or above the target ${priceToText(r.target)}.`,
+      `The open ${priceForPeople(r.open)} is at or above the target ${priceForPeople(r.target)}.`,
   },
   "nothing-held": {
     status: 422,

@@ -7,7 +7,7 @@ import { type CsvCell, csvText } from "./csv-text";
 
 const TITLES =
   "lot,ticker,qty,entry_time,entry_price,exit_time,exit_price,target,stop,exit_reason,rule,flags," +
-  "gross_pnl,fees,net_pnl";
+  "gross_pnl,fees,net_pnl,other_gross_pnl";
 
 /** One line a trade, in the order given; times UTC, amounts exact decimals of dollars. */
 export const tradesCsv = (trades: readonly TradeRecord[]): string =>
@@ -33,4 +33,6 @@ const cellsOf = (trade: TradeRecord): CsvCell[] => [
   amount(trade.gross),
   amount(trade.fees),
   amount(trade.net),
+  // What the other outcome of an ambiguous bar would have brought (rule R5).
+  trade.otherGross === null ? null : amount(trade.otherGross),
 ];

@@ -1,7 +1,7 @@
 // A broken invariant is a bug, never an answer: it throws, and the transaction rolls back.
 
 export class InvariantError extends Error {
-  override readonly name = "InvariantError";
+  override readonly name: string = "InvariantError";
 }
 
 /** Throws `InvariantError` unless the condition holds; the message states what must be true. */

@@ -1,5 +1,5 @@
 // The fold: the only place where an account is built, one total arm per kind of event (rule A1).
-import { invariant } from "../base/invariant";
+import { InvariantError, invariant } from "../base/invariant";
 import { type Money, money, ZERO } from "../base/money";
 import type { Account } from "./account";
 import { closeLots, endOrder, onlyHeld, openLot, orderAfter, withQuote } from "./book-fill";
@@ -7,11 +7,14 @@ import { brokenIdentity } from "./equity";
 import type { BrokerEvent, EventOf } from "./event";
 import type { Order } from "./order";
 
+/** The figures of an account do not add up: a bug, and a reason to touch it no more (rule A2). */
+export class IdentityError extends InvariantError {}
+
 /** Applies one event. Throws when the event is impossible or an identity of rule A2 breaks. */
 export function applyEvent(account: Account | null, event: BrokerEvent): Account {
   const next = apply(account, event);
   const broken = brokenIdentity(next);
-  invariant(broken === null, `${broken} (after ${event.type})`);
+  if (broken !== null) throw new IdentityError(`${broken} (after ${event.type})`);
   return next;
 }
 

@@ -97,11 +97,11 @@ test("A7 executing the same plan twice does nothing the second time, and says so
   expect(desk.account).toBe(before);
 });
 
-test("A7 rows executed before still make later rows of their ticker duplicates", () => {
+test("A7 a plan of which one row was accepted is done: its other rows book nothing", () => {
   expect(outcomes(deskOf(), [line("AMD"), line("AMD"), line("XOM")], new Set([1]))).toEqual([
     "executed",
-    "duplicate",
-    "accepted",
+    "already-executed",
+    "already-executed",
   ]);
 });
 

@@ -1,7 +1,7 @@
 // Checking a plan against an account: every row accepted or refused with its reason, nothing lost.
 // Preview and execution are this one function, so a preview never promises what execution refuses.
 import { MICRO } from "../base/decimal";
-import { NO_SHARES, type Quantity } from "../base/quantity";
+import { NO_SHARES, type Quantity, quantity } from "../base/quantity";
 import { type Result, refuse } from "../base/result";
 import type { Account } from "../broker/account";
 import { applyEvent } from "../broker/apply-event";
@@ -42,14 +42,18 @@ export interface RowOutcome {
 
 export interface CheckedPlan {
   readonly outcomes: readonly RowOutcome[];
-  /** What executing books: one event for each row not executed before. */
+  /** What executing books: orders and refusals, in the order of their rows. */
   readonly events: readonly BrokerEvent[];
   /** The account once those are booked. */
   readonly account: Account;
 }
 
-/** Checks every row in priority (file) order; each sees what the rows before it have reserved. */
+/**
+ * Checks every row in priority (file) order; each sees what the rows before it have reserved. A plan
+ * of which this epoch has accepted a row is done: nothing more is booked from it (rule A7).
+ */
 export function checkPlan(plan: TradePlan, context: PlanContext): CheckedPlan {
+  if (context.executed.size > 0) return donePlan(plan, context);
   const outcomes: RowOutcome[] = [];
   const events: BrokerEvent[] = [];
   const firstRows = new Map<string, number>();
@@ -57,18 +61,26 @@ export function checkPlan(plan: TradePlan, context: PlanContext): CheckedPlan {
   for (const [index, line] of plan.lines.entries()) {
     const row = index + 1;
     const side = sideOf(line);
-    if (context.executed.has(row)) {
-      firstRows.set(line.ticker, row);
-      outcomes.push({ row, line, side, levels: null, result: { status: "executed" } });
-      continue;
-    }
     const checked = checkRow({ line, row, side, firstRows }, { ...context, account });
-    const event = eventOf(checked.result, { account, row, line, side, context });
-    account = applyEvent(account, event);
-    events.push(event);
     outcomes.push({ row, line, side, levels: checked.levels, result: resultOf(checked.result) });
+    for (const book of bookingsOf(checked.result, { row, line, side, context })) {
+      const event = book(account);
+      account = applyEvent(account, event);
+      events.push(event);
+    }
   }
   return { outcomes, events, account };
+}
+
+function donePlan({ lines }: TradePlan, { account, executed }: PlanContext): CheckedPlan {
+  const outcomes = lines.map((line, index): RowOutcome => {
+    const row = index + 1;
+    const result = executed.has(row)
+      ? ({ status: "executed" } as const)
+      : ({ status: "refused", refusal: { code: "already-executed" } } as const);
+    return { row, line, side: sideOf(line), levels: null, result };
+  });
+  return { outcomes, events: [], account };
 }
 
 /** A side that is given stands; else prob_win above one half buys; else BUY (rule A4). */
@@ -134,25 +146,39 @@ const resultOf = (result: Result<Order, OrderRefusal>): RowOutcome["result"] =>
     ? { status: "accepted", order: result.value }
     : { status: "refused", refusal: result.refusal };
 
-function eventOf(
-  result: Result<Order, OrderRefusal>,
-  of: { account: Account; row: number; line: PlanLine; side: Side; context: PlanContext },
-): BrokerEvent {
-  const at = of.context.view.asOf;
-  if (result.ok) return { type: "order-accepted", at, order: result.value };
-  const asked: Quantity = of.line.quantity ?? NO_SHARES;
-  return {
-    type: "order-refused",
-    at,
-    order: of.account.next.order,
-    symbol: of.line.ticker,
-    side: of.side,
-    quantity: asked,
-    plan: { digest: of.context.digest, row: of.row },
-    refusal: result.refusal,
-  };
+interface Asked {
+  readonly row: number;
+  readonly line: PlanLine;
+  readonly side: Side;
+  readonly context: PlanContext;
 }
 
-/** The orders a plan would place, as one answer for a caller that needs no rows. */
-export const acceptedOrders = (checked: CheckedPlan): readonly Order[] =>
-  checked.outcomes.flatMap(({ result }) => (result.status === "accepted" ? [result.order] : []));
+type Booking = (account: Account) => BrokerEvent;
+
+/** What a row books: its order or its refusal; a sale cut to what is held refuses the rest too. */
+function bookingsOf(result: Result<Order, OrderRefusal>, asked: Asked): readonly Booking[] {
+  const wanted: Quantity = asked.line.quantity ?? NO_SHARES;
+  if (!result.ok) return [refusal(asked, result.refusal, wanted)];
+  const order = result.value;
+  const accept: Booking = () => ({ type: "order-accepted", at: asked.context.view.asOf, order });
+  if (order.quantity >= wanted) return [accept];
+  const held = { code: "side", symbol: order.symbol, held: order.quantity } as const;
+  return [accept, refusal(asked, held, quantity(wanted - order.quantity))];
+}
+
+const refusal =
+  ({ row, line, side, context }: Asked, why: OrderRefusal, refused: Quantity): Booking =>
+  (account) => ({
+    type: "order-refused",
+    at: context.view.asOf,
+    order: account.next.order,
+    symbol: line.ticker,
+    side,
+    quantity: refused,
+    plan: { digest: context.digest, row },
+    refusal: why,
+  });
+
+/** The orders a plan would place. */
+export const acceptedOrders = ({ outcomes }: CheckedPlan): readonly Order[] =>
+  outcomes.flatMap(({ result }) => (result.status === "accepted" ? [result.order] : []));

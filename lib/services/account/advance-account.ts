@@ -10,12 +10,12 @@ import { foldEvents } from "@/lib/core/broker/fold";
 import type { Records } from "@/lib/core/broker/records";
 import { XNYS } from "@/lib/core/market/xnys";
 import { loadAccount } from "@/lib/db/accounts";
-import { act } from "@/lib/db/archive";
 import type { OwnedAccountId } from "@/lib/db/scope";
 import type { AdvanceRequest } from "@/lib/formats/requests/account-requests";
 import type { ServiceRefusal } from "@/lib/formats/service-refusal";
 import type { AdvanceView } from "@/lib/formats/views";
 import { endOfData, readyMarket } from "../loading/account-market";
+import { actOn } from "../loading/act-on";
 import { fillView } from "../loading/record-views";
 
 type Answer = Result<AdvanceView, ServiceRefusal>;
@@ -36,11 +36,11 @@ export async function advanceAccount(
     return refuse({ code: "bad-request", field: "Step", reason });
   }
   const ready = await readyMarket(row, step === "now" ? now : farthestStop(row.account));
-  return act<Answer>(id, now, async ({ account, readOnly, read }) => {
-    const no = (refusal: ServiceRefusal) => ({ answer: refuse(refusal), write: null });
-    if (readOnly) return no({ code: "account-frozen", reason: readOnly.reason });
+  return actOn<AdvanceView>(id, now, async ({ account, read }) => {
     const end = endOfData(ready.market);
-    if (account.clockAt >= end) return no({ code: "end-of-data", at: account.clockAt });
+    if (account.clockAt >= end) {
+      return { answer: refuse({ code: "end-of-data", at: account.clockAt }), write: null };
+    }
     const bars = await ready.bars(account, ready.market.symbols.slice(0, 1).map(nameOf), read);
     const stop = step === "now" ? now : nextStop(account, bars, step);
     if (stop < account.clockAt) return { answer: ok(advanceView(account, null)), write: null };

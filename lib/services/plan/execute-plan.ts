@@ -4,21 +4,21 @@ import type { Instant } from "@/lib/core/base/time";
 import { foldEvents } from "@/lib/core/broker/fold";
 import type { CheckedPlan } from "@/lib/core/plan/check-plan";
 import { loadAccount, ownAccount } from "@/lib/db/accounts";
-import { act } from "@/lib/db/archive";
 import { loadPlan, ownPlan } from "@/lib/db/plans";
 import type { UserId } from "@/lib/db/scope";
 import type { ExecutePlanRequest } from "@/lib/formats/requests/account-requests";
 import type { ServiceRefusal } from "@/lib/formats/service-refusal";
 import type { ExecuteView } from "@/lib/formats/views";
 import { readyMarket } from "../loading/account-market";
-import { checkFor, tickersOf } from "../loading/plan-check";
+import { actOn } from "../loading/act-on";
+import { acceptanceOf, checkAt, tickersOf } from "../loading/plan-check";
 
 type Answer = Result<ExecuteView, ServiceRefusal>;
 
 /**
  * Books a plan in one transaction on the locked account. When some of its rows were accepted before
- * it does nothing and says so (rule A7): the answer counts them as executed. Refuses `not-found` and
- * `account-frozen`.
+ * it does nothing and says so (rule A7): the answer counts them as executed, the others as refused.
+ * Refuses `not-found` and `account-frozen`.
  */
 export async function executePlan(
   user: { readonly id: UserId },
@@ -31,18 +31,14 @@ export async function executePlan(
   const { plan, contentDigest: digest } = await loadPlan(owned);
   if (!plan || digest === null) return refuse({ code: "not-found" });
   const row = await loadAccount(id);
-  const ready = await readyMarket(row, row.account.clockAt);
-  return act<Answer>(id, now, async ({ account, readOnly, executedRows, read }) => {
-    if (readOnly) {
-      return { answer: refuse({ code: "account-frozen", reason: readOnly.reason }), write: null };
-    }
+  const ready = await readyMarket(row, acceptanceOf(row.account, now));
+  return actOn<ExecuteView>(id, now, async ({ account, executedRows, read }) => {
     const executed = await executedRows(digest);
-    if (executed.size > 0) {
-      return { answer: ok({ accepted: 0, refused: 0, executed: executed.size }), write: null };
-    }
     const bars = await ready.bars(account, tickersOf(plan), read);
-    const checked = checkFor(account, bars, { plan, digest, executed });
-    return { answer: ok(countsOf(checked)), write: foldEvents(account, checked.events) };
+    const at = acceptanceOf(account, now);
+    const { checked, events } = checkAt(account, bars, { plan, digest, executed, at });
+    const write = events.length > 0 ? foldEvents(account, events) : null;
+    return { answer: ok(countsOf(checked)), write };
   });
 }
 

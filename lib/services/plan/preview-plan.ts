@@ -1,6 +1,7 @@
 // Previewing a plan: what executing it in an account would do now, row by row, storing nothing.
 import { money } from "@/lib/core/base/money";
 import { ok, type Result, refuse } from "@/lib/core/base/result";
+import type { Instant } from "@/lib/core/base/time";
 import type { Account } from "@/lib/core/broker/account";
 import { exposureOf, freeCash } from "@/lib/core/broker/equity";
 import type { RowOutcome } from "@/lib/core/plan/check-plan";
@@ -15,12 +16,13 @@ import type { ServiceRefusal } from "@/lib/formats/service-refusal";
 import type { PlanLineView, PlanPreview } from "@/lib/formats/views";
 import { readyMarket } from "../loading/account-market";
 import { planCard } from "../loading/plan-card";
-import { checkFor, tickersOf } from "../loading/plan-check";
+import { acceptanceOf, checkAt, tickersOf } from "../loading/plan-check";
 
 /** Checks a plan against an account as both stand now; refuses `not-found`. */
 export async function previewPlan(
   user: { readonly id: UserId },
   asked: ExecutePlanRequest,
+  now: Instant,
 ): Promise<Result<PlanPreview, ServiceRefusal>> {
   const accountId = await ownAccount(user.id, asked.account);
   const owned = await ownPlan(user.id, asked.plan);
@@ -28,19 +30,19 @@ export async function previewPlan(
   const detail = await loadPlan(owned);
   if (!detail.plan || detail.contentDigest === null) return refuse({ code: "not-found" });
   const row = await loadAccount(accountId);
-  const { account, epoch } = row;
   const { plan, contentDigest: digest } = detail;
-  const executed = await executedRows(accountId, { epoch, planDigest: digest });
-  const ready = await readyMarket(row, account.clockAt);
-  const bars = await ready.bars(account, tickersOf(plan));
-  const checked = checkFor(account, bars, { plan, digest, executed });
+  const executed = await executedRows(accountId, { epoch: row.epoch, planDigest: digest });
+  const at = acceptanceOf(row.account, now);
+  const ready = await readyMarket(row, at);
+  const bars = await ready.bars(row.account, tickersOf(plan));
+  const { checked, account } = checkAt(row.account, bars, { plan, digest, executed, at });
   const lines = checked.outcomes.map(lineView);
   const count = (status: PlanLineView["status"]): number =>
     lines.filter((line) => line.status === status).length;
   return ok({
     plan: planCard(detail),
     notes: detail.notes.map(sayFileNote),
-    account: { id: row.id, name: row.name, clockAt: account.clockAt },
+    account: { id: row.id, name: row.name, clockAt: at },
     lines,
     accepted: count("accepted"),
     refused: count("refused"),

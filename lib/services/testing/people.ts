@@ -35,7 +35,8 @@ export async function person(): Promise<SignedInUser> {
   return user;
 }
 
-const USUAL: CreateAccountForm = {
+/** The terms of a test account unless it says otherwise. */
+export const USUAL: CreateAccountForm = {
   name: "Test",
   capital: "1000",
   exposureCap: "800",

@@ -24,11 +24,9 @@ export function exitsAt(bracket: Bracket | null, entry: Price, open: Price): Res
     if (target !== null && open >= target) return refuse({ code: "gap-past-target", open, target });
     return ok({ target, stop });
   }
-  const anchored = (level: Price | null): number | null =>
-    level === null ? null : anchoredLevel(entry, level, bracket.reference);
-  const target = anchored(bracket.takeProfit);
-  const stop = anchored(bracket.stopLoss);
-  if (target !== null && target <= entry) {
+  const target = anchored(bracket.takeProfit, entry, bracket.reference);
+  const stop = anchored(bracket.stopLoss, entry, bracket.reference);
+  if (target !== null && (target <= entry || target > LARGEST)) {
     return refuse({ code: "percent-out-of-range", level: target, entry });
   }
   if (stop !== null && (stop <= 0 || stop >= entry)) {
@@ -40,8 +38,13 @@ export function exitsAt(bracket: Bracket | null, entry: Price, open: Price): Res
   });
 }
 
+/** No price comes near it; a plan may still state 1 and 9,000,000,000 for one stock. */
+const LARGEST = Number.MAX_SAFE_INTEGER / 2;
+
 /** entry x level / reference in micros, rounded once: a stop at the micro on the way could make a tie. */
-function anchoredLevel(entry: Price, level: Price, reference: Price): number {
+function anchored(level: Price | null, entry: Price, reference: Price): number | null {
+  if (level === null) return null;
+  if (level * (entry / reference) > LARGEST) return Number.MAX_SAFE_INTEGER;
   const tick = tickOf(price(Math.max(1, mulDiv(entry, level, reference))));
   return mulDiv(entry, level, reference * tick) * tick;
 }

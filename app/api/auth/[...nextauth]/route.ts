@@ -1,0 +1,7 @@
+// next-auth's own endpoints: sign-in by credentials, the session, and sign-out for programs.
+import NextAuth from "next-auth";
+import { authOptions } from "@/lib/web/auth-options";
+
+const handler = NextAuth(authOptions);
+
+export { handler as GET, handler as POST };
