@@ -1,8 +1,13 @@
-// Nothing here, or not yours: both answer the same.
+// Nothing here, for an address that no page has.
 import { connection } from "next/server";
+import { PublicFrame } from "@/components/frame/public-frame";
 import { NotFound } from "@/components/ui/not-found";
 
 export default async function NotFoundPage() {
   await connection();
-  return <NotFound />;
+  return (
+    <PublicFrame narrow>
+      <NotFound />
+    </PublicFrame>
+  );
 }

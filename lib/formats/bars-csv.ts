@@ -53,15 +53,18 @@ export function parseBarsCsv(
   const cells = new CsvCells(table, COLUMNS, problems);
   if (!cells.require(REQUIRED, COLUMNS)) return refuse(problems.refusal());
   const stamps = new StampReader(options.zone ?? "new-york");
-  const bySymbol = readRows({ rows: table.rows, cells, stamps });
+  const bySymbol = readRows({ rows: table.rows, cells, stamps, problems });
   const times = stamps.times();
   if (times === null) problems.add("mixed-dates-and-times");
-  if (times === null || problems.count > 0) return refuse(problems.refusal());
+  const readable = bySymbol.size > 0 || problems.count === 0;
+  if (times === null || !readable) return refuse(problems.refusal());
+  const unread = problems.count;
   const placed = placeSets({
     bySymbol,
     times,
     cells,
-    problems,
+    // Beside bad rows the others are still looked at, but say nothing about the file as a whole.
+    problems: unread === 0 ? problems : problems.forRowsOnly(),
     interval: options.interval ?? null,
   });
   if (placed === null || problems.count > 0) return refuse(problems.refusal());
@@ -74,11 +77,18 @@ interface RowReaders {
   readonly rows: readonly CsvRow[];
   readonly cells: BarCells;
   readonly stamps: StampReader;
+  readonly problems: ProblemList;
 }
 
-function readRows({ rows, cells, stamps }: RowReaders): Map<BarSeries["symbol"], BarRow[]> {
+function readRows({
+  rows,
+  cells,
+  stamps,
+  problems,
+}: RowReaders): Map<BarSeries["symbol"], BarRow[]> {
   const bySymbol = new Map<BarSeries["symbol"], BarRow[]>();
   for (const row of rows) {
+    const faults = problems.count;
     const ticker = cells.text(row, "ticker");
     const symbol = symbolFromText(ticker);
     if (symbol === null) cells.fault(row, "ticker", ticker === "" ? "missing-cell" : "bad-ticker");
@@ -91,7 +101,8 @@ function readRows({ rows, cells, stamps }: RowReaders): Map<BarSeries["symbol"],
       close: cells.micros(row, "close"),
     };
     const volume = cells.count(row, "volume");
-    if (symbol === null || "code" in stamp) continue;
+    // A row with a fault of its own is listed; what it would be worth as a bar is not asked.
+    if (symbol === null || "code" in stamp || problems.count > faults) continue;
     const before = bySymbol.get(symbol) ?? [];
     before.push({ row, stamp, ...prices, volume });
     bySymbol.set(symbol, before);

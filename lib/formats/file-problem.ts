@@ -55,6 +55,8 @@ const SENTENCES = {
   "unknown-interval": () => "The times fit none of the intervals 1m, 5m, 15m, 1h and 1d.",
   "mixed-intervals": ({ ticker, intervals }) =>
     `The bars of ${ticker} are of several intervals (${intervals}). Upload one at a time.`,
+  "mixed-grids": ({ first, second }) =>
+    `The bars of ${first} and ${second} start at other minutes of the hour. Upload one grid at a time.`,
   "mixed-dates-and-times": () => "Some rows name a date only, others a date and time.",
   "no-session-bars": () => "No bar of the file lies within a regular session.",
 } satisfies Record<string, (facts: Facts) => string>;
@@ -114,6 +116,15 @@ export class ProblemList {
     if (this.#problems.length >= MAX_PROBLEMS) return;
     const { line = null, column = null, facts = {} } = at;
     this.#problems.push({ line, column, code, facts });
+  }
+
+  /** A list that passes on to this one what concerns a single line, and drops the rest. */
+  forRowsOnly(): ProblemList {
+    const rows = new ProblemList();
+    rows.add = (code, at = {}) => {
+      if (at.line !== undefined) this.add(code, at);
+    };
+    return rows;
   }
 
   /** The refusal, problems in the order of their lines. */

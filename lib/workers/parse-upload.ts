@@ -63,7 +63,7 @@ async function parseInThread(
   if (job.bytes.byteLength > limits.bytes) return badFile("too-large", { limit: sizeOf(limits) });
   // A copy: what is handed over is gone here, and the bytes may share a buffer with others.
   const bytes = new Uint8Array(job.bytes);
-  const worker = new Worker(/* turbopackIgnore: true */ entryPath(), {
+  const worker = new UploadThread(entryPath(), {
     execArgv: [],
     env: {},
     resourceLimits: { maxOldGenerationSizeMb: limits.heapMegabytes },
@@ -76,6 +76,9 @@ async function parseInThread(
     await worker.terminate();
   }
 }
+
+/** A class of our own: the app's bundler takes a plain "new Worker" for a module to bundle. */
+class UploadThread extends Worker {}
 
 /** The bundle of this job's thread entry, made beforehand: threads run no TypeScript. */
 function entryPath(): string {

@@ -6,7 +6,7 @@ import { ny, px, qty, usd } from "@/test/kit/words";
 import { canonicalText } from "../base/canonical-json";
 import { money } from "../base/money";
 import type { Account } from "./account";
-import { applyEvent } from "./apply-event";
+import { applyEvent, IdentityError } from "./apply-event";
 import type { BrokerEvent } from "./event";
 
 const AT = ny("2025-06-30 16:00");
@@ -68,6 +68,15 @@ test("A5 an accepted order reserves its cost until it fills or ends", () => {
     reason: reason as never,
   });
   expect(ended).toMatchObject({ reserved: 0, orders: [], cash: usd("1000") });
+});
+
+test("A2 an event after which the figures do not add up is impossible, and named as that", () => {
+  const desk = new Desk({ market: marketOf([series("AMD", BARS)]) });
+  const { account } = desk;
+  desk.line({ ticker: "AMD", quantity: qty(4), stopLoss: px("95") });
+  const accepted = only(desk.ofType("order-accepted"));
+  const greedy = { ...accepted, order: { ...accepted.order, reserved: usd("1000.000001") } };
+  expect(() => applyEvent(account, greedy)).toThrow(IdentityError);
 });
 
 test("A9 an entry fill opens a lot that carries its exits, its sessions and its costs", () => {
@@ -157,6 +166,8 @@ test("I6 an exit closes exactly what it sold, of lots that are open", () => {
   const before = desk.account;
   const exit = only(desk.through("2025-07-01 11:30").filter((event) => event.type === "filled"));
   if (exit.fill.effect.kind !== "close") throw new Error("the exit closes");
+  const { lots, marks } = applyEvent(before, exit);
+  expect({ lots, marks }).toEqual({ lots: [], marks: {} });
   const sold = (quantity: number): BrokerEvent => ({
     ...exit,
     fill: { ...exit.fill, quantity: qty(quantity) },

@@ -52,18 +52,31 @@ export function expectedBars(session: Session, interval: Interval, phase: number
   return Math.ceil((session.closesAt - firstStart) / step);
 }
 
-/** New York is whole hours from UTC, so a clock change moves no bar of up to an hour off its grid. */
-function commonPhase(bars: readonly GridBar[], interval: Interval): number {
+/**
+ * Where the bars of a set start within their interval, in ms (UTC): 30 minutes for hours from 09:30,
+ * 0 for hours on the clock and for daily bars. Bars of one market share it, or an account that is
+ * stepped and one that is walked at once would meet them in another order (rule O1).
+ */
+export function gridPhase(startsAt: readonly Instant[], interval: Interval): number {
   const minutes = MINUTES_OF[interval];
   if (minutes === null) return 0;
   const counts = new Map<number, number>();
   let common = 0;
-  for (const { startsAt } of bars) {
-    invariant(startsAt !== null, "an intraday bar has a start");
-    const phase = startsAt % (minutes * MINUTE);
+  for (const start of startsAt) {
+    const phase = start % (minutes * MINUTE);
     const count = (counts.get(phase) ?? 0) + 1;
     counts.set(phase, count);
     if (count > (counts.get(common) ?? 0)) common = phase;
   }
   return common;
+}
+
+/** New York is whole hours from UTC, so a clock change moves no bar of up to an hour off its grid. */
+function commonPhase(bars: readonly GridBar[], interval: Interval): number {
+  if (MINUTES_OF[interval] === null) return 0;
+  const starts = bars.map(({ startsAt }) => {
+    invariant(startsAt !== null, "an intraday bar has a start");
+    return startsAt;
+  });
+  return gridPhase(starts, interval);
 }

@@ -1,3 +1,4 @@
+// Max drawdown: measured from the first value on, unknown without any.
 import { describe, expect, it } from "vitest";
 import type { Money } from "../base/money";
 import { maxDrawdown } from "./max-drawdown";

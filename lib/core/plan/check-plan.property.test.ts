@@ -45,7 +45,12 @@ test("a plan of any numbers has one outcome a row, and what it books can be live
       fc.boolean(),
       (lines, takeProfit, wholeShares) => {
         const market = marketOf([series("AMD", BARS), series("XOM", BARS)]);
-        const terms = { capital: usd("1000000"), takeProfit, wholeShares, feePerShare: usd("0.01") };
+        const terms = {
+          capital: usd("1000000"),
+          takeProfit,
+          wholeShares,
+          feePerShare: usd("0.01"),
+        };
         const desk = new Desk({ market, settings: terms });
         const checked = desk.plan(lines);
         expect(checked.outcomes.length).toBe(lines.length);

@@ -61,6 +61,17 @@ test("A5 each row sees what the rows before it have reserved", () => {
   expect(outcomes(deskOf(), lines)).toEqual(["accepted", "cash-short", "accepted"]);
 });
 
+test("A5 a quantity beyond all money is refused cash-short, as a smaller one would be", () => {
+  expect(outcomes(deskOf(), [line("AMD", { quantity: qty(9_000_000_000) })])).toEqual([
+    "cash-short",
+  ]);
+});
+
+test("P7 a line without dates and in small letters is for the session of the ticker's next bar", () => {
+  const desk = deskOf({ startsAt: ny("2025-07-01 15:45") });
+  expect(acceptedOrders(desk.plan([line("amd")]))).toMatchObject([{ session: "2025-07-02" }]);
+});
+
 test("A6 rows that do not fit the cap are refused, and the walk goes on with smaller ones", () => {
   const lines = [
     line("AMD", { quantity: qty(2) }),
@@ -98,7 +109,7 @@ test("A7 executing the same plan twice does nothing the second time, and says so
 });
 
 test("A7 a plan of which one row was accepted is done: its other rows book nothing", () => {
-  expect(outcomes(deskOf(), [line("AMD"), line("AMD"), line("XOM")], new Set([1]))).toEqual([
+  expect(outcomes(deskOf(), [line("amd"), line("AMD"), line("XOM")], new Set([1]))).toEqual([
     "executed",
     "already-executed",
     "already-executed",
@@ -153,6 +164,20 @@ test("A4 a supplied side is respected; without one prob_win above one half buys"
 
 test("A4 a SELL line of a ticker that is not held is refused side", () => {
   expect(outcomes(deskOf(), [line("AMD", { side: "SELL" })])).toEqual(["side"]);
+});
+
+test("A4 the excess of a sale over what is held is refused side, as an event of its own", () => {
+  const desk = deskOf();
+  desk.plan([line("AMD", { quantity: qty(3) })]);
+  desk.through("2025-07-01 10:30");
+  const sale = desk.plan([line("AMD", { side: "SELL", quantity: qty(10) })]);
+  expect(sale.outcomes).toMatchObject([
+    { result: { status: "accepted", order: { quantity: qty(3) } } },
+  ]);
+  expect(sale.events).toMatchObject([
+    { type: "order-accepted", order: { id: 2, quantity: qty(3) } },
+    { type: "order-refused", order: 3, quantity: qty(7), refusal: { code: "side" } },
+  ]);
 });
 
 test("a probability outside 0..1 refuses its row", () => {

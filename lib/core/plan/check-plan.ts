@@ -121,7 +121,7 @@ function checkRow({ line, row, side, firstRows }: Row, context: PlanContext): Ch
   if (maxHoldSessions < 1 || maxHoldSessions > LONGEST_HOLD) {
     return no({ code: "hold-out-of-range", sessions: maxHoldSessions, most: LONGEST_HOLD });
   }
-  const session = lineSession(line, view);
+  const session = lineSession({ ...line, ticker: symbol }, view);
   if (!session.ok) return no(session.refusal);
 
   const request = {

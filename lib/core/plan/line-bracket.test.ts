@@ -86,6 +86,13 @@ test("R7 R11 a missing level is the account's percentage of the fill, rounded on
   expect(exitsFor("10.05", { line: tight, defaults: ACCOUNT })).toMatchObject({ stop: px("9.85") });
 });
 
+test("a reference price near the largest number still gives levels, and no error", () => {
+  const line = { entry: px("9000000000"), stopLoss: px("1") };
+  expect(read({ line, defaults: ACCOUNT })).toMatchObject({
+    value: { bracket: { takeProfit: Number.MAX_SAFE_INTEGER } },
+  });
+});
+
 test("beside an absolute level a missing one is measured from the last close, to the tick", () => {
   const line = { stopLoss: px("98") };
   expect(read({ line, defaults: ACCOUNT, lastClose: "100.07" })).toMatchObject({

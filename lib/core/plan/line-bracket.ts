@@ -52,7 +52,11 @@ function fromAccount({ takeProfit, stopLoss }: Defaults): Result<LineBracket, Or
   return ok({ bracket: { kind: "percent", reference: dollar, ...levels }, source: "account" });
 }
 
-const above = (from: Price, by: Rate): Price => price(mulDiv(from, MICRO + by, MICRO));
+/** A reference price near the largest number there is leaves no room for a level above it. */
+const above = (from: Price, by: Rate): Price =>
+  from * (1 + by / MICRO) >= Number.MAX_SAFE_INTEGER
+    ? price(Number.MAX_SAFE_INTEGER)
+    : price(mulDiv(from, MICRO + by, MICRO));
 const below = (from: Price, by: Rate): Price => price(Math.max(1, mulDiv(from, MICRO - by, MICRO)));
 
 const onTick = (level: Price): Price => price(Math.max(tickOf(level), toTick(level)));

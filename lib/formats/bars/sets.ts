@@ -1,6 +1,6 @@
 // The rows of a bar file placed into sessions symbol by symbol, their faults told with their lines.
 import type { Bar, Interval } from "@/lib/core/market/bar";
-import type { MissingBars } from "@/lib/core/market/bar-grid";
+import { gridPhase, type MissingBars } from "@/lib/core/market/bar-grid";
 import type { RawBar } from "@/lib/core/market/bar-quality";
 import { guessInterval } from "@/lib/core/market/interval";
 import { type DroppedBar, type PlacedBars, placeBars } from "@/lib/core/market/place-bars";
@@ -58,6 +58,7 @@ export interface PlacedSets {
 export function placeSets(input: SetsInput): PlacedSets | null {
   const interval = input.interval ?? intervalOf(input);
   if (interval === null) return null;
+  checkGrids(input, interval);
   const sets: ParsedSet[] = [];
   const counts = { straddling: 0, volumeMissing: 0 };
   for (const [symbol, rows] of input.bySymbol) {
@@ -78,6 +79,19 @@ export function placeSets(input: SetsInput): PlacedSets | null {
   const some = input.problems.count > 0 || sets.some(({ bars }) => bars.length > 0);
   if (!some) input.problems.add("no-session-bars");
   return some ? { interval, sets, notes: setNotes(sets, counts) } : null;
+}
+
+/** One grid for the whole file: hours from 09:30 beside hours on the clock are refused. */
+function checkGrids({ bySymbol, problems }: SetsInput, interval: Interval): void {
+  const byPhase = new Map<number, string>();
+  for (const [symbol, rows] of bySymbol) {
+    const inSession = rows.flatMap(({ stamp: { startsAt } }) =>
+      startsAt !== null && XNYS.sessionAt(startsAt) !== null ? [startsAt] : [],
+    );
+    if (inSession.length > 0) byPhase.set(gridPhase(inSession, interval), symbol);
+  }
+  const [first, second] = byPhase.values();
+  if (first && second) problems.add("mixed-grids", { facts: { first, second } });
 }
 
 /** One interval for the whole file; symbols with too few bars to tell take that of the others. */

@@ -5,8 +5,8 @@ import { calendarDate, dollars, lineOfText, orNull, rateIn, uuid, wholeNumber } 
 /** The form sends text as it was typed; what comes out is exact. */
 export const CreateAccountRequest = z.object({
   name: lineOfText(60),
-  capital: dollars(1, 1_000_000_000),
-  exposureCap: orNull(dollars(1, 1_000_000_000)),
+  capital: dollars(1, 100_000_000),
+  exposureCap: orNull(dollars(1, 100_000_000)),
   market: z.string().max(80),
   clock: z.enum(["live", "replay"]),
   /** The first session to trade in; null leaves the choice to the market. Replay only. */

@@ -13,7 +13,7 @@ import type { BarSeries } from "../../market/series";
 
 const END = ny("2025-07-10 16:00");
 const world = fc.record({ market: marketArb, settings: settingsArb, acts: actsArb });
-const RUNS = { numRuns: 150 };
+const RUNS = { numRuns: 100 };
 
 /** The bytes of plain data: equal texts are equal values. */
 const text = (value: unknown): string => canonicalText(value as Canonical);

@@ -91,6 +91,16 @@ test("R11 a stop that rounds away to nothing is refused percent-out-of-range", (
   });
 });
 
+test("R11 a target beyond every price is refused percent-out-of-range, and is no error", () => {
+  for (const target of ["9000000000", "50000000"]) {
+    expect(exitsAt(percentOf("0.01", target, null), px("100"), px("100"))).toMatchObject({
+      ok: false,
+      refusal: { code: "percent-out-of-range", entry: px("100") },
+    });
+  }
+  expect(exitsAt(percentOf("0.01", "40000", null), px("100"), px("100")).ok).toBe(true);
+});
+
 test("R7 absolute levels stand as they are, off the tick too, whatever slippage did", () => {
   expect(exitsAt(absolute("110.003", "98.001"), px("102.102"), px("102"))).toEqual(
     exits("110.003", "98.001"),

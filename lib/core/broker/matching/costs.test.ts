@@ -2,7 +2,7 @@
 import { expect, test } from "vitest";
 import { bps, px, qty, usd } from "@/test/kit/words";
 import { money, rate } from "../../base/money";
-import { costOf, feeOf, largestWithin, slip } from "./costs";
+import { BEYOND_MEANS, costOf, feeOf, largestWithin, slip } from "./costs";
 
 const NO_FEES = { feePerOrder: money(0), feePerShare: money(0), feeRate: rate(0) };
 
@@ -38,6 +38,16 @@ test("R10 fees add up per order, per share and per notional", () => {
 
 test("the cost of buying is the notional and its fee", () => {
   expect(costOf({ ...NO_FEES, feePerOrder: usd("1") }, px("99.99"), qty(3))).toBe(usd("300.97"));
+});
+
+test("a purchase beyond what money counts costs the largest amount there is, and is no error", () => {
+  const most = qty(9_000_000_000);
+  expect(costOf(NO_FEES, px("100"), most)).toBe(BEYOND_MEANS);
+  expect(costOf({ ...NO_FEES, feePerShare: usd("1000") }, px("1"), most)).toBe(BEYOND_MEANS);
+  expect(costOf(NO_FEES, px("100"), qty(45_000_000))).toBe(usd("4500000000"));
+  expect(largestWithin(most, true, (tried) => costOf(NO_FEES, px("100"), tried) <= 1e12)).toBe(
+    qty(10_000),
+  );
 });
 
 test("A5 a quantity is cut to the most that fits, in whole shares or in micro-shares", () => {

@@ -30,9 +30,18 @@ export const feeOf = (terms: FeeTerms, each: Price, filled: Quantity): Money =>
       shareOf(notional(each, filled), terms.feeRate),
   );
 
-/** Cost of buying, fee included. */
-export const costOf = (terms: FeeTerms, each: Price, bought: Quantity): Money =>
-  money(notional(each, bought) + feeOf(terms, each, bought));
+/**
+ * Cost of buying, fee included. Above some $4,500,000,000 it is `BEYOND_MEANS`: a plan may ask for
+ * more than money counts, and no account can pay that, so the sum itself does not matter.
+ */
+export function costOf(terms: FeeTerms, each: Price, bought: Quantity): Money {
+  const about = (each + terms.feePerShare) * (bought / MICRO) * (1 + terms.feeRate / MICRO);
+  if (about > BEYOND_MEANS / 2) return BEYOND_MEANS;
+  return money(notional(each, bought) + feeOf(terms, each, bought));
+}
+
+/** The largest amount there is. */
+export const BEYOND_MEANS: Money = money(Number.MAX_SAFE_INTEGER);
 
 /**
  * The most of `wanted` whose cost stays within a budget, in steps of one share (or one micro-share

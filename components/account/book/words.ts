@@ -1,0 +1,36 @@
+// The log's short codes in people's words.
+import type { Tone } from "../../ui/badge";
+
+const REASONS: Readonly<Record<string, string>> = {
+  TP: "target",
+  SL: "stop-loss",
+  TIMEOUT: "time-out",
+  PLAN: "sold by a plan",
+};
+
+/** Why a lot was closed; a code without words of its own stays as it is. */
+export const reasonForPeople = (reason: string): string => REASONS[reason] ?? reason.toLowerCase();
+
+const STATUS_TONES: Readonly<Record<string, Tone>> = {
+  accepted: "accent",
+  filled: "gain",
+  expired: "warn",
+  rejected: "loss",
+};
+
+export const statusTone = (status: string): Tone => STATUS_TONES[status] ?? "neutral";
+
+const STATUSES: Readonly<Record<string, string>> = { accepted: "working", rejected: "not filled" };
+
+/** How an order stands, in the words of the page that lists it. */
+export const statusForPeople = (status: string): string => STATUSES[status] ?? status;
+
+const FLAGS: Readonly<Record<string, string>> = {
+  ambiguous: "Target and stop lay inside one bar; the stop is taken to have come first.",
+  late: "It came later than due, because bars were missing.",
+  "late-open": "The session's first bar came later than the open.",
+  "cut-to-cash": "The quantity was cut to the cash that was there.",
+  "cut-to-cap": "The quantity was cut to the exposure cap.",
+};
+
+export const flagForPeople = (flag: string): string => FLAGS[flag] ?? flag;

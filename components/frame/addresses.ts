@@ -1,0 +1,30 @@
+// The portal's addresses, so that no component spells one by hand.
+
+export const ADDRESS = {
+  home: "/",
+  signIn: "/sign-in",
+  signUp: "/sign-up",
+  accounts: "/accounts",
+  newAccount: "/accounts/new",
+  plans: "/plans",
+  market: "/market",
+  settings: "/settings",
+} as const;
+
+/** The pages of one account; "" is its dashboard. */
+export type AccountPage = "" | "positions" | "orders" | "fills" | "trades" | "ledger";
+
+export const accountAddress = (id: string, page: AccountPage = ""): string =>
+  `/accounts/${encodeURIComponent(id)}${page === "" ? "" : `/${page}`}`;
+
+/** A plan, checked against an account where one is chosen. */
+export const planAddress = (id: string, account?: string): string =>
+  `/plans/${encodeURIComponent(id)}${account === undefined ? "" : `?account=${encodeURIComponent(account)}`}`;
+
+export const marketAddress = (id: string): string => `/market/${encodeURIComponent(id)}`;
+
+/** An address with its filters; empty ones are left out, so that equal views have equal addresses. */
+export function withQuery(base: string, query: Record<string, string | undefined>): string {
+  const kept = Object.entries(query).filter((pair): pair is [string, string] => Boolean(pair[1]));
+  return kept.length === 0 ? base : `${base}?${new URLSearchParams(kept)}`;
+}

@@ -1,0 +1,45 @@
+// Tabs that are links: each has its own address.
+"use client";
+import { usePathname } from "next/navigation";
+import { AppLink } from "../ui/app-link";
+
+export interface Tab {
+  readonly to: string;
+  readonly label: string;
+}
+
+interface TabsProps {
+  /** What the tabs are the parts of, for screen readers. */
+  readonly label: string;
+  readonly tabs: readonly Tab[];
+}
+
+export function Tabs({ label, tabs }: TabsProps) {
+  const here = usePathname();
+  return (
+    <nav
+      aria-label={label}
+      className="-mx-4 overflow-x-auto border-b border-line px-4 sm:mx-0 sm:px-0"
+    >
+      <ul className="flex gap-1">
+        {tabs.map((tab) => {
+          const current = here === tab.to;
+          const look = current
+            ? "border-accent font-semibold text-ink"
+            : "border-transparent text-muted hover:border-control hover:text-ink";
+          return (
+            <li key={tab.to}>
+              <AppLink
+                to={tab.to}
+                aria-current={current ? "page" : undefined}
+                className={`-mb-px block whitespace-nowrap border-b-2 px-3 py-2.5 text-sm -outline-offset-2 ${look}`}
+              >
+                {tab.label}
+              </AppLink>
+            </li>
+          );
+        })}
+      </ul>
+    </nav>
+  );
+}

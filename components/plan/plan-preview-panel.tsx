@@ -1,0 +1,167 @@
+// A plan checked against an account: what would be accepted, why the rest would not, and the button.
+"use client";
+import { countForPeople, wholeForPeople } from "@/lib/formats/display";
+import type { PlanPreview } from "@/lib/formats/views";
+import type { AccountOption } from "../frame/account-switcher";
+import { ADDRESS, planAddress } from "../frame/addresses";
+import { Headline, PageHead } from "../frame/page-head";
+import { AppLink, useGo } from "../ui/app-link";
+import { ButtonLink } from "../ui/button";
+import { Card } from "../ui/card";
+import { CopyHash } from "../ui/copy-hash";
+import { EmptyState } from "../ui/empty-state";
+import { Notice } from "../ui/notice";
+import { Amount } from "../ui/numbers";
+import { Select } from "../ui/select";
+import { TimeText } from "../ui/time-text";
+import { ExecuteButton, type ExecutePlan } from "./execute-button";
+import { PlanLines } from "./plan-lines";
+import { PlanTotals } from "./plan-totals";
+
+interface PlanPreviewPanelProps {
+  /** The preview against the chosen account; null while the person has no account. */
+  readonly preview: PlanPreview | null;
+  readonly plan: PlanPreview["plan"];
+  readonly accounts: readonly AccountOption[];
+  readonly execute: ExecutePlan;
+}
+
+export function PlanPreviewPanel({ preview, plan, accounts, execute }: PlanPreviewPanelProps) {
+  return (
+    <>
+      <PageHead
+        title={plan.fileName}
+        lead={
+          <span className="flex flex-wrap items-center gap-x-2">
+            <AppLink
+              to={ADDRESS.plans}
+              className="rounded text-accent underline underline-offset-2"
+            >
+              Plans
+            </AppLink>
+            <span>
+              received <TimeText at={plan.receivedAt} />
+            </span>
+            <span>
+              SHA-256 <CopyHash value={plan.sha256} label="file's hash" />
+            </span>
+            {preview !== null && (
+              <span>
+                checked at the account's clock, <TimeText at={preview.account.clockAt} />
+              </span>
+            )}
+          </span>
+        }
+      />
+      {preview === null ? (
+        <Card>
+          <EmptyState
+            title="A plan is checked against an account"
+            actions={
+              <ButtonLink to={ADDRESS.newAccount} look="primary">
+                New account
+              </ButtonLink>
+            }
+          >
+            Create a paper account, then come back: its cash, its cap and its clock decide which
+            lines are accepted.
+          </EmptyState>
+        </Card>
+      ) : (
+        <Checked preview={preview} accounts={accounts} execute={execute} />
+      )}
+    </>
+  );
+}
+
+interface CheckedProps {
+  readonly preview: PlanPreview;
+  readonly accounts: readonly AccountOption[];
+  readonly execute: ExecutePlan;
+}
+
+function Checked({ preview, accounts, execute }: CheckedProps) {
+  const go = useGo();
+  const { plan, account, lines } = preview;
+  return (
+    <>
+      <div className="flex flex-wrap items-end justify-between gap-x-6 gap-y-3">
+        <AcceptedHeadline preview={preview} />
+        <div className="flex w-full flex-wrap items-end gap-2 sm:w-auto">
+          <div className="min-w-0 flex-1 sm:w-64 sm:flex-none">
+            <Select
+              label="Account"
+              value={account.id}
+              choices={accounts.map(({ id, name }) => ({ value: id, label: name }))}
+              onChange={(event) => go.to(planAddress(plan.id, event.target.value))}
+            />
+          </div>
+          <ExecuteButton preview={preview} execute={execute} />
+        </div>
+      </div>
+      <PlanStanding preview={preview} />
+      {preview.notes.length > 0 && (
+        <Notice>
+          <ul className="flex flex-col gap-1">
+            {preview.notes.map((note) => (
+              <li key={note}>{note}</li>
+            ))}
+          </ul>
+        </Notice>
+      )}
+      <PlanTotals preview={preview} />
+      <Card flush title={countForPeople(lines.length, "line")}>
+        <PlanLines lines={lines} />
+      </Card>
+    </>
+  );
+}
+
+function AcceptedHeadline({ preview }: { readonly preview: PlanPreview }) {
+  const { accepted, executed, lines, exposureAfter, exposureCap } = preview;
+  const counted = accepted + executed;
+  return (
+    <Headline
+      label={executed > 0 && accepted === 0 ? "Executed" : "Accepted"}
+      change={
+        <span className="font-normal text-muted">
+          exposure <Amount value={exposureAfter} />
+          {exposureCap !== null && (
+            <>
+              {" "}
+              of <Amount value={exposureCap} />
+            </>
+          )}
+        </span>
+      }
+    >
+      {wholeForPeople(counted)} of {wholeForPeople(lines.length)}
+    </Headline>
+  );
+}
+
+function PlanStanding({ preview }: { readonly preview: PlanPreview }) {
+  const { executed, accepted, account } = preview;
+  if (executed > 0) {
+    return (
+      <Notice
+        tone="gain"
+        action={
+          <ButtonLink size="small" to={`${ADDRESS.accounts}/${account.id}`}>
+            To the account
+          </ButtonLink>
+        }
+      >
+        Already executed in {account.name}: {countForPeople(executed, "line")} booked. Executing the
+        same plan again books nothing twice.
+      </Notice>
+    );
+  }
+  if (accepted > 0) return null;
+  return (
+    <Notice tone="warn">
+      No line can be accepted in {account.name} at <TimeText at={account.clockAt} />. The reasons
+      stand in the rows; another account or another time may differ.
+    </Notice>
+  );
+}

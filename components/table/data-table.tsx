@@ -1,0 +1,79 @@
+// The table: sorts on the page, numbers to the right, sticky header; on a phone its rows are cards.
+"use client";
+import { Table, TableBody } from "@tremor/react";
+import { type ReactNode, useState } from "react";
+import { DataRow } from "./data-row";
+import { ColumnHeads, SortChoice } from "./sort-controls";
+import { nextOrder, type Order, type Sortable, sortRows } from "./sort-rows";
+import { TableFilter } from "./table-filter";
+
+export interface Column<T> {
+  readonly key: string;
+  readonly label: string;
+  readonly cell: (row: T) => ReactNode;
+  /** What sorting compares; a column without it does not sort. */
+  readonly sort?: (row: T) => Sortable;
+  readonly numeric?: boolean;
+  /** What a phone shows before a row is opened: two cells, and one below them without its label. */
+  readonly phone?: "title" | "value" | "below";
+  /** Text that may wrap and takes the room that is left. */
+  readonly wide?: boolean;
+}
+
+export interface DataTableProps<T> {
+  /** Names the table for screen readers. */
+  readonly caption: string;
+  readonly columns: readonly Column<T>[];
+  readonly rows: readonly T[];
+  readonly rowKey: (row: T) => string | number;
+  /** Names a row in the label of the button that opens it: "AMD, order 3". */
+  readonly rowName: (row: T) => string;
+  /** A row's story, behind its disclosure. */
+  readonly detail?: (row: T) => ReactNode;
+  readonly dimmed?: (row: T) => boolean;
+  /** Shown instead of rows. */
+  readonly empty?: ReactNode;
+  /** Filters the rows on the page by this text of theirs. */
+  readonly filter?: (row: T) => string;
+}
+
+// Said aloud, because a phone's layout (rows as grids) takes a table's own roles away.
+const TABLE = { role: "table" } as const;
+const ROWS = { role: "rowgroup" } as const;
+
+export function DataTable<T>(props: DataTableProps<T>) {
+  const { caption, columns, rows, rowKey, filter, empty } = props;
+  const [order, setOrder] = useState<Order | null>(null);
+  const [words, setWords] = useState("");
+  const shown = filter ? rows.filter((row) => matches(filter(row), words)) : rows;
+  const sorter = columns.find((column) => column.key === order?.key)?.sort;
+  const sorted = sorter && order ? sortRows(shown, sorter, order.way) : shown;
+
+  if (rows.length === 0 && empty !== undefined) return empty;
+  return (
+    <div className="min-w-0">
+      <div className="flex flex-wrap items-center gap-2 px-4 [&>*]:mb-2">
+        {filter && <TableFilter words={words} onWords={setWords} />}
+        {rows.length > 4 && <SortChoice columns={columns} order={order} onOrder={setOrder} />}
+      </div>
+      <Table className="overflow-x-auto xl:overflow-visible" {...TABLE} aria-label={caption}>
+        <ColumnHeads
+          columns={columns}
+          order={order}
+          onSort={(key) => setOrder(nextOrder(order, key))}
+        />
+        <TableBody {...ROWS} className="max-md:block">
+          {sorted.map((row) => (
+            <DataRow key={rowKey(row)} row={row} table={props} />
+          ))}
+        </TableBody>
+      </Table>
+      {sorted.length === 0 && (
+        <p className="px-4 py-6 text-center text-sm text-muted">No row matches “{words}”.</p>
+      )}
+    </div>
+  );
+}
+
+const matches = (text: string, words: string): boolean =>
+  text.toLowerCase().includes(words.trim().toLowerCase());

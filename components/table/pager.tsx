@@ -1,0 +1,44 @@
+// Which rows of a long list are on the page, and the way to the others.
+import { wholeForPeople } from "@/lib/formats/display";
+import type { Page } from "@/lib/formats/views";
+import { withQuery } from "../frame/addresses";
+import { ButtonLink } from "../ui/button";
+
+interface PagerProps {
+  readonly page: Page<unknown>;
+  readonly base: string;
+  /** The filters that the other pages keep. */
+  readonly query: Record<string, string | undefined>;
+}
+
+/** Pages count from 1. Nothing when everything fits. */
+export function Pager({ page, base, query }: PagerProps) {
+  const last = Math.max(1, Math.ceil(page.total / page.pageSize));
+  if (last === 1) return null;
+  const first = (page.page - 1) * page.pageSize + 1;
+  const to = (number: number) =>
+    withQuery(base, { ...query, page: number === 1 ? undefined : String(number) });
+  return (
+    <nav
+      aria-label="Pages"
+      className="flex flex-wrap items-center justify-between gap-2 border-t border-line px-4 py-3"
+    >
+      <p className="text-[13px] text-muted">
+        {wholeForPeople(first)} to {wholeForPeople(first + page.rows.length - 1)} of{" "}
+        {wholeForPeople(page.total)}
+      </p>
+      <div className="flex gap-2">
+        {page.page > 1 && (
+          <ButtonLink size="small" to={to(page.page - 1)}>
+            Newer
+          </ButtonLink>
+        )}
+        {page.page < last && (
+          <ButtonLink size="small" to={to(page.page + 1)}>
+            Older
+          </ButtonLink>
+        )}
+      </div>
+    </nav>
+  );
+}

@@ -1,0 +1,77 @@
+// Gray shapes that keep the layout still while a page loads.
+
+interface BarProps {
+  /** Tailwind sizes, such as "h-8 w-40". */
+  readonly className: string;
+}
+
+/** One gray bar. */
+export function Skeleton({ className }: BarProps) {
+  return (
+    <div
+      aria-hidden
+      className={`animate-[skeleton_1.6s_ease-in-out_infinite] rounded-md bg-line ${className}`}
+    />
+  );
+}
+
+/** A headline, five figures, a chart and a table: a dashboard to come. */
+export function DashboardSkeleton() {
+  return (
+    <Loading what="the account">
+      <Skeleton className="h-10 w-56" />
+      <div className="grid grid-cols-2 gap-3 md:grid-cols-5">
+        {["equity", "cash", "unrealized", "realized", "open"].map((name) => (
+          <Skeleton key={name} className="h-[70px] last:max-md:col-span-2" />
+        ))}
+      </div>
+      <Skeleton className="h-96 w-full" />
+      <Skeleton className="h-56 w-full" />
+    </Loading>
+  );
+}
+
+/** A title, a headline and a table: any page to come. */
+export const PageSkeleton = () => <TableSkeleton />;
+
+/** A headline and the rows of a table to come. */
+export function TableSkeleton({ rows = 8 }: { readonly rows?: number }) {
+  return (
+    <Loading what="the list">
+      <Skeleton className="h-10 w-48" />
+      <div className="flex flex-col gap-2">
+        {Array.from({ length: rows }, (_, row) => `row ${row}`).map((row) => (
+          <Skeleton key={row} className="h-10 w-full" />
+        ))}
+      </div>
+    </Loading>
+  );
+}
+
+/** Cards to come, as on the list of accounts. */
+export function CardsSkeleton({ cards = 3 }: { readonly cards?: number }) {
+  return (
+    <Loading what="the page">
+      <Skeleton className="h-10 w-48" />
+      <div className="grid gap-3 sm:grid-cols-2 xl:grid-cols-3">
+        {Array.from({ length: cards }, (_, card) => `card ${card}`).map((card) => (
+          <Skeleton key={card} className="h-36" />
+        ))}
+      </div>
+    </Loading>
+  );
+}
+
+interface LoadingProps {
+  readonly what: string;
+  readonly children: React.ReactNode;
+}
+
+function Loading({ what, children }: LoadingProps) {
+  return (
+    <div role="status" className="flex flex-col gap-4">
+      <span className="sr-only">Loading {what}…</span>
+      {children}
+    </div>
+  );
+}

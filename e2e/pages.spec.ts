@@ -1,0 +1,61 @@
+// Every page: nothing wider than the screen, no console error, and no serious fault for a reader.
+import AxeBuilder from "@axe-core/playwright";
+import { expect, type Page, test } from "@playwright/test";
+
+const SCREENS = [
+  { width: 1280, height: 900, colorScheme: "light" },
+  { width: 360, height: 780, colorScheme: "dark" },
+] as const;
+
+async function addresses(page: Page): Promise<string[]> {
+  await page.goto("/");
+  await page.getByRole("button", { name: "Start with the demo" }).click();
+  await expect(page).toHaveURL(/\/accounts$/);
+  const account = await page
+    .getByRole("link", { name: "Demo: September 2025" })
+    .getAttribute("href");
+  await page.goto("/plans");
+  const plan = await page
+    .getByRole("link", { name: /^trade_plan/ })
+    .first()
+    .getAttribute("href");
+  const lists = ["", "/positions", "/orders", "/fills", "/trades", "/ledger"];
+  return [
+    "/accounts",
+    "/accounts/new",
+    ...lists.map((list) => `${account}${list}`),
+    "/plans",
+    `${plan}`,
+    "/market",
+    "/market/sample",
+    "/settings",
+  ];
+}
+
+for (const { width, height, colorScheme } of SCREENS) {
+  test(`pages stand at ${width} px, ${colorScheme}`, async ({ browser }) => {
+    test.setTimeout(180_000);
+    const context = await browser.newContext({ viewport: { width, height }, colorScheme });
+    const page = await context.newPage();
+    const errors: string[] = [];
+    page.on("console", (message) => {
+      if (message.type() === "error") errors.push(`${page.url()}: ${message.text()}`);
+    });
+    page.on("pageerror", (error) => errors.push(`${page.url()}: ${error.message}`));
+    for (const address of ["/", "/sign-in", "/sign-up", ...(await addresses(page))]) {
+      await page.goto(address);
+      await page.waitForLoadState("networkidle");
+      const over = await page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      );
+      expect(over, `${address} is wider than the screen`).toBeLessThanOrEqual(0);
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      const serious = violations.filter(
+        ({ impact }) => impact === "serious" || impact === "critical",
+      );
+      expect(serious.map(({ id, nodes }) => [address, id, nodes[0]?.html])).toEqual([]);
+    }
+    expect(errors).toEqual([]);
+    await context.close();
+  });
+}

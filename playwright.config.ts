@@ -1,0 +1,35 @@
+// The browser tests: real Chromium against the production build on a fresh, seeded database.
+import { chromium, defineConfig } from "@playwright/test";
+import { chromiumFlags, findChromium } from "./scripts/lib/testing/chromium.mjs";
+
+const port = Number(process.env.E2E_PORT ?? 3107);
+const executablePath = findChromium(chromium.executablePath());
+
+export default defineConfig({
+  testDir: "e2e",
+  outputDir: ".cache/e2e",
+  // The runner and the server share the cores; more workers only make each story slower.
+  workers: 1,
+  timeout: 60_000,
+  forbidOnly: true,
+  reporter: "list",
+  use: {
+    baseURL: `http://localhost:${port}`,
+    trace: "retain-on-failure",
+    locale: "en-US",
+    launchOptions: {
+      args: chromiumFlags(),
+      ...(executablePath ? { executablePath } : {}),
+    },
+  },
+  webServer: {
+    command: "node scripts/e2e-server.mjs",
+    url: `http://127.0.0.1:${port}`,
+    reuseExistingServer: false,
+    timeout: 240_000,
+    stdout: "ignore",
+    stderr: "pipe",
+    env: { E2E_PORT: String(port) },
+    gracefulShutdown: { signal: "SIGTERM", timeout: 20_000 },
+  },
+});

@@ -1,0 +1,2 @@
+// PostCSS does one thing here: run Tailwind.
+export default { plugins: { "@tailwindcss/postcss": {} } };

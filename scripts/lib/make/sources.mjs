@@ -1,0 +1,39 @@
+// A digest of source files, by which the slow steps tell whether they have to run again.
+import { createHash } from "node:crypto";
+import fs from "node:fs";
+import path from "node:path";
+import { inRoot, root } from "../paths.mjs";
+
+// Tests do not reach the product, and what is generated follows from the rest.
+const SKIPPED = /^(generated|node_modules)$|\.test\.[cm]?tsx?$/;
+
+/** One digest over the names and contents of the files and folders listed, relative to the root. */
+export function digestSources(names, extra = "") {
+  const hash = createHash("sha256").update(extra);
+  for (const file of names.flatMap((name) => listFiles(inRoot(name)))) {
+    hash.update(`\0${path.relative(root, file)}\0`).update(fs.readFileSync(file));
+  }
+  return hash.digest("hex");
+}
+
+/** Every file under `start` (or `start` itself) in a fixed order; nothing when it does not exist. */
+export function listFiles(start) {
+  const stat = fs.statSync(start, { throwIfNoEntry: false });
+  if (!stat) return [];
+  if (!stat.isDirectory()) return [start];
+  return fs
+    .readdirSync(start)
+    .filter((name) => !SKIPPED.test(name))
+    .sort()
+    .flatMap((name) => listFiles(path.join(start, name)));
+}
+
+/** Does `work` and notes `key` in `stamp`, unless `stamp` already says `key`; answers whether it worked. */
+export async function whenChanged({ stamp, key }, work) {
+  if (fs.existsSync(stamp) && fs.readFileSync(stamp, "utf8") === key) return false;
+  fs.rmSync(stamp, { force: true });
+  await work();
+  fs.mkdirSync(path.dirname(stamp), { recursive: true });
+  fs.writeFileSync(stamp, key);
+  return true;
+}

@@ -1,0 +1,147 @@
+// A desk: one account with its log over one market, driven as a person would drive it.
+import { money } from "@/lib/core/base/money";
+import { NO_SHARES } from "@/lib/core/base/quantity";
+import type { Instant } from "@/lib/core/base/time";
+import type { Account } from "@/lib/core/broker/account";
+import { advance } from "@/lib/core/broker/advancing/advance";
+import { applyEvent } from "@/lib/core/broker/apply-event";
+import { type Figures, figuresOf } from "@/lib/core/broker/equity";
+import type { BrokerEvent, EventOf } from "@/lib/core/broker/event";
+import type { Fill } from "@/lib/core/broker/fill";
+import { joinRecords, projectEvent } from "@/lib/core/broker/project-event";
+import type { Records, TradeRecord } from "@/lib/core/broker/records";
+import type { NoFill } from "@/lib/core/broker/refusal";
+import type { AccountSettings } from "@/lib/core/broker/settings";
+import { type MarketBars, MarketView } from "@/lib/core/market/market-view";
+import type { BarSeries } from "@/lib/core/market/series";
+import { XNYS } from "@/lib/core/market/xnys";
+import { type CheckedPlan, checkPlan } from "@/lib/core/plan/check-plan";
+import { contentDigest, type PlanLine, type TradePlan } from "@/lib/core/plan/plan";
+import { bps, ny, usd } from "./words";
+
+/** A market of the New York exchange; complete unless said otherwise (rule O2). */
+export function marketOf(series: readonly BarSeries[], complete = true): MarketBars {
+  return { calendar: XNYS, series: new Map(series.map((one) => [one.symbol, one])), complete };
+}
+
+/** Settings without any cost, so that a test names the one cost it is about. */
+export function settings(changes: Partial<AccountSettings> = {}): AccountSettings {
+  return {
+    capital: usd("1000"),
+    exposureCap: null,
+    market: "test",
+    clock: "replay",
+    startsAt: ny("2025-06-30 16:00"),
+    slippage: bps(0),
+    feePerOrder: money(0),
+    feePerShare: money(0),
+    feeRate: bps(0),
+    maxHoldSessions: 3,
+    takeProfit: null,
+    stopLoss: null,
+    wholeShares: true,
+    onHeld: "skip",
+    rules: "standard",
+    ...changes,
+  };
+}
+
+/** A plan line that says nothing but what a test is about. */
+export function planLine(said: Partial<PlanLine> & Pick<PlanLine, "ticker">): PlanLine {
+  return {
+    line: 2,
+    side: null,
+    quantity: null,
+    entry: null,
+    takeProfit: null,
+    stopLoss: null,
+    probWin: null,
+    strength: null,
+    etthDays: null,
+    maxHoldSessions: null,
+    horizonDays: null,
+    asOfDate: null,
+    tradeDate: null,
+    levels: null,
+    dropReason: null,
+    extra: {},
+    ...said,
+  };
+}
+
+export interface DeskSetup {
+  readonly market: MarketBars;
+  readonly settings?: Partial<AccountSettings>;
+}
+
+export class Desk {
+  account: Account;
+  market: MarketBars;
+  readonly events: BrokerEvent[] = [];
+  readonly records: Records[] = [];
+
+  constructor(setup: DeskSetup) {
+    const terms = settings(setup.settings);
+    this.market = setup.market;
+    const at = terms.startsAt;
+    const started: BrokerEvent = { type: "epoch-started", at, epoch: 1, settings: terms };
+    this.account = applyEvent(null, started);
+    this.events.push(started);
+    this.book([{ type: "deposited", at, amount: terms.capital }]);
+  }
+
+  /** Books events one by one; returns them. */
+  book<E extends BrokerEvent>(events: readonly E[]): readonly E[] {
+    for (const event of events) {
+      const after = applyEvent(this.account, event);
+      this.records.push(projectEvent(this.account, event, after));
+      this.account = after;
+      this.events.push(event);
+    }
+    return events;
+  }
+
+  /** Advances to a New York time or an instant. */
+  through(when: string | Instant): readonly BrokerEvent[] {
+    const at = typeof when === "string" ? ny(when) : when;
+    return this.book(advance(this.account, this.market, at));
+  }
+
+  get view(): MarketView {
+    return MarketView.through(this.market, this.account.clockAt);
+  }
+
+  /** Executes a plan at the account's clock. */
+  plan(lines: readonly PlanLine[], executed: ReadonlySet<number> = new Set()): CheckedPlan {
+    const plan: TradePlan = { lines };
+    const { account, view } = this;
+    const checked = checkPlan(plan, { account, view, digest: contentDigest(plan), executed });
+    this.book(checked.events);
+    return checked;
+  }
+
+  /** Executes a plan of one line. */
+  line(said: Partial<PlanLine> & Pick<PlanLine, "ticker">): CheckedPlan {
+    return this.plan([planLine({ quantity: NO_SHARES, ...said })]);
+  }
+
+  get fills(): readonly Fill[] {
+    return this.ofType("filled").map(({ fill }) => fill);
+  }
+
+  get noFills(): readonly NoFill[] {
+    return this.ofType("no-fill").map(({ reason }) => reason);
+  }
+
+  get trades(): readonly TradeRecord[] {
+    return joinRecords(this.records).trades;
+  }
+
+  get figures(): Figures {
+    return figuresOf(this.account);
+  }
+
+  ofType<T extends BrokerEvent["type"]>(type: T): readonly EventOf<T>[] {
+    return this.events.filter((event): event is EventOf<T> => event.type === type);
+  }
+}
