@@ -36,6 +36,8 @@ export async function createAccount(page: Page, fields: Record<string, string>):
 /** Drops a CSV on the page's file field. */
 export async function dropFile(page: Page, name: string, text: string): Promise<void> {
   const file = { name, mimeType: "text/csv", buffer: Buffer.from(text) };
+  // A file given before the page has come alive would be seen by nobody.
+  await page.waitForLoadState("networkidle");
   await page.locator('input[type="file"]').setInputFiles(file);
 }
 
