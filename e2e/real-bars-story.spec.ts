@@ -135,9 +135,7 @@ test("a bad file comes back whole, and nothing is stored", async ({ page }) => {
   await dropFile(page, "bad.csv", bad);
   await page.getByLabel("Name of the market").fill("Bad");
   await page.getByRole("button", { name: "Add the market" }).click();
-  await expect(
-    page.getByText("The file has 2 problems; nothing was stored from it."),
-  ).toBeVisible();
+  await expect(page.getByText("The file has 2 problems; nothing in it was taken.")).toBeVisible();
   await expect(
     page.getByText("“oops” is not a number.").or(page.getByText('"oops" is not a number.')),
   ).toBeVisible();

@@ -3,6 +3,7 @@ import { readFile } from "node:fs/promises";
 import path from "node:path";
 import type { Result } from "@/lib/core/base/result";
 import { instant } from "@/lib/core/base/time";
+import { XNYS } from "@/lib/core/market/xnys";
 import { closeDatabase } from "@/lib/db/prisma";
 import { type Refusal, sayRefusal } from "@/lib/formats/problems";
 import { DEMO_USER } from "@/lib/formats/requests/demo-user";
@@ -16,6 +17,9 @@ import { endSignIn } from "@/lib/services/user/end-sign-in";
 import { findUser } from "@/lib/services/user/find-user";
 import { signIn } from "@/lib/services/user/sign-in";
 import { signUp } from "@/lib/services/user/sign-up";
+
+/** The close before the demo's first session, where its replay begins. */
+const DEMO_STARTS_AT = XNYS.lastClosed(instant(Date.UTC(2025, 8, 1))).closesAt;
 
 const now = () => instant(Date.now());
 
@@ -42,8 +46,11 @@ async function loadDemo(): Promise<void> {
   const first = await samplePlan("trade_plan_2025-09-02.csv");
   const plan = made(await uploadPlan(user, first, now()));
   made(await executePlan(user, { plan: plan.id, account }, now()));
-  made(await advanceAccount(account, { step: "session" }, now()));
-  made(await advanceAccount(account, { step: "session" }, now()));
+  let from = DEMO_STARTS_AT;
+  for (const _ of ["2025-09-02", "2025-09-03"]) {
+    const moved = made(await advanceAccount(account, { step: "session", from }, now()));
+    from = moved.clockAt;
+  }
   made(await uploadPlan(user, await samplePlan("trade_plan_2025-09-04.csv"), now()));
   await endSignIn(user.signIn, now());
 }

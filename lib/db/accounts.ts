@@ -6,9 +6,9 @@ import type { Money } from "@/lib/core/base/money";
 import { ok, type Result, refuse } from "@/lib/core/base/result";
 import type { Instant } from "@/lib/core/base/time";
 import type { Account } from "@/lib/core/broker/account";
+import { firstDigest } from "@/lib/core/broker/event-text";
 import type { MarketName } from "@/lib/formats/views";
 import { appendEvents, type Write } from "./archive";
-import { NO_DIGEST } from "./event-log";
 import type { Prisma } from "./generated/client";
 import { pool } from "./pool";
 import { prisma } from "./prisma";
@@ -88,7 +88,7 @@ async function insertAccount(
     `INSERT INTO account_heads
        (account_id, epoch, seq, digest, cash_micros, reserved_micros, equity_micros, snapshot)
      VALUES ($1, 1, 0, $2, 0, 0, 0, '')`,
-    [id, NO_DIGEST],
+    [id, firstDigest(id)],
   );
   return provenAccount(id);
 }

@@ -2,9 +2,10 @@
 import { afterAll, describe, expect, test } from "vitest";
 import { instant } from "@/lib/core/base/time";
 import type { BrokerEvent } from "@/lib/core/broker/event";
+import { chainDigest, eventBody, firstDigest } from "@/lib/core/broker/event-text";
 import { loadAccount } from "./accounts";
 import { act } from "./archive";
-import { chainDigest, eventBody, NO_DIGEST, readLog, verifyChain } from "./event-log";
+import { readLog, verifyChain } from "./event-log";
 import { pool } from "./pool";
 import { closeDatabase } from "./prisma";
 import type { OwnedAccountId } from "./scope";
@@ -37,13 +38,14 @@ describe("readLog", () => {
   });
 
   test("shows the digests that TypeScript computes from nothing but the events", async () => {
-    let digest = NO_DIGEST;
-    for (const entry of await readLog(await livedAccount(), 1)) {
+    const id = await livedAccount();
+    let digest = firstDigest(id);
+    for (const entry of await readLog(id, 1)) {
       expect(entry.body).toBe(eventBody(entry, entry.event));
       digest = chainDigest(digest, entry.body);
       expect(entry.digest).toBe(digest);
     }
-    expect(digest).not.toBe(NO_DIGEST);
+    expect(digest).not.toBe(firstDigest(id));
   });
 
   test("finds nothing in an epoch that never was", async () => {
@@ -89,12 +91,19 @@ describe("verifyChain", () => {
     expect(await verifyChain(cut)).toEqual(fault(3, "head"));
   });
 
+  test("finds the log of another account, whole as it is", async () => {
+    const [mine, other] = [await livedAccount(), await livedAccount()];
+    const digest = firstDigest(mine);
+    const [first] = await readLog(other, 1);
+    expect(first && chainDigest(digest, first.body)).not.toBe(first?.digest);
+  });
+
   test("finds a head that says something else than its log", async () => {
     const id = await livedAccount();
     const { seq } = await loadAccount(id);
     await pool().query("UPDATE account_heads SET digest = $2 WHERE account_id = $1", [
       id,
-      NO_DIGEST,
+      firstDigest("another"),
     ]);
     expect(await verifyChain(id)).toEqual(fault(seq, "head"));
   });

@@ -1,20 +1,10 @@
 // The event log: how an event becomes the text that is hashed, and how the chain is read and checked.
-import { type Canonical, canonicalText } from "@/lib/core/base/canonical-json";
 import { ok, type Result, refuse } from "@/lib/core/base/result";
-import { sha256Text } from "@/lib/core/base/sha256";
-import { type Instant, instant } from "@/lib/core/base/time";
+import { instant } from "@/lib/core/base/time";
 import type { BrokerEvent } from "@/lib/core/broker/event";
+import { chainDigest, type EventPlace, firstDigest } from "@/lib/core/broker/event-text";
 import type { OwnedAccountId } from "./scope";
 import { rowsOf } from "./transaction";
-
-/** Where an event stands in its account's log. */
-export interface EventPlace {
-  readonly epoch: number;
-  /** Counts from 1 within an epoch, without gaps. */
-  readonly seq: number;
-  /** The server's clock when it was recorded; the event's own `at` is the market's. */
-  readonly recordedAt: Instant;
-}
 
 export interface LogEntry extends EventPlace {
   readonly event: BrokerEvent;
@@ -22,25 +12,6 @@ export interface LogEntry extends EventPlace {
   readonly body: string;
   readonly digest: string;
 }
-
-/** The digest before the first event of an epoch. */
-export const NO_DIGEST = "0".repeat(64);
-
-/**
- * The body of an event: canonical JSON (RFC 8785, integers and strings only) of
- * `{ epoch, event, recordedAt, seq }`, where `event` is the broker event as core defines it and
- * instants are epoch milliseconds. It names no person and no account.
- */
-export const eventBody = (place: EventPlace, event: BrokerEvent): string =>
-  canonicalText({
-    epoch: place.epoch,
-    seq: place.seq,
-    recordedAt: place.recordedAt,
-    event: event as unknown as Canonical,
-  });
-
-/** Lower-case hex of SHA-256 over the UTF-8 bytes of the previous digest followed by the body. */
-export const chainDigest = (previous: string, body: string): string => sha256Text(previous + body);
 
 /** All events of one epoch, in order. */
 export async function readLog(account: OwnedAccountId, epoch: number): Promise<LogEntry[]> {
@@ -87,8 +58,10 @@ export async function verifyChain(
     [account],
   );
   let events = 0;
+  const end = { seq: 0, digest: firstDigest(account) };
   for (let epoch = 1; epoch <= (head?.epoch ?? 0); epoch++) {
-    const end = { seq: 0, digest: NO_DIGEST };
+    // Numbers start again with an epoch; the chain goes on, so that no end can be cut off.
+    end.seq = 0;
     for (const entry of await readLog(account, epoch)) {
       const fault = faultOf(entry, end);
       if (fault) return refuse(fault);

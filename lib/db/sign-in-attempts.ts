@@ -13,8 +13,8 @@ export const ATTEMPT_WINDOW = 15 * MINUTE;
 
 export interface Attempt {
   readonly email: string;
-  /** The caller's network address, as the door sees it. */
-  readonly address: string;
+  /** The caller's network address where it is known: nobody is counted for somebody unknown. */
+  readonly address: string | null;
 }
 
 export interface TooManyAttempts {
@@ -35,7 +35,10 @@ export async function countAttempt(
   try {
     await inTransaction(async (client) => {
       // Always the address first: two attempts then never wait for each other crosswise.
-      await count(client, { key: addressKey(attempt), limit: MAX_FAILURES.address, now });
+      if (attempt.address !== null) {
+        const key = addressKey(attempt.address);
+        await count(client, { key, limit: MAX_FAILURES.address, now });
+      }
       await count(client, { key: mailKey(attempt), limit: MAX_FAILURES.email, now });
     });
     return ok(null);
@@ -52,9 +55,10 @@ export async function forgiveAttempt(attempt: Attempt, now: Instant): Promise<vo
     mailKey(attempt),
     new Date(now - DAY),
   ]);
+  if (attempt.address === null) return;
   await pool().query(
     "UPDATE sign_in_attempts SET failures = greatest(failures - 1, 0) WHERE key = $1",
-    [addressKey(attempt)],
+    [addressKey(attempt.address)],
   );
 }
 
@@ -69,7 +73,7 @@ class LimitReached extends Error {
 
 // Hashed: the table need not hold the e-mails of people who never had an account here.
 const mailKey = ({ email }: Attempt): string => `email:${sha256Text(emailKey(email))}`;
-const addressKey = ({ address }: Attempt): string => `address:${sha256Text(address)}`;
+const addressKey = (address: string): string => `address:${sha256Text(address)}`;
 
 interface Counted {
   readonly key: string;

@@ -23,7 +23,7 @@ export const PROBLEMS = {
   // Orders and plan lines.
   "unknown-ticker": {
     status: 422,
-    say: (r) => `${r.symbol} has no bars in this account's market.`,
+    say: (r) => `${r.symbol} has no bar in this account's market up to its clock.`,
   },
   "no-price": {
     status: 422,
@@ -123,8 +123,8 @@ export const PROBLEMS = {
     status: 422,
     say: (r) =>
       r.problemCount === 1
-        ? "The file has one problem; nothing was stored from it."
-        : `The file has ${r.problemCount} problems; nothing was stored from it.`,
+        ? "The file has one problem; nothing in it was taken."
+        : `The file has ${r.problemCount} problems; nothing in it was taken.`,
   },
   "file-too-large": {
     status: 413,
@@ -142,6 +142,10 @@ export const PROBLEMS = {
     say: (r) => `Too many attempts. Try again in ${r.minutes} minutes.`,
   },
   "name-taken": { status: 409, say: (r) => `You have an account named "${r.name}" already.` },
+  "account-archived": {
+    status: 423,
+    say: () => "This account is archived: it can be read, not traded in.",
+  },
   "account-frozen": {
     status: 423,
     say: (r) => `This account is read-only: its figures did not add up (${r.reason}).`,

@@ -18,6 +18,7 @@ const FLAGS: { readonly [F in FillFlag]: string } = {
   late: "Closed after the session it was due.",
   ambiguous: "The bar hides whether stop or target came first.",
   "cut-to-cash": "The quantity was cut to the cash there was.",
+  "cut-to-held": "The quantity was cut to what was still held.",
   "cut-to-cap": "The quantity was cut to the exposure cap.",
 };
 

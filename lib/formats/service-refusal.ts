@@ -10,6 +10,7 @@ export type ServiceRefusal =
   | { readonly code: "wrong-password" }
   | { readonly code: "too-many-attempts"; readonly minutes: number }
   | { readonly code: "name-taken"; readonly name: string }
+  | { readonly code: "account-archived" }
   | { readonly code: "account-frozen"; readonly reason: string }
   | { readonly code: "end-of-data"; readonly at: Instant }
   | { readonly code: "start-out-of-range"; readonly from: string; readonly to: string }

@@ -5,12 +5,13 @@ import { cache } from "react";
 import { EXPORT_FILES, type ExportFile } from "@/lib/formats/requests/account-requests";
 import type { AccountCard } from "@/lib/formats/views";
 import { listAccounts } from "@/lib/services/account/list-accounts";
+import { wallClock } from "./clock";
 import { currentUser } from "./current-user";
 
 /** The card of one of the user's accounts; a 404 for anybody else's. */
 export const loadAccountHead = cache(async (id: string): Promise<AccountCard> => {
   const user = await currentUser();
-  const card = user && (await listAccounts(user)).find((account) => account.id === id);
+  const card = user && (await listAccounts(user, wallClock())).find((account) => account.id === id);
   return card ?? notFound();
 });
 

@@ -25,7 +25,8 @@ const problemsOf = ({ problems }: Extract<Refusal, { code: "bad-file" }>): Probl
 export const brokenAnswer = (requestId: string): ActionAnswer<never> => ({
   ok: false,
   code: "broken",
-  sentence: "Something broke on our side and was logged. Nothing was changed. Try again.",
+  sentence:
+    "Something broke on our side and was logged. See whether it was done before trying again.",
   requestId,
 });
 

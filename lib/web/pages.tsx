@@ -7,8 +7,10 @@ import type { ReactNode } from "react";
 import type { Result } from "@/lib/core/base/result";
 import type { Instant } from "@/lib/core/base/time";
 import { type Refusal, sayRefusal } from "@/lib/formats/problems";
+import type { AccountCard } from "@/lib/formats/views";
 import { type OwnedAccount, ownAccount } from "@/lib/services/account/own-account";
 import type { SignedInUser } from "@/lib/services/user/find-user";
+import { loadAccountHead } from "./account-head";
 import { wallClock } from "./clock";
 import { currentUser } from "./current-user";
 
@@ -65,6 +67,33 @@ export function accountPage(
     if (!owned) notFound();
     return render(owned, query, user);
   });
+}
+
+interface LayoutProps {
+  readonly children: ReactNode;
+  readonly params: Promise<Record<string, string>>;
+}
+
+/** What stands around the pages of somebody who is signed in; others are sent to sign in. */
+export function userLayout(
+  render: (user: SignedInUser, children: ReactNode, now: Instant) => Promise<ReactNode>,
+): (props: LayoutProps) => Promise<ReactNode> {
+  return async ({ children }) => {
+    await connection();
+    const user = await currentUser();
+    if (!user) redirect("/sign-in" as Route);
+    return render(user, children, wallClock());
+  };
+}
+
+/** What stands around the pages of one of the user's own accounts, named `id` in its address. */
+export function accountLayout(
+  render: (head: AccountCard, children: ReactNode) => ReactNode,
+): (props: LayoutProps) => Promise<ReactNode> {
+  return async ({ children, params }) => {
+    await connection();
+    return render(await loadAccountHead((await params).id ?? ""), children);
+  };
 }
 
 /** What a page shows of a result; a thing that is not there (or not yours) is a 404. */

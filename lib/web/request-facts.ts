@@ -6,8 +6,8 @@ import { uuidv7 } from "uuidv7";
 export interface RequestFacts {
   /** Names this request in the log and on an error page. */
   readonly id: string;
-  /** The address it came from, as far as a trusted proxy says. */
-  readonly address: string;
+  /** The address it came from, where a trusted proxy says so; null when nobody knows. */
+  readonly address: string | null;
   readonly userAgent: string;
   /** True when a page of this site sent it. */
   readonly sameOrigin: boolean;
@@ -29,10 +29,10 @@ export function factsOf(head: Headers): RequestFacts {
 }
 
 /** Only a proxy that the operator vouches for is believed about addresses. */
-function addressOf(head: Headers): string {
-  if (process.env.TRUST_PROXY !== "1") return "direct";
+function addressOf(head: Headers): string | null {
+  if (process.env.TRUST_PROXY !== "1") return null;
   const forwarded = head.get("x-forwarded-for")?.split(",").at(-1)?.trim();
-  return forwarded && forwarded.length <= 64 ? forwarded : "direct";
+  return forwarded && forwarded.length <= 64 ? forwarded : null;
 }
 
 /**

@@ -1,6 +1,12 @@
 // The rule about doors, against pages, routes and actions that let anybody in.
 import { describe, expect, test } from "vitest";
-import { actionsAreWrapped, actionsHaveFiles, pagesAreWrapped, routesAreWrapped } from "./doors";
+import {
+  actionsAreWrapped,
+  actionsHaveFiles,
+  layoutsAreWrapped,
+  pagesAreWrapped,
+  routesAreWrapped,
+} from "./doors";
 import { breaches } from "./examples";
 
 const PAGES = 'import { userPage } from "@/lib/web/pages";\n';
@@ -27,6 +33,21 @@ describe("A page is made by a wrapper of lib/web", () => {
     `${PAGES}const Page = userPage(async (user) => null);\nexport default Page;`,
   ])("as in %s", (text) => {
     expect(breaches(pagesAreWrapped, { "app/page.tsx": text })).toEqual([]);
+  });
+});
+
+describe("A layout below the root is made by a wrapper of lib/web", () => {
+  const plain = "export default function Layout({ children }) { return children; }";
+  const wrapped =
+    'import { userLayout } from "@/lib/web/pages";\nexport default userLayout(async () => null);';
+
+  test("and not by a plain function", () => {
+    expect(breaches(layoutsAreWrapped, { "app/(portal)/layout.tsx": plain })).toHaveLength(1);
+  });
+
+  test("as in userLayout, and the root stands alone", () => {
+    const files = { "app/(portal)/layout.tsx": wrapped, "app/layout.tsx": plain };
+    expect(breaches(layoutsAreWrapped, files)).toEqual([]);
   });
 });
 

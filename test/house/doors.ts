@@ -24,6 +24,16 @@ export const pagesAreWrapped: Rule = (files) =>
         `${file.path}: an unguarded page. Export default userPage(...) or publicPage(...) of lib/web.`,
     );
 
+/** The root layout shows nothing of anybody; every other one may. */
+export const layoutsAreWrapped: Rule = (files) =>
+  files
+    .filter((file) => /^app\/.+\/layout\.tsx?$/.test(file.path))
+    .filter((file) => !isWrapped(file, { value: defaultExport(file), kind: "Layout" }))
+    .map(
+      (file) =>
+        `${file.path}: an unguarded layout. Export default userLayout(...) or accountLayout(...) of lib/web.`,
+    );
+
 export const routesAreWrapped: Rule = (files) =>
   files
     .filter((file) => /^app\/(.*\/)?route\.tsx?$/.test(file.path))

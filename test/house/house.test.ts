@@ -2,7 +2,13 @@
 import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { coreIsPure } from "./core-words";
-import { actionsAreWrapped, actionsHaveFiles, pagesAreWrapped, routesAreWrapped } from "./doors";
+import {
+  actionsAreWrapped,
+  actionsHaveFiles,
+  layoutsAreWrapped,
+  pagesAreWrapped,
+  routesAreWrapped,
+} from "./doors";
 import {
   checksStayOn,
   exportsHaveNames,
@@ -46,6 +52,7 @@ const RULES: Readonly<Record<string, Rule>> = {
   "no check is switched off": checksStayOn,
   "types are strict": typesAreStrict,
   "pages are wrapped": pagesAreWrapped,
+  "layouts are wrapped": layoutsAreWrapped,
   "routes are wrapped": routesAreWrapped,
   "actions are wrapped": actionsAreWrapped,
   "actions live in files of their own": actionsHaveFiles,

@@ -30,6 +30,7 @@ export function settings(changes: Partial<AccountSettings> = {}): AccountSetting
     capital: usd("1000"),
     exposureCap: null,
     market: "test",
+    interval: "1h",
     clock: "replay",
     startsAt: ny("2025-06-30 16:00"),
     slippage: bps(0),

@@ -14,9 +14,8 @@ import { readLog, verifyChain } from "@/lib/db/event-log";
 import { allRecords } from "@/lib/db/record-lists";
 import type { OwnedAccountId } from "@/lib/db/scope";
 import { instantForPeople } from "@/lib/formats/display-time";
-import { advanceAccount } from "@/lib/services/account/advance-account";
 import { executePlan } from "@/lib/services/plan/execute-plan";
-import { account, made, market, NOW, person, plan } from "@/lib/services/testing/people";
+import { account, made, market, NOW, person, plan, step } from "@/lib/services/testing/people";
 import type { Checks } from "./checks";
 import { FileBars } from "./file-bars";
 
@@ -43,7 +42,7 @@ export async function fiveSessions(folder: string, checks: Checks): Promise<void
     const again = made(await executePlan(user, asked, NOW));
     checks.equal(`${session.date}: again does nothing`, again.accepted, 0);
     const steps = session.earlyClose ? BARS_A_SESSION.early : BARS_A_SESSION.full;
-    for (let hour = 0; hour < steps; hour++) made(await advanceAccount(id, { step: "bar" }, NOW));
+    for (let hour = 0; hour < steps; hour++) made(await step(id, "bar"));
     const { account: now } = await loadAccount(id);
     checks.equal(`${session.date}: the clock stands at the close`, now.clockAt, session.closesAt);
   }

@@ -41,7 +41,9 @@ function fillText({ fill }: EventOf<"filled">): string {
 function effectWords({ effect }: Fill): readonly string[] {
   if (effect.kind === "open") return [];
   const reason = REASONS[effect.reason];
-  return effect.otherPrice === null ? [reason] : [reason, "else", priceToText(effect.otherPrice)];
+  return effect.alternative === null
+    ? [reason]
+    : [reason, "else", priceToText(effect.alternative.price)];
 }
 
 /** "holds AMD 4 stop 98.00 target 110.00 until 2025-07-03", lot by lot. */

@@ -7,7 +7,7 @@ import { startDemo } from "../actions";
 
 export const metadata: Metadata = { title: "Accounts" };
 
-export default userPage(async (user) => {
-  const accounts = await listAccounts(user);
+export default userPage(async (user, { now }) => {
+  const accounts = await listAccounts(user, now);
   return <AccountsList accounts={accounts} total={totalOf(accounts)} startDemo={startDemo} />;
 });

@@ -3,6 +3,7 @@
 import { FastForward, SkipForward, StepForward, TimerReset } from "lucide-react";
 import { useState } from "react";
 import { toast } from "sonner";
+import type { Instant } from "@/lib/core/base/time";
 import { sessionForPeople } from "@/lib/formats/display-time";
 import type { AccountSummary, AdvanceView } from "@/lib/formats/views";
 import { RefusalPanel } from "../../action/refusal-panel";
@@ -17,7 +18,7 @@ import { sentenceOfMove, titleOfMove } from "./clock-move";
 /** How far: one bar, to the close, over the next session, or to now (live accounts). */
 export type ClockStep = "bar" | "close" | "session" | "now";
 
-export type Advance = Action<{ readonly step: ClockStep }, AdvanceView>;
+export type Advance = Action<{ readonly step: ClockStep; readonly from: Instant }, AdvanceView>;
 
 interface ClockBarProps {
   readonly summary: AccountSummary;
@@ -49,7 +50,7 @@ export function ClockBar({ summary, advance, onMoved }: ClockBarProps) {
   const [step, setStep] = useState<ClockStep | null>(null);
   const move = (next: ClockStep) => {
     setStep(next);
-    run({ step: next }, (moved) => {
+    run({ step: next, from: summary.clockAt }, (moved) => {
       toast.success(titleOfMove(moved), { description: sentenceOfMove(moved) });
       onMoved();
     });

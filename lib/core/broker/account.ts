@@ -33,6 +33,9 @@ export interface Lot {
   readonly plan: PlanRef | null;
 }
 
+/** Counts up whenever the state gains or changes a member. */
+export const ACCOUNT_VERSION = 1;
+
 /** Sums kept beside the cash, so that equity can be checked from two sides (rule A2). */
 export interface Sums {
   readonly deposits: Money;
@@ -43,6 +46,8 @@ export interface Sums {
 }
 
 export interface Account {
+  /** The form of this state: a stored snapshot of another form is folded from the log again. */
+  readonly v: typeof ACCOUNT_VERSION;
   readonly epoch: number;
   readonly settings: AccountSettings;
   /** Where the clock stands: the last mark, or the replay cursor. */

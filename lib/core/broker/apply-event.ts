@@ -1,7 +1,7 @@
 // The fold: the only place where an account is built, one total arm per kind of event (rule A1).
 import { InvariantError, invariant } from "../base/invariant";
 import { type Money, money, ZERO } from "../base/money";
-import type { Account } from "./account";
+import { ACCOUNT_VERSION, type Account } from "./account";
 import { closeLots, endOrder, onlyHeld, openLot, orderAfter, withQuote } from "./book-fill";
 import { brokenIdentity } from "./equity";
 import type { BrokerEvent, EventOf } from "./event";
@@ -42,6 +42,7 @@ function apply(account: Account | null, event: BrokerEvent): Account {
 function startEpoch(before: Account | null, event: EventOf<"epoch-started">): Account {
   invariant(event.epoch === (before?.epoch ?? 0) + 1, "epochs count up by one");
   return {
+    v: ACCOUNT_VERSION,
     epoch: event.epoch,
     settings: event.settings,
     clockAt: event.settings.startsAt,

@@ -16,7 +16,13 @@ export type FillRule =
   | "R8-late"
   | "A4-plan-sell";
 
-export type FillFlag = "late-open" | "late" | "ambiguous" | "cut-to-cash" | "cut-to-cap";
+export type FillFlag =
+  | "late-open"
+  | "late"
+  | "ambiguous"
+  | "cut-to-cash"
+  | "cut-to-cap"
+  | "cut-to-held";
 
 /** Why a lot was closed (rule A9). */
 export type ExitReason = "TP" | "SL" | "TIMEOUT" | "PLAN";
@@ -29,6 +35,7 @@ export interface FillBar {
   readonly high: Price;
   readonly low: Price;
   readonly close: Price;
+  readonly volume: number;
   readonly digest: string;
   readonly source: string;
 }
@@ -51,14 +58,20 @@ export interface LotClose {
   readonly low: Price;
 }
 
+/** What the other order of things inside a bar would have given. */
+export interface Alternative {
+  readonly price: Price;
+  readonly rule: FillRule;
+}
+
 export type FillEffect =
   | { readonly kind: "open"; readonly terms: LotTerms }
   | {
       readonly kind: "close";
       readonly reason: ExitReason;
       readonly lots: readonly LotClose[];
-      /** The price the other outcome would have had, where the bar hides which came first (R5). */
-      readonly otherPrice: Price | null;
+      /** The other outcome, where the bar hides which came first (R5). */
+      readonly alternative: Alternative | null;
     };
 
 export interface Fill {

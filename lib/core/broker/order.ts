@@ -2,6 +2,7 @@
 import type { Money, Price } from "../base/money";
 import type { Quantity } from "../base/quantity";
 import type { Instant, SessionDate } from "../base/time";
+import type { Quote } from "../market/market-view";
 
 export type Side = "BUY" | "SELL";
 
@@ -31,6 +32,12 @@ export interface PlanRef {
   readonly row: number;
 }
 
+/** Whether side and levels were stated, or filled in and from what. */
+export interface OrderOrigin {
+  readonly side: "stated" | "prob-win" | "default";
+  readonly levels: "percent" | "absolute" | "account" | "none";
+}
+
 /** A working order: accepted, not yet filled or ended. Market, DAY (part 1's orders). */
 export interface Order {
   /** Counts from 1 within an epoch; exits take numbers from the same row. */
@@ -38,6 +45,8 @@ export interface Order {
   readonly symbol: string;
   readonly side: Side;
   readonly quantity: Quantity;
+  readonly type: "market";
+  readonly timeInForce: "DAY";
   /** `open` makes a lot, `close` sells what is held (rule A4). */
   readonly effect: "open" | "close";
   readonly bracket: Bracket | null;
@@ -47,6 +56,10 @@ export interface Order {
   readonly acceptedAt: Instant;
   /** The last close known at acceptance, worsened by slippage; null for a sale never priced. */
   readonly requestedPrice: Price | null;
+  /** The price behind it, with its time and the bar set it came from. */
+  readonly quote: Quote | null;
+  /** Where its side and its levels come from (rule A4: what was imputed is on record). */
+  readonly origin: OrderOrigin;
   /** Cash set aside for it until it fills or ends (rule A5). */
   readonly reserved: Money;
   readonly plan: PlanRef | null;

@@ -26,6 +26,7 @@ function ask(desk: Desk, request: Partial<OrderRequest> = {}) {
     maxHoldSessions: 3,
     session: date("2025-07-01"),
     plan: null,
+    origin: { side: "stated", levels: "none" },
     ...request,
   };
   const result = placeOrder(desk.account, asked, desk.view);

@@ -8,7 +8,7 @@ import type { Account } from "./account";
 import { freeCash, headroomOf, heldOf } from "./equity";
 import { checkBracket } from "./matching/bracket";
 import { costOf, slip } from "./matching/costs";
-import type { Bracket, Order, PlanRef, Side } from "./order";
+import type { Bracket, Order, OrderOrigin, PlanRef, Side } from "./order";
 import type { OrderRefusal } from "./refusal";
 
 /** What somebody asks for: a market order of one session, with its exits. */
@@ -20,6 +20,7 @@ export interface OrderRequest {
   readonly maxHoldSessions: number;
   readonly session: SessionDate;
   readonly plan: PlanRef | null;
+  readonly origin: OrderOrigin;
 }
 
 /**
@@ -55,7 +56,14 @@ function placeSell(
   const last = view.lastClose(request.symbol);
   const requestedPrice = last && slip(last.price, "SELL", account.settings.slippage);
   const closing = { ...request, quantity: sold, bracket: null };
-  return ok(orderFrom(account, closing, { acceptedAt: view.asOf, requestedPrice, reserved: ZERO }));
+  return ok(
+    orderFrom(account, closing, {
+      acceptedAt: view.asOf,
+      quote: last,
+      requestedPrice,
+      reserved: ZERO,
+    }),
+  );
 }
 
 function placeBuy(
@@ -79,7 +87,7 @@ function placeBuy(
   }
   const available = freeCash(account);
   if (reserved > available) return refuse({ code: "cash-short", needed: reserved, available });
-  const terms = { acceptedAt: view.asOf, requestedPrice: each, reserved };
+  const terms = { acceptedAt: view.asOf, quote: last, requestedPrice: each, reserved };
   return ok(orderFrom(account, request, terms));
 }
 
@@ -93,18 +101,21 @@ function isHeldOrPending(account: Account, symbol: string): boolean {
 function orderFrom(
   account: Account,
   request: OrderRequest,
-  terms: Pick<Order, "acceptedAt" | "requestedPrice" | "reserved">,
+  terms: Pick<Order, "acceptedAt" | "quote" | "requestedPrice" | "reserved">,
 ): Order {
   return {
     id: account.next.order,
     symbol: request.symbol,
     side: request.side,
     quantity: request.quantity,
+    type: "market",
+    timeInForce: "DAY",
     effect: request.side === "BUY" ? "open" : "close",
     bracket: request.bracket,
     maxHoldSessions: request.maxHoldSessions,
     session: request.session,
     ...terms,
     plan: request.plan,
+    origin: request.origin,
   };
 }

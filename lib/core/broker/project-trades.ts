@@ -5,13 +5,13 @@ import { money, notional } from "../base/money";
 import type { Account } from "./account";
 import { partOfLot } from "./book-fill";
 import type { EventOf } from "./event";
-import type { Fill, LotClose } from "./fill";
+import type { Alternative, Fill, LotClose } from "./fill";
 import type { TradeRecord } from "./records";
 
 /** One trade for each lot, or part of a lot, that a fill closed. */
 export function tradesOf(before: Account, { at, fill }: EventOf<"filled">): TradeRecord[] {
   if (fill.effect.kind === "open") return [];
-  const { reason, lots, otherPrice } = fill.effect;
+  const { reason, lots, alternative } = fill.effect;
   let proceedsLeft: number = notional(fill.price, fill.quantity);
   let feeLeft: number = fill.fee;
   let quantityLeft: number = fill.quantity;
@@ -22,7 +22,7 @@ export function tradesOf(before: Account, { at, fill }: EventOf<"filled">): Trad
     proceedsLeft -= proceeds;
     feeLeft -= exitFee;
     quantityLeft -= closed.quantity;
-    return tradeRecord(before, { at, fill, closed, reason, otherPrice, proceeds, exitFee });
+    return tradeRecord(before, { at, fill, closed, reason, alternative, proceeds, exitFee });
   });
 }
 
@@ -30,7 +30,7 @@ interface ClosedPart extends Pick<TradeRecord, "reason"> {
   readonly at: EventOf<"filled">["at"];
   readonly fill: Fill;
   readonly closed: LotClose;
-  readonly otherPrice: Fill["price"] | null;
+  readonly alternative: Alternative | null;
   readonly proceeds: number;
   readonly exitFee: number;
 }
@@ -60,7 +60,9 @@ function tradeRecord(before: Account, part: ClosedPart): TradeRecord {
     fees: money(fees),
     net: money(gross - fees),
     otherGross:
-      part.otherPrice === null ? null : money(notional(part.otherPrice, closed.quantity) - cost),
+      part.alternative === null
+        ? null
+        : money(notional(part.alternative.price, closed.quantity) - cost),
     high: closed.high,
     low: closed.low,
     entrySession: lot.entrySession,

@@ -1,6 +1,7 @@
 // What an epoch of an account is run by: its money, market, clock, costs and limits.
 import type { Money, Rate } from "../base/money";
 import type { Instant } from "../base/time";
+import type { Interval } from "../market/bar";
 
 /** Wall clock and feed, or a cursor over stored bars that the owner moves (rule A14). */
 export type ClockKind = "live" | "replay";
@@ -12,6 +13,8 @@ export interface AccountSettings {
   readonly exposureCap: Money | null;
   /** The market whose bars this account trades on; never another one (rule A17). */
   readonly market: string;
+  /** The interval of the bars it trades on. */
+  readonly interval: Interval;
   readonly clock: ClockKind;
   /** Where the clock stands when the epoch starts. */
   readonly startsAt: Instant;

@@ -44,9 +44,9 @@ export class MarketView {
     return this.#market.calendar;
   }
 
-  /** True when the market has bars of the symbol at all, seen or not yet seen. */
+  /** True when a bar of the symbol has closed by `asOf`: later bars answer nothing (rule T5). */
   has(symbol: string): boolean {
-    return this.#market.series.has(symbol);
+    return this.lastClose(symbol) !== null;
   }
 
   /**

@@ -13,6 +13,7 @@ import type { MarketView } from "../market/market-view";
 import { symbolFromText } from "../market/symbol";
 import { type LevelSource, lineBracket } from "./line-bracket";
 import { lineSession } from "./line-session";
+import { sideOf, sideOrigin } from "./line-side";
 import type { PlanLine, TradePlan } from "./plan";
 
 /** The longest holding time a line may ask for: about a year of sessions. */
@@ -83,12 +84,6 @@ function donePlan({ lines }: TradePlan, { account, executed }: PlanContext): Che
   return { outcomes, events: [], account };
 }
 
-/** A side that is given stands; else prob_win above one half buys; else BUY (rule A4). */
-function sideOf({ side, probWin }: PlanLine): Side {
-  if (side !== null) return side;
-  return probWin === null || probWin > MICRO / 2 ? "BUY" : "SELL";
-}
-
 interface Row {
   readonly line: PlanLine;
   readonly row: number;
@@ -132,13 +127,28 @@ function checkRow({ line, row, side, firstRows }: Row, context: PlanContext): Ch
     session: session.value.date,
     plan: { digest: context.digest, row },
   };
+  const sideFrom = sideOrigin(line);
   if (side === "SELL") {
-    return { levels: null, result: placeOrder(account, { ...request, bracket: null }, view) };
+    return {
+      levels: null,
+      result: placeOrder(
+        account,
+        { ...request, bracket: null, origin: { side: sideFrom, levels: "none" } },
+        view,
+      ),
+    };
   }
   const exits = lineBracket(line, settings, view.lastClose(symbol)?.price ?? null);
   if (!exits.ok) return no(exits.refusal);
   const { bracket, source } = exits.value;
-  return { levels: source, result: placeOrder(account, { ...request, bracket }, view) };
+  return {
+    levels: source,
+    result: placeOrder(
+      account,
+      { ...request, bracket, origin: { side: sideFrom, levels: source } },
+      view,
+    ),
+  };
 }
 
 const resultOf = (result: Result<Order, OrderRefusal>): RowOutcome["result"] =>

@@ -52,3 +52,8 @@ export const contentDigest = (plan: TradePlan): string =>
 function meaningOf({ line: _line, extra: _extra, ...meaning }: PlanLine): Canonical {
   return Object.fromEntries(Object.entries(meaning).filter(([, said]) => said !== null));
 }
+
+/** The tickers of a plan, each once, as its lines name them. */
+export const tickersOf = ({ lines }: TradePlan): readonly string[] => [
+  ...new Set(lines.map(({ ticker }) => ticker)),
+];

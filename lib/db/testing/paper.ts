@@ -62,6 +62,7 @@ export function opening(dollars: number): BrokerEvent[] {
     takeProfit: null,
     stopLoss: null,
     wholeShares: true,
+    interval: "1h",
     onHeld: "add",
     rules: "standard",
   } as const;
@@ -95,12 +96,16 @@ export function buy(account: Account, count: number, plan: PlanRef | null = null
       symbol: "AMD",
       side: "BUY",
       quantity: shares(count),
+      type: "market",
+      timeInForce: "DAY",
       effect: "open",
       bracket: null,
       maxHoldSessions: 3,
       session: SESSION,
       acceptedAt: OPEN,
       requestedPrice: each,
+      quote: { price: each, at: OPEN, source: "sample", digest: BAR_DIGEST },
+      origin: { side: "stated", levels: "none" },
       reserved: notional(each, shares(count)),
       plan,
     },
@@ -131,6 +136,7 @@ function filled(account: Account, dollars: number, fields: FillFields): EventOf<
         high: each,
         low: each,
         close: each,
+        volume: 100,
         digest: BAR_DIGEST,
         source: "sample",
       },
@@ -160,7 +166,7 @@ export function exitOf(account: Account, lot: number, dollars: number): BrokerEv
     order: account.next.order,
     side: "SELL",
     rule: "R4-through",
-    effect: { kind: "close", reason: "TP", lots: [closed], otherPrice: null },
+    effect: { kind: "close", reason: "TP", lots: [closed], alternative: null },
   });
 }
 

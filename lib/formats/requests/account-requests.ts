@@ -21,16 +21,24 @@ export type CreateAccountRequest = z.output<typeof CreateAccountRequest>;
 export type CreateAccountForm = z.input<typeof CreateAccountRequest>;
 
 /** How far to move: one bar, to the close, over the next session, or to now (live accounts). */
-export const AdvanceRequest = z.object({ step: z.enum(["bar", "close", "session", "now"]) });
+export const AdvanceRequest = z.object({
+  step: z.enum(["bar", "close", "session", "now"]),
+  /** Where the asker saw the clock: asked twice, a step is taken once. */
+  from: z.int(),
+});
 export type AdvanceRequest = z.output<typeof AdvanceRequest>;
 
 /** A plan for an account: to preview it there, and to execute it. */
 export const ExecutePlanRequest = z.object({ plan: uuid, account: uuid });
 export type ExecutePlanRequest = z.output<typeof ExecutePlanRequest>;
 
+/** Which page of a list; anything that is none means the first. */
+const page = z.coerce.number().int().min(1).max(100_000).catch(1);
+export const PageRequest = z.object({ page });
+
 /** One page of a list: which, and of which symbol. */
 export const ListRequest = z.object({
-  page: z.coerce.number().int().min(1).max(100_000).catch(1),
+  page,
   symbol: z
     .string()
     .regex(/^[A-Za-z0-9^][A-Za-z0-9.\-=^]{0,15}$/)

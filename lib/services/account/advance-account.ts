@@ -26,7 +26,7 @@ type Answer = Result<AdvanceView, ServiceRefusal>;
  */
 export async function advanceAccount(
   id: OwnedAccountId,
-  { step }: AdvanceRequest,
+  { step, from }: AdvanceRequest,
   now: Instant,
 ): Promise<Answer> {
   const row = await loadAccount(id);
@@ -37,6 +37,10 @@ export async function advanceAccount(
   }
   const ready = await readyMarket(row, step === "now" ? now : farthestStop(row.account));
   return actOn<AdvanceView>(id, now, async ({ account, read }) => {
+    // A double click or a retry: the step was taken, so it is answered with where that led.
+    if (step !== "now" && account.clockAt !== from) {
+      return { answer: ok(advanceView(account, null)), write: null };
+    }
     const end = endOfData(ready.market);
     if (account.clockAt >= end) {
       return { answer: refuse({ code: "end-of-data", at: account.clockAt }), write: null };

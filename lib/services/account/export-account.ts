@@ -68,7 +68,7 @@ const seedOrder = (order: OrderRecord): SeedOrder => ({
 });
 
 const positionsOf = (account: Account) =>
-  positionViews(account).map((position) => ({
+  positionViews(account, account.clockAt).map((position) => ({
     at: position.markAt,
     ticker: position.symbol,
     quantity: position.quantity,

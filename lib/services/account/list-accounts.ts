@@ -2,6 +2,7 @@
 import { type Money, money } from "@/lib/core/base/money";
 import type { Instant } from "@/lib/core/base/time";
 import { figuresOf } from "@/lib/core/broker/equity";
+import { acceptanceOf } from "@/lib/core/plan/check-at";
 import { type AccountRow, listAccounts as listRows } from "@/lib/db/accounts";
 import { type ClosingEquity, closingEquities } from "@/lib/db/record-lists";
 import type { UserId } from "@/lib/db/scope";
@@ -11,19 +12,23 @@ import { dayChangeOf, isStale } from "../loading/position-views";
 const SPARK_CLOSES = 90;
 
 /** The user's accounts, newest first, read in two queries however many there are. */
-export async function listAccounts(user: { readonly id: UserId }): Promise<AccountCard[]> {
+export async function listAccounts(
+  user: { readonly id: UserId },
+  now: Instant,
+): Promise<AccountCard[]> {
   const rows = await listRows(user.id);
   const closes = await closingEquities(
     rows.map(({ id }) => id),
     SPARK_CLOSES,
   );
-  return rows.map((row) => cardOf(row, closes.get(row.id) ?? []));
+  return rows.map((row) => cardOf(row, closes.get(row.id) ?? [], now));
 }
 
-function cardOf(row: AccountRow, closes: readonly ClosingEquity[]): AccountCard {
+function cardOf(row: AccountRow, closes: readonly ClosingEquity[], now: Instant): AccountCard {
   const { account } = row;
   const figures = figuresOf(account);
-  const clockAt: Instant = account.clockAt;
+  const { clockAt } = account;
+  const asOf = acceptanceOf(account, now);
   return {
     id: row.id,
     name: row.name,
@@ -36,7 +41,7 @@ function cardOf(row: AccountRow, closes: readonly ClosingEquity[]): AccountCard 
     openPositions: figures.openPositions,
     workingOrders: account.orders.length,
     spark: [account.settings.capital, ...closes.map(({ equity }) => equity)].slice(-SPARK_CLOSES),
-    stale: Object.values(account.marks).some((mark) => isStale(mark.at, clockAt)),
+    stale: Object.values(account.marks).some((mark) => isStale(mark.at, asOf)),
   };
 }
 

@@ -5,6 +5,7 @@ import type { Instant } from "@/lib/core/base/time";
 import { figuresOf, freeCash } from "@/lib/core/broker/equity";
 import { XNYS } from "@/lib/core/market/xnys";
 import { maxDrawdown } from "@/lib/core/metrics/max-drawdown";
+import { acceptanceOf } from "@/lib/core/plan/check-at";
 import { type AccountRow, loadAccount } from "@/lib/db/accounts";
 import { loadMarket } from "@/lib/db/markets";
 import {
@@ -35,10 +36,11 @@ export async function loadDashboard(id: OwnedAccountId, now: Instant): Promise<D
     pageFills(id, { epoch, page: 1, pageSize: SHOWN_FILLS }),
     pageOrders(id, { epoch, page: 1, pageSize: SHOWN_ORDERS, status: "accepted" }),
   ]);
+  const asOf = acceptanceOf(row.account, now);
   const atEnd = row.account.clockAt >= endOfData(market);
   return {
-    summary: summaryOf(row, { closes: closes.get(id) ?? [], curve, atEnd }),
-    positions: positionViews(row.account),
+    summary: summaryOf(row, { closes: closes.get(id) ?? [], curve, atEnd, asOf }),
+    positions: positionViews(row.account, asOf),
     working: working.rows.map(orderView),
     fills: fills.rows.map(fillView),
     curve: thinned(curve),
@@ -50,9 +52,11 @@ interface Around {
   readonly closes: readonly ClosingEquity[];
   readonly curve: readonly (readonly [Instant, Money])[];
   readonly atEnd: boolean;
+  /** The moment ages are measured at: the cursor of a replay, now in a live account. */
+  readonly asOf: Instant;
 }
 
-function summaryOf(row: AccountRow, { closes, curve, atEnd }: Around): AccountSummary {
+function summaryOf(row: AccountRow, { closes, curve, atEnd, asOf }: Around): AccountSummary {
   const { account } = row;
   const figures = figuresOf(account);
   const { deposits, withdrawals } = account.sums;
@@ -63,7 +67,7 @@ function summaryOf(row: AccountRow, { closes, curve, atEnd }: Around): AccountSu
     market: row.market,
     clock: account.settings.clock,
     clockAt: account.clockAt,
-    nextSession: XNYS.currentOrNext(account.clockAt).date,
+    nextSession: XNYS.currentOrNext(asOf).date,
     capital: account.settings.capital,
     equity: figures.equity,
     cash: figures.cash,

@@ -1,5 +1,5 @@
 // Starting the demo: a replay account on the sample market, ready for the plan that comes with it.
-import type { Result } from "@/lib/core/base/result";
+import { ok, type Result } from "@/lib/core/base/result";
 import type { Instant } from "@/lib/core/base/time";
 import { listAccounts } from "@/lib/db/accounts";
 import type { UserId } from "@/lib/db/scope";
@@ -27,7 +27,8 @@ export async function startDemo(
   user: { readonly id: UserId },
   now: Instant,
 ): Promise<Result<{ readonly id: string }, ServiceRefusal>> {
+  const opened = await openAccount(user, DEMO_TERMS, now);
+  if (opened.ok || opened.refusal.code !== "name-taken") return opened;
   const known = (await listAccounts(user.id)).find(({ name }) => name === DEMO_TERMS.name);
-  if (known) return { ok: true, value: { id: known.id } };
-  return openAccount(user, DEMO_TERMS, now);
+  return known ? ok({ id: known.id }) : opened;
 }

@@ -10,7 +10,8 @@ import type { ServiceRefusal } from "@/lib/formats/service-refusal";
 type Answer<T> = Result<T, ServiceRefusal>;
 
 /**
- * One act in one transaction. A read-only account is refused `account-frozen`; an act whose figures
+ * One act in one transaction. A read-only account is refused `account-frozen` or
+ * `account-archived`; an act whose figures
  * would not add up is rolled back, freezes the account with the reason, and is refused the same way.
  */
 export async function actOn<T>(
@@ -21,7 +22,8 @@ export async function actOn<T>(
   try {
     return await act<Answer<T>>(account, now, async (state) => {
       if (state.readOnly === null) return decide(state);
-      const { reason } = state.readOnly;
+      const { code, reason } = state.readOnly;
+      if (code === "archived") return { answer: refuse({ code: "account-archived" }), write: null };
       return { answer: refuse({ code: "account-frozen", reason }), write: null };
     });
   } catch (error) {

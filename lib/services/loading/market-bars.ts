@@ -81,10 +81,11 @@ const kept = new Map<string, BarSeries>();
 const KEPT_MONTHS = 2_000;
 
 async function decoded({ bytes, sha256, source }: PriceSet): Promise<BarSeries> {
-  const known = kept.get(sha256);
-  kept.delete(sha256);
+  const key = `${source} ${sha256}`;
+  const known = kept.get(key);
+  kept.delete(key);
   const series = known ?? (await decodeBars(bytes, sha256, source));
-  kept.set(sha256, series);
+  kept.set(key, series);
   if (kept.size > KEPT_MONTHS) {
     const [oldest] = kept.keys();
     if (oldest !== undefined) kept.delete(oldest);

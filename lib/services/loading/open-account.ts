@@ -32,7 +32,7 @@ export async function openAccount(
   if ((await listAccounts(user.id)).length >= MOST_ACCOUNTS) {
     return refuse({ code: "too-many", what: "accounts", limit: MOST_ACCOUNTS });
   }
-  const settings = settingsOf(request, start.value);
+  const settings = settingsOf(market, request, start.value);
   const write = foldEvents(null, [
     { type: "epoch-started", at: settings.startsAt, epoch: 1, settings },
     { type: "deposited", at: settings.startsAt, amount: settings.capital },
@@ -69,7 +69,12 @@ function startOf(
   return ok(XNYS.shift(session.date, -1).closesAt);
 }
 
-const settingsOf = (request: CreateAccountRequest, startsAt: Instant): AccountSettings => ({
+const settingsOf = (
+  { interval }: MarketRow,
+  request: CreateAccountRequest,
+  startsAt: Instant,
+): AccountSettings => ({
+  interval,
   capital: request.capital,
   exposureCap: request.exposureCap,
   market: request.market,

@@ -8,11 +8,15 @@ import { XNYS } from "@/lib/core/market/xnys";
 import type { ClosingEquity } from "@/lib/db/record-lists";
 import type { LotView, PositionView } from "@/lib/formats/views";
 
-/** The open positions of an account, by ticker. */
-export const positionViews = (account: Account): PositionView[] =>
-  holdingsOf(account).map((holding) => positionView(account, holding));
+/** The open positions of an account, by ticker; ages are measured at `asOf`. */
+export const positionViews = (account: Account, asOf: Instant): PositionView[] =>
+  holdingsOf(account).map((holding) => positionView(account, holding, asOf));
 
-function positionView(account: Account, { symbol, quantity, cost, lots }: Holding): PositionView {
+function positionView(
+  account: Account,
+  { symbol, quantity, cost, lots }: Holding,
+  asOf: Instant,
+): PositionView {
   const mark = account.marks[symbol];
   if (!mark) throw new Error(`${symbol} is held and has no mark`);
   const value = notional(mark.price, quantity);
@@ -25,16 +29,16 @@ function positionView(account: Account, { symbol, quantity, cost, lots }: Holdin
     mark: mark.price,
     markAt: mark.at,
     markSource: mark.source,
-    markAge: Math.max(0, account.clockAt - mark.at),
-    stale: isStale(mark.at, account.clockAt),
+    markAge: Math.max(0, asOf - mark.at),
+    stale: isStale(mark.at, asOf),
     value,
     unrealized,
     unrealizedRate: cost === 0 ? null : mulDiv(unrealized, MICRO, cost),
-    lots: lots.map((lot) => lotView(account, lot)),
+    lots: lots.map((lot) => lotView(lot, asOf)),
   };
 }
 
-const lotView = (account: Account, lot: Lot): LotView => ({
+const lotView = (lot: Lot, asOf: Instant): LotView => ({
   id: lot.id,
   quantity: lot.quantity,
   entryPrice: lot.entryPrice,
@@ -43,12 +47,12 @@ const lotView = (account: Account, lot: Lot): LotView => ({
   target: lot.target,
   stop: lot.stop,
   dueSession: lot.dueSession,
-  sessionsLeft: XNYS.between(XNYS.currentOrNext(account.clockAt).date, lot.dueSession).length,
+  sessionsLeft: XNYS.between(XNYS.currentOrNext(asOf).date, lot.dueSession).length,
 });
 
 /** A price is stale when a whole session has closed since it was known. */
-export const isStale = (markAt: Instant, clockAt: Instant): boolean =>
-  markAt < XNYS.lastClosed(clockAt).closesAt;
+export const isStale = (markAt: Instant, asOf: Instant): boolean =>
+  markAt < XNYS.lastClosed(asOf).closesAt;
 
 /** Change of equity since the close before the session the clock stands in; null on the first. */
 export function dayChangeOf(account: Account, closes: readonly ClosingEquity[]): Money | null {

@@ -2,7 +2,9 @@
 import { ok, type Result, refuse } from "@/lib/core/base/result";
 import type { Instant } from "@/lib/core/base/time";
 import { foldEvents } from "@/lib/core/broker/fold";
+import { acceptanceOf, checkAt } from "@/lib/core/plan/check-at";
 import type { CheckedPlan } from "@/lib/core/plan/check-plan";
+import { tickersOf } from "@/lib/core/plan/plan";
 import { loadAccount, ownAccount } from "@/lib/db/accounts";
 import { loadPlan, ownPlan } from "@/lib/db/plans";
 import type { UserId } from "@/lib/db/scope";
@@ -11,7 +13,6 @@ import type { ServiceRefusal } from "@/lib/formats/service-refusal";
 import type { ExecuteView } from "@/lib/formats/views";
 import { readyMarket } from "../loading/account-market";
 import { actOn } from "../loading/act-on";
-import { acceptanceOf, checkAt, tickersOf } from "../loading/plan-check";
 
 type Answer = Result<ExecuteView, ServiceRefusal>;
 

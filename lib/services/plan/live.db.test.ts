@@ -1,15 +1,16 @@
 // Live accounts: orders are accepted at the wall clock and never meet an open that is already over.
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { instant } from "@/lib/core/base/time";
+import { DAY, instant, MINUTE } from "@/lib/core/base/time";
 import { freezeAccount } from "@/lib/db/accounts";
 import { closeDatabase } from "@/lib/db/prisma";
 import { CreateAccountRequest } from "@/lib/formats/requests/account-requests";
-import { advanceAccount } from "../account/advance-account";
 import { createAccount } from "../account/create-account";
+import { listAccounts } from "../account/list-accounts";
 import { listFills, listLedger } from "../account/list-records";
+import { loadDashboard } from "../account/load-dashboard";
 import { ownAccount } from "../account/own-account";
 import { loadSample } from "../market/load-sample";
-import { made, person, plan, USUAL } from "../testing/people";
+import { made, person, plan, step, USUAL } from "../testing/people";
 import { executePlan } from "./execute-plan";
 
 beforeAll(() => loadSample(instant(0)));
@@ -34,7 +35,7 @@ describe("a live account", () => {
     const { user, id } = await liveAccount();
     const asked = { plan: await plan(user, PLAN), account: id };
     made(await executePlan(user, asked, at(17, 15)));
-    made(await advanceAccount(id, { step: "now" }, at(17, 16, 30)));
+    made(await step(id, "now", at(17, 16, 30)));
     const [fill] = (await listFills(id, EVERYTHING)).rows;
     expect(fill?.barOpensAt).toBe(at(17, 15, 30));
     expect(fill?.at).toBeGreaterThanOrEqual(at(17, 15));
@@ -44,7 +45,7 @@ describe("a live account", () => {
     const { user, id } = await liveAccount();
     const asked = { plan: await plan(user, PLAN), account: id };
     made(await executePlan(user, asked, at(17, 15, 45)));
-    made(await advanceAccount(id, { step: "now" }, at(18, 12)));
+    made(await step(id, "now", at(18, 12)));
     const [fill] = (await listFills(id, EVERYTHING)).rows;
     expect(fill?.barOpensAt).toBe(at(18, 9, 30));
   });
@@ -52,12 +53,24 @@ describe("a live account", () => {
   it("marked twice without a new bar stores nothing the second time", async () => {
     const { user, id } = await liveAccount();
     made(await executePlan(user, { plan: await plan(user, PLAN), account: id }, at(17, 9)));
-    made(await advanceAccount(id, { step: "now" }, at(17, 12, 40)));
+    made(await step(id, "now", at(17, 12, 40)));
     const { total } = await listLedger(id, EVERYTHING);
-    made(await advanceAccount(id, { step: "now" }, at(17, 12, 50)));
+    made(await step(id, "now", at(17, 12, 50)));
     expect((await listLedger(id, EVERYTHING)).total).toBe(total);
-    made(await advanceAccount(id, { step: "now" }, at(17, 13, 35)));
+    made(await step(id, "now", at(17, 13, 35)));
     expect((await listLedger(id, EVERYTHING)).total).toBe(total + 1);
+  });
+
+  it("A10 a week after its last mark a position is stale, and its age is counted to now", async () => {
+    const { user, id } = await liveAccount();
+    made(await executePlan(user, { plan: await plan(user, PLAN), account: id }, at(17, 9)));
+    made(await step(id, "now", at(17, 12, 40)));
+    const [fresh] = (await loadDashboard(id, at(17, 12, 50))).positions;
+    expect(fresh).toMatchObject({ stale: false, markAge: 20 * MINUTE });
+    const [old] = (await loadDashboard(id, at(24, 12, 30))).positions;
+    expect(old).toMatchObject({ stale: true, markAge: 7 * DAY });
+    const [card] = await listAccounts(user, at(24, 12, 30));
+    expect(card?.stale).toBe(true);
   });
 
   it("A2 a frozen account refuses every act and says why", async () => {
@@ -66,6 +79,6 @@ describe("a live account", () => {
     const refusal = { code: "account-frozen", reason: "cash does not add up" };
     const asked = { plan: await plan(user, PLAN), account: id };
     expect(await executePlan(user, asked, at(17, 9))).toEqual({ ok: false, refusal });
-    expect(await advanceAccount(id, { step: "now" }, at(17, 12))).toEqual({ ok: false, refusal });
+    expect(await step(id, "now", at(17, 12))).toEqual({ ok: false, refusal });
   });
 });

@@ -4,7 +4,9 @@ import { ok, type Result, refuse } from "@/lib/core/base/result";
 import type { Instant } from "@/lib/core/base/time";
 import type { Account } from "@/lib/core/broker/account";
 import { exposureOf, freeCash } from "@/lib/core/broker/equity";
+import { acceptanceOf, checkAt } from "@/lib/core/plan/check-at";
 import type { RowOutcome } from "@/lib/core/plan/check-plan";
+import { tickersOf } from "@/lib/core/plan/plan";
 import { loadAccount, ownAccount } from "@/lib/db/accounts";
 import { executedRows } from "@/lib/db/archive";
 import { loadPlan, ownPlan } from "@/lib/db/plans";
@@ -16,7 +18,6 @@ import type { ServiceRefusal } from "@/lib/formats/service-refusal";
 import type { PlanLineView, PlanPreview } from "@/lib/formats/views";
 import { readyMarket } from "../loading/account-market";
 import { planCard } from "../loading/plan-card";
-import { acceptanceOf, checkAt, tickersOf } from "../loading/plan-check";
 
 /** Checks a plan against an account as both stand now; refuses `not-found`. */
 export async function previewPlan(

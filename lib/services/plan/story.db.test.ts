@@ -6,7 +6,7 @@ import { advanceAccount } from "../account/advance-account";
 import { exportAccount } from "../account/export-account";
 import { listFills, listLedger, listOrders, listTrades } from "../account/list-records";
 import { loadDashboard } from "../account/load-dashboard";
-import { account, made, market, NOW, person, plan } from "../testing/people";
+import { account, made, market, NOW, person, plan, step } from "../testing/people";
 import { executePlan } from "./execute-plan";
 import { previewPlan } from "./preview-plan";
 
@@ -71,7 +71,7 @@ describe("a plan from upload to closed trades", () => {
     ]);
 
     // One bar: both entries fill at the open of 2025-07-01; levels are re-anchored to it.
-    const bar = made(await advanceAccount(id, { step: "bar" }, NOW));
+    const bar = made(await step(id, "bar"));
     expect(bar.fills.map(({ symbol, price }) => [symbol, price])).toEqual([
       ["AMD", $(141)],
       ["XOM", $(111)],
@@ -88,8 +88,8 @@ describe("a plan from upload to closed trades", () => {
     // cash 1000 - 282 - 333; equity + 2 x (142 - 141) + 3 x (111 - 111)
     expect(held.summary).toMatchObject({ cash: $(385), equity: $(1002), unrealized: $(2) });
 
-    made(await advanceAccount(id, { step: "close" }, NOW));
-    made(await advanceAccount(id, { step: "session" }, NOW));
+    made(await step(id, "close"));
+    made(await step(id, "session"));
     const fills = (await listFills(id, EVERYTHING)).rows.toReversed();
     expect(fills.map(({ symbol, side, price, rule }) => [symbol, side, price, rule])).toEqual([
       ["AMD", "BUY", $(141), "R1-open"],
@@ -116,17 +116,38 @@ describe("a plan from upload to closed trades", () => {
   it("stops at the end of the data and says so", async () => {
     const user = await person();
     const id = await account(user, { market: await market(user, BARS) });
-    for (const _ of [1, 2]) made(await advanceAccount(id, { step: "session" }, NOW));
-    const end = await advanceAccount(id, { step: "bar" }, NOW);
+    for (const _ of [1, 2]) made(await step(id, "session"));
+    const end = await step(id, "bar");
     expect(end).toMatchObject({ ok: false, refusal: { code: "end-of-data" } });
     expect((await loadDashboard(id, NOW)).summary.atEnd).toBe(true);
+  });
+
+  it("takes a step once, however often it is asked for from the same place", async () => {
+    const user = await person();
+    const id = await account(user, { market: await market(user, BARS) });
+    const { clockAt: from } = (await loadDashboard(id, NOW)).summary;
+    const asked = { step: "session", from } as const;
+    const moved = await Promise.all([1, 2, 3].map(() => advanceAccount(id, asked, NOW)));
+    const ends = new Set(moved.map((answer) => made(answer).clockAt));
+    expect(ends.size).toBe(1);
+    expect((await listLedger(id, EVERYTHING)).total).toBe(2);
+  });
+
+  it("A7 a plan of which nothing is accepted books nothing, also the second time", async () => {
+    const user = await person();
+    const id = await account(user, { market: await market(user, BARS) });
+    const asked = { plan: await plan(user, "ticker,qty\nNVDA,1\n"), account: id };
+    for (const _ of [1, 2]) {
+      expect(made(await executePlan(user, asked, NOW))).toMatchObject({ accepted: 0, refused: 1 });
+    }
+    expect((await listOrders(id, EVERYTHING)).total).toBe(0);
   });
 
   it("exports the seed's five files from the same rows", async () => {
     const user = await person();
     const id = await account(user, { market: await market(user, BARS) });
     made(await executePlan(user, { plan: await plan(user, PLAN), account: id }, NOW));
-    made(await advanceAccount(id, { step: "bar" }, NOW));
+    made(await step(id, "bar"));
     const { text } = await exportAccount(id, "positions.csv");
     expect(text.split("\r\n")).toEqual([
       "ts,ticker,qty,avg_price,last_price,unrealized_pnl",

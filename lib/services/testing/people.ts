@@ -2,12 +2,14 @@
 import { randomUUID } from "node:crypto";
 import type { Result } from "@/lib/core/base/result";
 import { type Instant, instant } from "@/lib/core/base/time";
+import { loadAccount } from "@/lib/db/accounts";
 import type { OwnedAccountId } from "@/lib/db/scope";
 import { type Refusal, sayRefusal } from "@/lib/formats/problems";
 import {
   type CreateAccountForm,
   CreateAccountRequest,
 } from "@/lib/formats/requests/account-requests";
+import { advanceAccount } from "../account/advance-account";
 import { createAccount } from "../account/create-account";
 import { ownAccount } from "../account/own-account";
 import { uploadBars } from "../market/upload-bars";
@@ -78,4 +80,14 @@ export async function market(user: SignedInUser, csv: string): Promise<string> {
     bytes: bytes(csv),
   } as const;
   return made(await uploadBars(user, upload, NOW)).id;
+}
+
+/** Moves a replay account from where it stands, as its page would ask; marks a live one to `now`. */
+export async function step(
+  id: OwnedAccountId,
+  kind: "bar" | "close" | "session" | "now",
+  now = NOW,
+): Promise<Awaited<ReturnType<typeof advanceAccount>>> {
+  const { clockAt } = (await loadAccount(id)).account;
+  return advanceAccount(id, { step: kind, from: clockAt }, now);
 }

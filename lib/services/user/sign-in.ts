@@ -10,7 +10,7 @@ import type { ServiceRefusal } from "@/lib/formats/service-refusal";
 import { ARGON2ID } from "./password-cost";
 
 export interface SignInAsked extends SignInRequest {
-  readonly address: string;
+  readonly address: string | null;
   readonly userAgent: string;
 }
 

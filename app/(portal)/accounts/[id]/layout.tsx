@@ -1,20 +1,11 @@
 // The head of every page of an account: its name, what it is, and its lists.
-import type { ReactNode } from "react";
 import { AccountHeader } from "@/components/account/account-header";
-import { exportLinks, loadAccountHead } from "@/lib/web/account-head";
+import { exportLinks } from "@/lib/web/account-head";
+import { accountLayout } from "@/lib/web/pages";
 
-interface AccountLayoutProps {
-  readonly children: ReactNode;
-  readonly params: Promise<{ readonly id: string }>;
-}
-
-export default async function AccountLayout({ children, params }: AccountLayoutProps) {
-  const { id } = await params;
-  const account = await loadAccountHead(id);
-  return (
-    <>
-      <AccountHeader account={account} files={exportLinks(id)} />
-      {children}
-    </>
-  );
-}
+export default accountLayout((account, children) => (
+  <>
+    <AccountHeader account={account} files={exportLinks(account.id)} />
+    {children}
+  </>
+));

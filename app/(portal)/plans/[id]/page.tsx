@@ -11,7 +11,7 @@ export const metadata: Metadata = { title: "Plan" };
 
 export default userPage(async (user, { params, search, now }) => {
   const plan = shown(await loadPlan(user, params.id ?? ""));
-  const accounts = await listAccounts(user);
+  const accounts = await listAccounts(user, now);
   const account = search.account ?? accounts[0]?.id;
   const preview =
     account === undefined ? null : shown(await previewPlan(user, { plan: plan.id, account }, now));

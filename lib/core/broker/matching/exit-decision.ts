@@ -3,7 +3,7 @@ import { invariant } from "../../base/invariant";
 import type { Price } from "../../base/money";
 import type { Instant } from "../../base/time";
 import type { Lot } from "../account";
-import type { ExitReason, FillBar, FillFlag, FillRule } from "../fill";
+import type { Alternative, ExitReason, FillBar, FillFlag, FillRule } from "../fill";
 import { type ExitCode, GAP_STOP, GAP_TARGET, STOP, STOP_FIRST, TARGET } from "./exit-kernel";
 
 /** What decided an exit: its price before costs, when, by which rule, and what else is known. */
@@ -14,13 +14,13 @@ export interface ExitDecision {
   readonly reason: ExitReason;
   readonly slips: boolean;
   readonly flags: readonly FillFlag[];
-  readonly otherPrice: Price | null;
+  readonly alternative: Alternative | null;
 }
 
 /** The decision a kernel code stands for: a stop slips, a limit does not (rule R10). */
 export function bracketDecision(code: ExitCode, lot: Lot, bar: FillBar): ExitDecision {
-  const atOpen = { raw: bar.open, at: bar.opensAt, flags: [], otherPrice: null };
-  const inside = { at: bar.closesAt, flags: [] as readonly FillFlag[], otherPrice: null };
+  const atOpen = { raw: bar.open, at: bar.opensAt, flags: [], alternative: null };
+  const inside = { at: bar.closesAt, flags: [] as readonly FillFlag[], alternative: null };
   const target = { reason: "TP", slips: false } as const;
   const stop = { reason: "SL", slips: true } as const;
   switch (code) {
@@ -39,7 +39,7 @@ export function bracketDecision(code: ExitCode, lot: Lot, bar: FillBar): ExitDec
         raw: level(lot.stop),
         rule: "R5-stop-first",
         flags: ["ambiguous"],
-        otherPrice: level(lot.target),
+        alternative: { price: level(lot.target), rule: "R4-through" },
       };
     default:
       throw new Error("a bar without an exit makes no fill");
@@ -59,7 +59,7 @@ export const timeOutDecision = (bar: FillBar): ExitDecision => ({
   reason: "TIMEOUT",
   slips: true,
   flags: [],
-  otherPrice: null,
+  alternative: null,
 });
 
 /** Rule R8: the next usable open, when the due session had no usable bar. */
@@ -72,11 +72,11 @@ export const lateTimeOutDecision = (bar: FillBar): ExitDecision => ({
 });
 
 /** Rule A4: a plan's sale at the open of its bar. */
-export const planSellDecision = (bar: FillBar, late: boolean): ExitDecision => ({
+export const planSellDecision = (bar: FillBar, flags: readonly FillFlag[]): ExitDecision => ({
   ...timeOutDecision(bar),
   raw: bar.open,
   at: bar.opensAt,
   rule: "A4-plan-sell",
   reason: "PLAN",
-  flags: late ? ["late-open"] : [],
+  flags,
 });

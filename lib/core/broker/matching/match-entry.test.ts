@@ -38,6 +38,7 @@ function enter({ settings = {}, request = {}, open = "100", start = "09:30", spe
       maxHoldSessions: 3,
       session: date("2025-07-01"),
       plan: null,
+      origin: { side: "stated", levels: "none" },
       ...request,
     },
     desk.view,

@@ -25,7 +25,7 @@ export interface EntryBar {
 
 /** The bar of a fill, with the stored set it came from (rule R12). */
 export function fillBar(series: BarSeries, index: number): FillBar {
-  const { volume: _, ...bar } = barAt(series, index);
+  const bar = barAt(series, index);
   const { digest, source } = partOf(series, index);
   return { ...bar, digest, source };
 }

@@ -35,7 +35,7 @@ test("R2 a stop fills at the stop when the bar trades down to it (10.1, vector 2
     quantity: qty(10),
     price: px("99.96"),
     rule: "R2-stop",
-    effect: { kind: "close", reason: "SL", otherPrice: null },
+    effect: { kind: "close", reason: "SL", alternative: null },
   });
   expect(desk.trades).toMatchObject([{ gross: usd("-20.40"), net: usd("-20.40") }]);
 });
@@ -61,7 +61,7 @@ test("R5 the stop comes first in an ambiguous bar; the other outcome stands besi
     price: px("99.96"),
     rule: "R5-stop-first",
     flags: ["ambiguous"],
-    effect: { reason: "SL", otherPrice: px("112.20") },
+    effect: { reason: "SL", alternative: { price: px("112.20"), rule: "R4-through" } },
   });
   expect(desk.trades).toMatchObject([{ gross: usd("-20.40"), otherGross: usd("102.00") }]);
 });

@@ -5,7 +5,7 @@ import { at, type BarSeries } from "../../market/series";
 import type { Session } from "../../market/session";
 import type { Account, Lot } from "../account";
 import type { EventOf } from "../event";
-import type { LotClose } from "../fill";
+import type { FillFlag, LotClose } from "../fill";
 import type { Order } from "../order";
 import { feeOf, slip } from "./costs";
 import {
@@ -76,7 +76,10 @@ export function matchPlanSell(
     return { type: "no-fill", at: bar.opensAt, order: order.id, reason };
   }
   const late = bar.opensAt > on.session.opensAt && order.acceptedAt <= on.session.opensAt;
-  const decision = planSellDecision(bar, late);
+  const flags: FillFlag[] = late ? ["late-open"] : [];
+  // An exit of the same lots came first: what was asked for is no longer all there.
+  if (left > 0) flags.push("cut-to-held");
+  const decision = planSellDecision(bar, flags);
   return closing(account, { decision, on, lots, order });
 }
 
@@ -115,7 +118,7 @@ function closing(
       rule: decision.rule,
       flags: decision.flags,
       bar: fillBar(on.series, on.index),
-      effect: { kind: "close", reason: decision.reason, lots, otherPrice: decision.otherPrice },
+      effect: { kind: "close", reason: decision.reason, lots, alternative: decision.alternative },
     },
   };
 }
