@@ -54,6 +54,7 @@ export async function figures(page: Page): Promise<Record<string, string>> {
 
 /** Every row of a table as the text of its cells. */
 export async function rowsOf(page: Page, table: string): Promise<string[]> {
+  await page.getByRole("table", { name: table }).waitFor();
   const rows = page.getByRole("table", { name: table }).getByRole("row");
   const texts = await rows.allInnerTexts();
   return texts.slice(1).map((text) => text.replace(/\s+/g, " ").trim());

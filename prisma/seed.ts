@@ -35,7 +35,7 @@ async function samplePlan(fileName: string) {
 
 async function loadDemo(): Promise<void> {
   const { email, password, displayName } = DEMO_USER;
-  const signedUp = await signUp({ email, password, displayName }, now());
+  const signedUp = await signUp({ email, password, displayName, address: "seed" }, now());
   if (!signedUp.ok) return;
   const facts = { address: "seed", userAgent: "seed" };
   const user = await findUser(made(await signIn({ email, password, ...facts }, now())), now());

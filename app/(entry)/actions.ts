@@ -14,7 +14,7 @@ export const signIn = publicAction(SignInRequest, async (asked, now, facts) => {
 });
 
 export const signUp = publicAction(SignUpRequest, async (asked, now, facts) => {
-  const made = await createUser(asked, now);
+  const made = await createUser({ ...asked, address: facts.address }, now);
   if (!made.ok) return made;
   const started = await startSignIn({ ...asked, ...facts }, now);
   if (!started.ok) return started;

@@ -5,6 +5,7 @@ import type { PlanPreview } from "@/lib/formats/views";
 import type { AccountOption } from "../frame/account-switcher";
 import { ADDRESS, planAddress } from "../frame/addresses";
 import { Headline, PageHead } from "../frame/page-head";
+import { Pager } from "../table/pager";
 import { AppLink, useGo } from "../ui/app-link";
 import { ButtonLink } from "../ui/button";
 import { Card } from "../ui/card";
@@ -110,8 +111,9 @@ function Checked({ preview, accounts, execute }: CheckedProps) {
         </Notice>
       )}
       <PlanTotals preview={preview} />
-      <Card flush title={countForPeople(lines.length, "line")}>
-        <PlanLines lines={lines} />
+      <Card flush title={countForPeople(lines.total, "line")}>
+        <PlanLines lines={lines.rows} />
+        <Pager page={lines} base={planAddress(plan.id)} query={{ account: account.id }} />
       </Card>
     </>
   );
@@ -135,7 +137,7 @@ function AcceptedHeadline({ preview }: { readonly preview: PlanPreview }) {
         </span>
       }
     >
-      {wholeForPeople(counted)} of {wholeForPeople(lines.length)}
+      {wholeForPeople(counted)} of {wholeForPeople(lines.total)}
     </Headline>
   );
 }

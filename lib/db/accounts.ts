@@ -48,12 +48,36 @@ export interface NewAccount {
   readonly at: Instant;
 }
 
+/** Open accounts a user may have. */
+export const MOST_ACCOUNTS = 50;
+
+interface NameTaken {
+  readonly code: "name-taken";
+  readonly name: string;
+}
+
+interface TooManyAccounts {
+  readonly code: "too-many";
+  readonly what: string;
+  readonly limit: number;
+}
+
 /** Makes an account with its head and first events; a name that its owner uses is refused. */
 export function createAccount(
   owner: UserId,
   made: NewAccount,
-): Promise<Result<OwnedAccountId, { readonly code: "name-taken"; readonly name: string }>> {
+): Promise<Result<OwnedAccountId, NameTaken | TooManyAccounts>> {
   return inTransaction(async (client) => {
+    // One at a time for each owner, so that no two of them both find room for one more.
+    await client.query("SELECT 1 FROM users WHERE id = $1 FOR UPDATE", [owner]);
+    const { rows } = await client.query<{ open: number }>(
+      `SELECT count(*)::int AS open FROM paper_accounts
+       WHERE owner_id = $1 AND archived_at IS NULL`,
+      [owner],
+    );
+    if ((rows[0]?.open ?? 0) >= MOST_ACCOUNTS) {
+      return refuse({ code: "too-many", what: "accounts", limit: MOST_ACCOUNTS });
+    }
     const account = await insertAccount(client, owner, made);
     if (!account) return refuse({ code: "name-taken", name: made.name });
     await appendEvents(client, {

@@ -23,4 +23,5 @@ export const provenMarket = (id: string): ReadableMarketId => id as ReadableMark
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
 /** True for the form of our ids; an address may say anything, and the database refuses other forms. */
-export const isUuid = (text: string): boolean => UUID.test(text);
+export const isUuid = (text: unknown): text is string =>
+  typeof text === "string" && UUID.test(text);

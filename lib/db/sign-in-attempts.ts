@@ -49,6 +49,25 @@ export async function countAttempt(
   }
 }
 
+/** Sign-ups allowed within the window from one address, and from all unknown ones together. */
+export const MAX_SIGN_UPS = { address: 20, unknown: 200 } as const;
+
+/** Counts a sign-up before its password is hashed, which is what makes one expensive. */
+export async function countSignUp(
+  address: string | null,
+  now: Instant,
+): Promise<Result<null, TooManyAttempts>> {
+  const key = `sign-up:${address === null ? "unknown" : sha256Text(address)}`;
+  const limit = address === null ? MAX_SIGN_UPS.unknown : MAX_SIGN_UPS.address;
+  try {
+    await inTransaction((client) => count(client, { key, limit, now }));
+    return ok(null);
+  } catch (error) {
+    if (error instanceof LimitReached) return refuse(error.refusal);
+    throw error;
+  }
+}
+
 /** Takes back the count of an attempt whose password was right, and sweeps out counts of old days. */
 export async function forgiveAttempt(attempt: Attempt, now: Instant): Promise<void> {
   await pool().query("DELETE FROM sign_in_attempts WHERE key = $1 OR window_start < $2", [

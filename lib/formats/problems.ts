@@ -150,6 +150,10 @@ export const PROBLEMS = {
     status: 423,
     say: (r) => `This account is read-only: its figures did not add up (${r.reason}).`,
   },
+  "amount-out-of-range": {
+    status: 422,
+    say: () => "An amount grew beyond 9 billion dollars, more than can be counted exactly here.",
+  },
   "end-of-data": {
     status: 409,
     say: (r) => `There are no bars after ${instantToText(r.at)} in this market.`,
@@ -158,6 +162,11 @@ export const PROBLEMS = {
     status: 422,
     say: (r) =>
       `The start must be a session from ${r.from} to ${r.to}, where this market has bars.`,
+  },
+  "one-session": {
+    status: 422,
+    say: (r) =>
+      `This market has bars of ${r.date} only; the session before is needed to price a plan.`,
   },
   "too-many": {
     status: 409,

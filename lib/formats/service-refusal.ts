@@ -12,7 +12,9 @@ export type ServiceRefusal =
   | { readonly code: "name-taken"; readonly name: string }
   | { readonly code: "account-archived" }
   | { readonly code: "account-frozen"; readonly reason: string }
+  | { readonly code: "amount-out-of-range" }
   | { readonly code: "end-of-data"; readonly at: Instant }
   | { readonly code: "start-out-of-range"; readonly from: string; readonly to: string }
+  | { readonly code: "one-session"; readonly date: string }
   | { readonly code: "file-too-large"; readonly limitMegabytes: number }
   | { readonly code: "too-many"; readonly what: string; readonly limit: number };

@@ -8,7 +8,7 @@ import type { Levels, PlanLine, TradePlan } from "@/lib/core/plan/plan";
 import { type Aliases, CsvCells } from "./csv/cells";
 import { type CsvRow, readCsv } from "./csv/csv";
 import type { FileNote } from "./file-note";
-import { type BadFile, ProblemList } from "./file-problem";
+import { type BadFile, badFile, ProblemList } from "./file-problem";
 
 type Field = Exclude<keyof PlanLine, "line" | "extra">;
 type Cells = CsvCells<Field>;
@@ -37,6 +37,9 @@ export interface ParsedPlan {
   readonly notes: readonly FileNote[];
 }
 
+/** The lines a plan may have: far more than anybody trades in a day. */
+export const MOST_LINES = 10_000;
+
 /**
  * Reads a plan file. Cells that cannot be read refuse the whole file, every one listed; what the
  * numbers mean (a quantity of 0, a stop on the wrong side) is left to `check-plan`.
@@ -45,6 +48,9 @@ export function parseTradePlanCsv(bytes: Uint8Array): Result<ParsedPlan, BadFile
   const problems = new ProblemList();
   const table = readCsv(bytes, problems);
   if (table === null) return refuse(problems.refusal());
+  if (table.rows.length > MOST_LINES) {
+    return refuse(badFile("too-many-rows", { limit: MOST_LINES }));
+  }
   const cells = new CsvCells(table, COLUMNS, problems);
   if (!cells.require(["ticker", "quantity"], COLUMNS)) return refuse(problems.refusal());
   const lines = table.rows.map((row) => lineOf(row, cells));

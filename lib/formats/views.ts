@@ -252,7 +252,7 @@ export interface PlanPreview {
   readonly plan: PlanCard;
   readonly notes: readonly string[];
   readonly account: { readonly id: string; readonly name: string; readonly clockAt: Instant };
-  readonly lines: readonly PlanLineView[];
+  readonly lines: Page<PlanLineView>;
   readonly accepted: number;
   readonly refused: number;
   readonly executed: number;

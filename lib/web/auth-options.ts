@@ -5,6 +5,7 @@ import Credentials from "next-auth/providers/credentials";
 import { sayRefusal } from "@/lib/formats/problems";
 import { SignInRequest } from "@/lib/formats/requests/user-requests";
 import { endSignIn } from "@/lib/services/user/end-sign-in";
+import { findUser } from "@/lib/services/user/find-user";
 import { signIn } from "@/lib/services/user/sign-in";
 import { wallClock } from "./clock";
 import { factsOf } from "./request-facts";
@@ -33,7 +34,11 @@ export const authOptions: NextAuthOptions = {
   ],
   callbacks: {
     jwt: ({ token, user }) => ({ ...token, ...(user ? { sub: user.id } : {}) }),
-    session: ({ session, token }) => ({ ...session, user: { name: token.sub ?? null } }),
+    // A token outlives its sign-in row: without the row it names nobody.
+    async session({ session, token }) {
+      const live = token.sub ? await findUser(token.sub, wallClock()) : null;
+      return { ...session, user: { name: live?.signIn ?? null } };
+    },
   },
   events: {
     async signOut({ token }) {

@@ -35,7 +35,7 @@ export interface FileAnswer {
   readonly text: string;
 }
 
-const NO_STORE = { "cache-control": "private, no-store" };
+const NO_STORE = { "cache-control": "private, no-store", "x-content-type-options": "nosniff" };
 
 /** A route that anybody may read. */
 export function publicRoute<T>(act: (query: RouteQuery) => Answered<T>): Handler {

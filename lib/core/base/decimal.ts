@@ -1,5 +1,5 @@
 // Exact integer arithmetic and decimal text: the one place that rounds, half to even.
-import { invariant } from "./invariant";
+import { AmountRangeError, invariant } from "./invariant";
 
 /** One unit of anything, in micros: dollars, shares and rates all carry six decimals. */
 export const MICRO = 1_000_000;
@@ -35,7 +35,9 @@ function divideBig(dividend: bigint, divisor: bigint): number {
   const twice = (n % d) * 2n;
   if (twice > d || (twice === d && quotient % 2n === 1n)) quotient += 1n;
   const signed = Number(negative ? -quotient : quotient);
-  invariant(Number.isSafeInteger(signed), "an amount stays within 2^53 micros");
+  if (!Number.isSafeInteger(signed)) {
+    throw new AmountRangeError("an amount went beyond 2^53 micros, about 9 billion");
+  }
   return signed === 0 ? 0 : signed;
 }
 

@@ -1,6 +1,6 @@
 // Money, prices and rates: integers with a name, in micros.
 import { MICRO, microsFromText, microsToText, mulDiv, roundToStep } from "./decimal";
-import { invariant } from "./invariant";
+import { AmountRangeError, invariant } from "./invariant";
 import type { Quantity } from "./quantity";
 
 declare const unit: unique symbol;
@@ -14,7 +14,8 @@ export type Rate = number & { readonly [unit]: "Rate" };
 
 /** Names an integer of micros as Money; throws when it is none. */
 export function money(micros: number): Money {
-  invariant(Number.isSafeInteger(micros), "money is a safe integer of micros");
+  invariant(Number.isInteger(micros), "money is an integer of micros");
+  if (!Number.isSafeInteger(micros)) throw new AmountRangeError("money beyond 2^53 micros");
   return micros as Money;
 }
 

@@ -2,6 +2,9 @@
 import { z } from "zod";
 import { calendarDate, dollars, lineOfText, orNull, rateIn, uuid, wholeNumber } from "./fields";
 
+/** Which page of a list; anything that is none means the first. */
+const page = z.coerce.number().int().min(1).max(100_000).catch(1);
+
 /** The form sends text as it was typed; what comes out is exact. */
 export const CreateAccountRequest = z.object({
   name: lineOfText(60),
@@ -30,10 +33,11 @@ export type AdvanceRequest = z.output<typeof AdvanceRequest>;
 
 /** A plan for an account: to preview it there, and to execute it. */
 export const ExecutePlanRequest = z.object({ plan: uuid, account: uuid });
+/** The same with the page of its rows that is looked at. */
+export const PreviewPlanRequest = ExecutePlanRequest.extend({ page });
+export type PreviewPlanRequest = z.output<typeof PreviewPlanRequest>;
 export type ExecutePlanRequest = z.output<typeof ExecutePlanRequest>;
 
-/** Which page of a list; anything that is none means the first. */
-const page = z.coerce.number().int().min(1).max(100_000).catch(1);
 export const PageRequest = z.object({ page });
 
 /** One page of a list: which, and of which symbol. */

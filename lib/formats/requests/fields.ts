@@ -11,9 +11,18 @@ export const lineOfText = (most: number): z.ZodType<string> =>
     .trim()
     .min(1, "must not be empty")
     .max(most, `may have ${most} characters at the most`)
-    .refine((text) => !/\p{Cc}/u.test(text), "holds characters that cannot be shown");
+    // Marks that reorder or hide text could make one name look like another; joiners build emoji.
+    .refine(
+      (text) => !/[\p{Cc}\p{Cs}\p{Zl}\p{Zp}]|(?!\u200d)\p{Cf}/u.test(text),
+      "holds characters that cannot be shown",
+    );
 
-const tidy = (text: string): string => text.replace(/[$%\s]/g, "").replace(/,(?=\d{3}(\D|$))/g, "");
+/** One sign of its unit before or after, and marks between thousands, are how people write. */
+const tidy = (text: string): string =>
+  text
+    .trim()
+    .replace(/^\$\s?|\s?%$/, "")
+    .replace(/,(?=\d{3}(\D|$))/g, "");
 
 /** Dollars as people type them ("1,000", "$1000.50"), within bounds in dollars. */
 export const dollars = (least: number, most: number): z.ZodType<Money, string> =>

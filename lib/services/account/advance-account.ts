@@ -1,6 +1,6 @@
 // Advancing an account: its clock moves, every bar in between goes through the rules, and it is marked.
 import { ok, type Result, refuse } from "@/lib/core/base/result";
-import type { Instant } from "@/lib/core/base/time";
+import { DAY, type Instant, instant } from "@/lib/core/base/time";
 import type { Account } from "@/lib/core/broker/account";
 import { advance } from "@/lib/core/broker/advancing/advance";
 import { changesNothing } from "@/lib/core/broker/advancing/mark";
@@ -8,13 +8,12 @@ import { nextStop } from "@/lib/core/broker/advancing/next-stop";
 import { figuresOf } from "@/lib/core/broker/equity";
 import { foldEvents } from "@/lib/core/broker/fold";
 import type { Records } from "@/lib/core/broker/records";
-import { XNYS } from "@/lib/core/market/xnys";
 import { loadAccount } from "@/lib/db/accounts";
 import type { OwnedAccountId } from "@/lib/db/scope";
 import type { AdvanceRequest } from "@/lib/formats/requests/account-requests";
 import type { ServiceRefusal } from "@/lib/formats/service-refusal";
 import type { AdvanceView } from "@/lib/formats/views";
-import { endOfData, readyMarket } from "../loading/account-market";
+import { endOfData } from "../loading/account-market";
 import { actOn } from "../loading/act-on";
 import { fillView } from "../loading/record-views";
 
@@ -29,41 +28,38 @@ export async function advanceAccount(
   { step, from }: AdvanceRequest,
   now: Instant,
 ): Promise<Answer> {
-  const row = await loadAccount(id);
-  const live = row.account.settings.clock === "live";
-  if (live !== (step === "now")) {
-    const reason = live ? "a live account is marked to now" : "a replay moves by steps";
+  const { clock } = (await loadAccount(id)).account.settings;
+  if ((clock === "live") !== (step === "now")) {
+    const reason = clock === "live" ? "a live account is marked to now" : "a replay moves by steps";
     return refuse({ code: "bad-request", field: "Step", reason });
   }
-  const ready = await readyMarket(row, step === "now" ? now : farthestStop(row.account));
-  return actOn<AdvanceView>(id, now, async ({ account, read }) => {
-    // A double click or a retry: the step was taken, so it is answered with where that led.
-    if (step !== "now" && account.clockAt !== from) {
-      return { answer: ok(advanceView(account, null)), write: null };
-    }
-    const end = endOfData(ready.market);
-    if (account.clockAt >= end) {
-      return { answer: refuse({ code: "end-of-data", at: account.clockAt }), write: null };
-    }
-    const bars = await ready.bars(account, ready.market.symbols.slice(0, 1).map(nameOf), read);
-    const stop = step === "now" ? now : nextStop(account, bars, step);
-    if (stop < account.clockAt) return { answer: ok(advanceView(account, null)), write: null };
-    const events = advance(account, bars, stop < end ? stop : end);
-    if (live && changesNothing(account, events)) {
-      return { answer: ok(advanceView(account, null)), write: null };
-    }
-    const write = foldEvents(account, events);
-    return { answer: ok(advanceView(write.account, write.records)), write };
+  return actOn<AdvanceView>({
+    id,
+    now,
+    horizon: ({ clockAt }) => (step === "now" ? now : instant(clockAt + LONGEST_STEP)),
+    async decide({ account, read }, { market, bars }) {
+      const stays = { answer: ok(advanceView(account, null)), write: null };
+      // A double click or a retry: the step was taken, so it is answered with where that led.
+      if (step !== "now" && account.clockAt !== from) return stays;
+      const end = endOfData(market);
+      if (account.clockAt >= end) {
+        return { answer: refuse({ code: "end-of-data", at: account.clockAt }), write: null };
+      }
+      const loaded = await bars(account, market.symbols.slice(0, 1).map(nameOf), read);
+      const stop = step === "now" ? now : nextStop(account, loaded, step);
+      if (stop < account.clockAt) return stays;
+      const events = advance(account, loaded, stop < end ? stop : end);
+      if (step === "now" && changesNothing(account, events)) return stays;
+      const write = foldEvents(account, events);
+      return { answer: ok(advanceView(write.account, write.records)), write };
+    },
   });
 }
 
-const nameOf = ({ symbol }: { readonly symbol: string }): string => symbol;
+/** No step is longer: two sessions are never ten days apart. */
+const LONGEST_STEP = 10 * DAY;
 
-/** The latest instant a step can lead to from here. */
-function farthestStop({ clockAt }: Account): Instant {
-  const current = XNYS.currentOrNext(clockAt);
-  return XNYS.shift(current.date, 2).closesAt;
-}
+const nameOf = ({ symbol }: { readonly symbol: string }): string => symbol;
 
 /** What a move did: fills and orders that ended, and where the account stands now. */
 function advanceView(account: Account, records: Records | null): AdvanceView {

@@ -5,13 +5,12 @@ import type { Instant } from "@/lib/core/base/time";
 import { foldEvents } from "@/lib/core/broker/fold";
 import type { AccountSettings } from "@/lib/core/broker/settings";
 import { XNYS } from "@/lib/core/market/xnys";
-import { createAccount, listAccounts } from "@/lib/db/accounts";
+import { createAccount } from "@/lib/db/accounts";
 import { loadMarket, type MarketRow, readableMarket } from "@/lib/db/markets";
 import type { UserId } from "@/lib/db/scope";
 import type { CreateAccountRequest } from "@/lib/formats/requests/account-requests";
 import type { ServiceRefusal } from "@/lib/formats/service-refusal";
 
-const MOST_ACCOUNTS = 50;
 /** Where a replay of the sample starts unless told: the month the seed's own example is about. */
 const SAMPLE_START = "2025-09-02";
 
@@ -29,9 +28,6 @@ export async function openAccount(
   const market = await loadMarket(marketId);
   const start = startOf(market, request, now);
   if (!start.ok) return start;
-  if ((await listAccounts(user.id)).length >= MOST_ACCOUNTS) {
-    return refuse({ code: "too-many", what: "accounts", limit: MOST_ACCOUNTS });
-  }
   const settings = settingsOf(market, request, start.value);
   const write = foldEvents(null, [
     { type: "epoch-started", at: settings.startsAt, epoch: 1, settings },
@@ -59,6 +55,7 @@ function startOf(
   const dates = market.symbols.flatMap(({ from, to }) => [from, to]).sort();
   const [first, last] = [dates.at(0), dates.at(-1)];
   if (first === undefined || last === undefined) return refuse({ code: "not-found" });
+  if (first === last) return refuse({ code: "one-session", date: first });
   // The first session only gives the prices that the second one is planned from.
   const from = XNYS.shift(first, 1).date;
   const asked = startsOn ?? (market.kind === "sample" ? SAMPLE_START : from);

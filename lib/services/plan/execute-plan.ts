@@ -5,13 +5,13 @@ import { foldEvents } from "@/lib/core/broker/fold";
 import { acceptanceOf, checkAt } from "@/lib/core/plan/check-at";
 import type { CheckedPlan } from "@/lib/core/plan/check-plan";
 import { tickersOf } from "@/lib/core/plan/plan";
-import { loadAccount, ownAccount } from "@/lib/db/accounts";
+import { ownAccount } from "@/lib/db/accounts";
 import { loadPlan, ownPlan } from "@/lib/db/plans";
 import type { UserId } from "@/lib/db/scope";
 import type { ExecutePlanRequest } from "@/lib/formats/requests/account-requests";
 import type { ServiceRefusal } from "@/lib/formats/service-refusal";
 import type { ExecuteView } from "@/lib/formats/views";
-import { readyMarket } from "../loading/account-market";
+import { endOfData } from "../loading/account-market";
 import { actOn } from "../loading/act-on";
 
 type Answer = Result<ExecuteView, ServiceRefusal>;
@@ -31,15 +31,21 @@ export async function executePlan(
   if (!id || !owned) return refuse({ code: "not-found" });
   const { plan, contentDigest: digest } = await loadPlan(owned);
   if (!plan || digest === null) return refuse({ code: "not-found" });
-  const row = await loadAccount(id);
-  const ready = await readyMarket(row, acceptanceOf(row.account, now));
-  return actOn<ExecuteView>(id, now, async ({ account, executedRows, read }) => {
-    const executed = await executedRows(digest);
-    const bars = await ready.bars(account, tickersOf(plan), read);
-    const at = acceptanceOf(account, now);
-    const { checked, events } = checkAt(account, bars, { plan, digest, executed, at });
-    const write = events.length > 0 ? foldEvents(account, events) : null;
-    return { answer: ok(countsOf(checked)), write };
+  return actOn<ExecuteView>({
+    id,
+    now,
+    horizon: (account) => acceptanceOf(account, now),
+    async decide({ account, executedRows, read }, { market, bars }) {
+      const executed = await executedRows(digest);
+      const loaded = await bars(account, tickersOf(plan), read);
+      const at = acceptanceOf(account, now);
+      // Orders that can never meet a bar would hold their cash for good.
+      if (at >= endOfData(market))
+        return { answer: refuse({ code: "end-of-data", at }), write: null };
+      const { checked, events } = checkAt(account, loaded, { plan, digest, executed, at });
+      const write = events.length > 0 ? foldEvents(account, events) : null;
+      return { answer: ok(countsOf(checked)), write };
+    },
   });
 }
 

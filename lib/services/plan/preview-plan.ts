@@ -13,16 +13,16 @@ import { loadPlan, ownPlan } from "@/lib/db/plans";
 import type { UserId } from "@/lib/db/scope";
 import { sayFileNote } from "@/lib/formats/file-note";
 import { sayRefusal } from "@/lib/formats/problems";
-import type { ExecutePlanRequest } from "@/lib/formats/requests/account-requests";
+import type { PreviewPlanRequest } from "@/lib/formats/requests/account-requests";
 import type { ServiceRefusal } from "@/lib/formats/service-refusal";
-import type { PlanLineView, PlanPreview } from "@/lib/formats/views";
+import type { Page, PlanLineView, PlanPreview } from "@/lib/formats/views";
 import { readyMarket } from "../loading/account-market";
 import { planCard } from "../loading/plan-card";
 
 /** Checks a plan against an account as both stand now; refuses `not-found`. */
 export async function previewPlan(
   user: { readonly id: UserId },
-  asked: ExecutePlanRequest,
+  asked: PreviewPlanRequest,
   now: Instant,
 ): Promise<Result<PlanPreview, ServiceRefusal>> {
   const accountId = await ownAccount(user.id, asked.account);
@@ -37,20 +37,29 @@ export async function previewPlan(
   const ready = await readyMarket(row, at);
   const bars = await ready.bars(row.account, tickersOf(plan));
   const { checked, account } = checkAt(row.account, bars, { plan, digest, executed, at });
-  const lines = checked.outcomes.map(lineView);
   const count = (status: PlanLineView["status"]): number =>
-    lines.filter((line) => line.status === status).length;
+    checked.outcomes.filter(({ result }) => result.status === status).length;
   return ok({
     plan: planCard(detail),
     notes: detail.notes.map(sayFileNote),
     account: { id: row.id, name: row.name, clockAt: at },
-    lines,
+    lines: pageOf(checked.outcomes, asked.page),
     accepted: count("accepted"),
     refused: count("refused"),
     executed: count("executed"),
     ...limitsOf(account, checked.account),
   });
 }
+
+const PAGE_SIZE = 100;
+
+/** Some of the rows: all of a large plan at once would be a page of a hundred megabytes. */
+const pageOf = (outcomes: readonly RowOutcome[], page: number): Page<PlanLineView> => ({
+  rows: outcomes.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE).map(lineView),
+  total: outcomes.length,
+  page,
+  pageSize: PAGE_SIZE,
+});
 
 /** What the accepted rows take of cash and cap. */
 function limitsOf(before: Account, after: Account) {

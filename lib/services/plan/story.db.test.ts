@@ -49,8 +49,10 @@ describe("a plan from upload to closed trades", () => {
     const user = await person();
     const id = await account(user, { market: await market(user, BARS) });
     const planId = await plan(user, PLAN);
-    const preview = made(await previewPlan(user, { plan: planId, account: id }, NOW));
-    expect(preview.lines.map(({ ticker, refusal }) => [ticker, refusal?.code ?? "ok"])).toEqual([
+    const preview = made(await previewPlan(user, { plan: planId, account: id, page: 1 }, NOW));
+    expect(
+      preview.lines.rows.map(({ ticker, refusal }) => [ticker, refusal?.code ?? "ok"]),
+    ).toEqual([
       ["AMD", "ok"],
       ["XOM", "ok"],
       ["AMD", "duplicate"],
@@ -172,8 +174,8 @@ describe("another user's things", () => {
     const planId = await plan(owner, PLAN);
     const missing = "01900000-0000-7000-8000-000000000000";
     const asked = { plan: planId, account: id };
-    expect(await previewPlan(other, asked, NOW)).toEqual(
-      await previewPlan(other, { plan: missing, account: missing }, NOW),
+    expect(await previewPlan(other, { ...asked, page: 1 }, NOW)).toEqual(
+      await previewPlan(other, { plan: missing, account: missing, page: 1 }, NOW),
     );
     const own = await plan(other, PLAN);
     expect(await executePlan(other, { plan: own, account: id }, NOW)).toEqual(

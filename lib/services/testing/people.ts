@@ -30,7 +30,7 @@ export function made<T>(result: Result<T, Refusal>): T {
 export async function person(): Promise<SignedInUser> {
   const email = `${randomUUID()}@example.org`;
   const password = "correct horse battery";
-  made(await signUp({ email, password, displayName: "Ada" }, NOW));
+  made(await signUp({ email, password, displayName: "Ada", address: email }, NOW));
   const asked = { email, password, address: "test", userAgent: "test" };
   const user = await findUser(made(await signIn(asked, NOW)), NOW);
   if (!user) throw new Error("who just signed in is found");

@@ -1,12 +1,13 @@
 // Signing in: every attempt is counted before its password is looked at; a right one is forgiven.
 import { hash, verify } from "@node-rs/argon2";
 import { ok, type Result, refuse } from "@/lib/core/base/result";
-import { DAY, type Instant, instant, MINUTE } from "@/lib/core/base/time";
+import { DAY, type Instant, instant } from "@/lib/core/base/time";
 import { countAttempt, forgiveAttempt } from "@/lib/db/sign-in-attempts";
 import { createSignIn } from "@/lib/db/sign-ins";
 import { findByEmail } from "@/lib/db/users";
 import type { SignInRequest } from "@/lib/formats/requests/user-requests";
 import type { ServiceRefusal } from "@/lib/formats/service-refusal";
+import { tooManyAttempts } from "../loading/too-many-attempts";
 import { ARGON2ID } from "./password-cost";
 
 export interface SignInAsked extends SignInRequest {
@@ -28,10 +29,7 @@ export async function signIn(
   now: Instant,
 ): Promise<Result<string, ServiceRefusal>> {
   const counted = await countAttempt(asked, now);
-  if (!counted.ok) {
-    const minutes = Math.max(1, Math.ceil((counted.refusal.retryAt - now) / MINUTE));
-    return refuse({ code: "too-many-attempts", minutes });
-  }
+  if (!counted.ok) return refuse(tooManyAttempts(counted.refusal, now));
   const user = await findByEmail(asked.email);
   unknownHash ??= hash("nobody has this password", ARGON2ID);
   const matches = await verify(user?.passwordHash ?? (await unknownHash), asked.password);

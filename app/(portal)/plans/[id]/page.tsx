@@ -1,6 +1,7 @@
 // One plan: every row checked against the account chosen, and the button that executes it.
 import type { Metadata } from "next";
 import { PlanPreviewPanel } from "@/components/plan/plan-preview-panel";
+import { PageRequest } from "@/lib/formats/requests/account-requests";
 import { listAccounts } from "@/lib/services/account/list-accounts";
 import { loadPlan } from "@/lib/services/plan/load-plan";
 import { previewPlan } from "@/lib/services/plan/preview-plan";
@@ -12,8 +13,11 @@ export const metadata: Metadata = { title: "Plan" };
 export default userPage(async (user, { params, search, now }) => {
   const plan = shown(await loadPlan(user, params.id ?? ""));
   const accounts = await listAccounts(user, now);
+  const { page } = PageRequest.parse(search);
   const account = search.account ?? accounts[0]?.id;
   const preview =
-    account === undefined ? null : shown(await previewPlan(user, { plan: plan.id, account }, now));
+    account === undefined
+      ? null
+      : shown(await previewPlan(user, { plan: plan.id, account, page }, now));
   return <PlanPreviewPanel preview={preview} plan={plan} accounts={accounts} execute={execute} />;
 });

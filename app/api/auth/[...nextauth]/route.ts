@@ -1,7 +1,8 @@
 // next-auth's own endpoints: sign-in by credentials, the session, and sign-out for programs.
 import NextAuth from "next-auth";
 import { authOptions } from "@/lib/web/auth-options";
+import { nextAuthRoute } from "@/lib/web/next-auth-route";
 
-const handler = NextAuth(authOptions);
+const handler = nextAuthRoute(NextAuth(authOptions));
 
 export { handler as GET, handler as POST };

@@ -3,7 +3,7 @@ import type { Metadata } from "next";
 import { AccountsList } from "@/components/account/accounts-list";
 import { listAccounts, totalOf } from "@/lib/services/account/list-accounts";
 import { userPage } from "@/lib/web/pages";
-import { startDemo } from "../actions";
+import { startDemo } from "../../actions";
 
 export const metadata: Metadata = { title: "Accounts" };
 
