@@ -123,12 +123,7 @@ async function insertLines(
 export async function rejectPlan(id: OwnedPlanId, refusal: BadFile): Promise<void> {
   await prisma().plan.updateMany({
     where: { id, status: { not: "parsed" } },
-    // Its receipt stays; bytes that nobody can read as a plan need no room.
-    data: {
-      status: "rejected",
-      bytes: new Uint8Array(),
-      problems: JSON.parse(JSON.stringify(refusal)),
-    },
+    data: { status: "rejected", problems: JSON.parse(JSON.stringify(refusal)) },
   });
 }
 
