@@ -11,6 +11,8 @@ export default defineConfig({
   // The runner and the server share the cores; more workers only make each story slower.
   workers: 1,
   timeout: 60_000,
+  // The machine may be busy with the other half of the tests.
+  expect: { timeout: 15_000 },
   forbidOnly: true,
   reporter: "list",
   use: {
