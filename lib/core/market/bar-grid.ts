@@ -1,6 +1,6 @@
 // The grid of a bar set: where its bars start within an hour, and which of them are missing.
 import { invariant } from "../base/invariant";
-import { type Instant, MINUTE, type SessionDate } from "../base/time";
+import { type Instant, instant, MINUTE, type SessionDate } from "../base/time";
 import { type Interval, MINUTES_OF } from "./bar";
 import type { Calendar, Session } from "./session";
 
@@ -35,9 +35,13 @@ export function missingBars({ bars, interval, calendar }: GridSet): readonly Mis
   const counts = new Map<string, number>();
   for (const { session } of bars) counts.set(session.date, (counts.get(session.date) ?? 0) + 1);
   const phase = commonPhase(bars, interval);
+  // Where sessions follow without a gap, a bar over midnight belongs to the day it starts in.
+  const gapless = calendar.sessionAt(instant(first.session.opensAt - 1)) !== null;
+  const elsewhere = gapless && phase !== 0 ? 1 : 0;
   const missing: MissingBars[] = [];
   for (const session of calendar.between(first.session.date, last.session.date)) {
-    const count = expectedBars(session, interval, phase) - (counts.get(session.date) ?? 0);
+    const expected = expectedBars(session, interval, phase) - elsewhere;
+    const count = expected - (counts.get(session.date) ?? 0);
     if (count > 0) missing.push({ date: session.date, count });
   }
   return missing;

@@ -47,7 +47,7 @@ export interface SoundBar extends RawBar {
 
 /**
  * The first reason of rule Q1 against a row, or null when it is sound: a price that is null, not
- * finite or not positive; a high under, or a low over, the open or the close; a negative volume.
+ * finite, not positive or above ten million dollars; a high under, or a low over, the open or the close; a negative volume.
  */
 export function qualityProblem(row: RawBar): DropReason | null {
   const { open, high, low, close, volume } = row;
@@ -61,11 +61,14 @@ export function qualityProblem(row: RawBar): DropReason | null {
   return null;
 }
 
-/** True when all four prices are positive finite numbers. */
+/** True when all four prices are positive and within what a share can cost. */
 export function isPriced(row: RawBar): row is SoundBar {
   const { open, high, low, close } = row;
   return isPositive(open) && isPositive(high) && isPositive(low) && isPositive(close);
 }
 
+/** Ten million dollars a share, in micros: beyond it a price is an error, and amounts overflow. */
+export const HIGHEST_PRICE = 10_000_000 * 1_000_000;
+
 const isPositive = (price: number | null): boolean =>
-  price !== null && price > 0 && price < Number.POSITIVE_INFINITY;
+  price !== null && price > 0 && price <= HIGHEST_PRICE;

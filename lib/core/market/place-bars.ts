@@ -74,6 +74,8 @@ interface Placed {
   readonly session: Session;
   readonly startsAt: Instant;
   readonly endsAt: Instant;
+  /** The effective end: cut to the session, unless the next one opens in that instant. */
+  readonly closesAt: Instant;
 }
 
 function placeRows(set: RawBarSet, dropped: DroppedBar[]): Placed[] {
@@ -91,7 +93,8 @@ function placeDaily(row: RawBar, { calendar }: RawBarSet): Placed | DropReason {
   invariant(row.date !== null, "a daily row has a date");
   const session = calendar.session(row.date);
   if (!session) return { code: "not-a-session", facts: { date: row.date } };
-  return { row, session, startsAt: session.opensAt, endsAt: session.closesAt };
+  const { opensAt, closesAt } = session;
+  return { row, session, startsAt: opensAt, endsAt: closesAt, closesAt };
 }
 
 function placeIntraday(row: RawBar, minutes: number, set: RawBarSet): Placed | DropReason {
@@ -102,7 +105,9 @@ function placeIntraday(row: RawBar, minutes: number, set: RawBarSet): Placed | D
   const { calendar } = set;
   const session = calendar.sessionAt(startsAt) ?? calendar.sessionAt(instant(endsAt - 1));
   if (!session) return { code: "outside-session", facts: { startsAt } };
-  return { row, session, startsAt, endsAt };
+  // Cutting a bar where trading goes on would make prices known before they were traded.
+  const isCut = endsAt > session.closesAt && calendar.sessionAt(session.closesAt) === null;
+  return { row, session, startsAt, endsAt, closesAt: isCut ? session.closesAt : endsAt };
 }
 
 /**
@@ -162,11 +167,11 @@ function withoutOverlaps(placed: readonly Placed[], dropped: DroppedBar[]): read
   return kept;
 }
 
-function barOf({ row, session, startsAt, endsAt }: Placed): Bar {
+function barOf({ row, session, startsAt, closesAt }: Placed): Bar {
   invariant(isPriced(row), "a placed row has sound prices");
   return {
     opensAt: instant(Math.max(startsAt, session.opensAt)),
-    closesAt: instant(Math.min(endsAt, session.closesAt)),
+    closesAt,
     open: price(row.open),
     high: price(row.high),
     low: price(row.low),

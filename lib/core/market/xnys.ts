@@ -15,8 +15,8 @@ import {
 } from "../base/time";
 import { lowerBound } from "./series";
 import type { Calendar, Session } from "./session";
-import { xnysHolidays } from "./xnys-holidays";
-import { USUAL_CLOSE, xnysHours } from "./xnys-hours";
+import { xnysHolidays } from "./xnys/holidays";
+import { USUAL_CLOSE, xnysHours } from "./xnys/hours";
 
 /** The years that the calendar covers; a date from outside is refused before it is asked for. */
 export const XNYS_YEARS = { first: 1990, last: 2035 } as const;

@@ -1,5 +1,5 @@
 // The days on which the New York Stock Exchange stays closed, by its rules and by its exceptions.
-import { daysFromCivil, daysOfDate, daysOfMonthWeekday, weekdayOfDays } from "../base/time";
+import { daysFromCivil, daysOfDate, daysOfMonthWeekday, weekdayOfDays } from "../../base/time";
 
 /**
  * Day counts (since 1970-01-01) of the weekdays of a year on which the exchange stays closed.

@@ -1,7 +1,7 @@
 // Tests of the exchange's holidays.
 import { expect, test } from "vitest";
-import { dateOfDays, daysOfDate, weekdayOfDays } from "../base/time";
-import { thanksgiving, xnysHolidays } from "./xnys-holidays";
+import { dateOfDays, daysOfDate, weekdayOfDays } from "../../base/time";
+import { thanksgiving, xnysHolidays } from "./holidays";
 
 test("T1 the holidays of 2025 are these eleven", () => {
   expect([...xnysHolidays(2025)].map(dateOfDays).sort()).toEqual([

@@ -1,6 +1,6 @@
 // The hours of the New York Stock Exchange on one date: usual, shortened by rule, or one-off.
-import { civilFromText, daysFromCivil, HOUR, MINUTE, weekdayOfDays } from "../base/time";
-import { thanksgiving } from "./xnys-holidays";
+import { civilFromText, daysFromCivil, HOUR, MINUTE, weekdayOfDays } from "../../base/time";
+import { thanksgiving } from "./holidays";
 
 /** Milliseconds from New York midnight. */
 export interface Hours {
