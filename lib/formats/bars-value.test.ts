@@ -1,4 +1,5 @@
 // The stored value of bars: what goes in comes out, and the bytes never vary.
+import { parquetWriteBuffer } from "hyparquet-writer";
 import { describe, expect, it } from "vitest";
 import { price } from "@/lib/core/base/money";
 import { sha256 } from "@/lib/core/base/sha256";
@@ -6,7 +7,15 @@ import { HOUR, instant } from "@/lib/core/base/time";
 import type { Bar } from "@/lib/core/market/bar";
 import { seriesFromBars } from "@/lib/core/market/series";
 import { symbolFromText } from "@/lib/core/market/symbol";
-import { type BarsValue, barsByMonth, barsFacts, decodeBars, encodeBars } from "./bars-value";
+import { BAR_COLUMNS, columnsOf } from "./bars/columns";
+import {
+  type BarsValue,
+  barsByMonth,
+  barsFacts,
+  decodeBars,
+  encodeBars,
+  monthsOfColumns,
+} from "./bars-value";
 
 const START = 1_756_474_200_000;
 
@@ -52,8 +61,44 @@ describe("a stored bar value", () => {
   it("has the same bytes every time, on every machine", () => {
     expect(encodeBars(storedValue(147))).toEqual(encodeBars(storedValue(147)));
     expect(sha256(encodeBars(storedValue(147)))).toBe(
-      "1142d868a54c2a5580871e90302367d64173458f59f3bebe5dbf4a716aa5b646",
+      "ec3892b268e97863bac70efe3f6672077d8372719ac5ff8296a7960572db4360",
     );
+  });
+
+  it("reads values of the first layout, packed INT64, as it always did", async () => {
+    const value = storedValue(147);
+    const names = ["opens_at", "closes_at", "open", "high", "low", "close", "volume"];
+    const first = parquetWriteBuffer({
+      columnData: BAR_COLUMNS.map((name, i) => ({
+        name: names[i] ?? name,
+        data: BigInt64Array.from(value.bars, (bar) => BigInt(bar[name])),
+        type: "INT64" as const,
+        nullable: false,
+        encoding: "DELTA_BINARY_PACKED" as const,
+      })),
+      codec: "SNAPPY",
+      kvMetadata: [
+        { key: "symbol", value: value.symbol },
+        { key: "interval", value: value.interval },
+        { key: "volumeReported", value: "true" },
+        { key: "source", value: value.source },
+        { key: "adjustment", value: value.adjustment },
+      ],
+    });
+    expect(await decodeBars(new Uint8Array(first), "d", "upload")).toEqual(
+      await decodeBars(encodeBars(value), "d", "upload"),
+    );
+  });
+
+  it("gives back micros that are no cents, and volumes beyond 32 bits", async () => {
+    const value = storedValue(2);
+    const bars = value.bars.map((bar) => ({
+      ...bar,
+      open: price(12_345_678_901),
+      volume: 2 ** 40,
+    }));
+    const series = await decodeBars(encodeBars({ ...value, bars }), "d", "upload");
+    expect([series.open[1], series.volume[0]]).toEqual([12_345_678_901, 2 ** 40]);
   });
 
   it("changes its digest with any single figure", () => {
@@ -81,5 +126,14 @@ it("parts bars by the New York month of their session, also where UTC is a day a
   expect([...barsByMonth(bars)].map(([month, own]) => [month, own.length])).toEqual([
     ["2025-07", 2],
     ["2025-08", 1],
+  ]);
+});
+
+it("finds the same months in columns", () => {
+  const at = (text: string): Bar => ({ ...barAfter(0), opensAt: instant(Date.parse(text)) });
+  const bars = ["2025-07-31T19:30Z", "2025-08-01T03:30Z", "2025-08-01T13:30Z"].map(at);
+  expect(monthsOfColumns(columnsOf(bars))).toEqual([
+    { month: "2025-07", from: 0, to: 2 },
+    { month: "2025-08", from: 2, to: 3 },
   ]);
 });

@@ -1,18 +1,18 @@
 // The stored value of bars: one symbol, interval and month as Parquet, the same bytes everywhere.
-import { parquetMetadata, parquetRead } from "hyparquet";
-import { parquetWriteBuffer } from "hyparquet-writer";
+import { parquetRead } from "hyparquet";
+import { type BasicType, parquetWriteBuffer } from "hyparquet-writer";
 import { invariant } from "@/lib/core/base/invariant";
 import { newYorkTime } from "@/lib/core/base/new-york";
 import { type Bar, INTERVALS, type Interval } from "@/lib/core/market/bar";
-import type { BarSeries } from "@/lib/core/market/series";
+import { at, type BarSeries } from "@/lib/core/market/series";
 import { symbolFromText } from "@/lib/core/market/symbol";
+import { type BarColumnName, type BarColumns, columnsOf, eachColumn } from "./bars/columns";
+import { type StoredFooter, storedFooter } from "./bars/stored-footer";
 
-/** What a stored value holds. */
-export interface BarsValue {
+/** What a stored value says about its bars. */
+export interface BarsFacts {
   readonly symbol: BarSeries["symbol"];
   readonly interval: Interval;
-  /** In time order, prices in micros. */
-  readonly bars: readonly Bar[];
   readonly volumeReported: boolean;
   /** "sample", "upload", or the name of a feed. */
   readonly source: string;
@@ -20,10 +20,12 @@ export interface BarsValue {
   readonly adjustment: string;
 }
 
-/** The facts of a stored value besides its bars. */
-export type BarsFacts = Omit<BarsValue, "bars">;
+/** What a stored value holds: bars in time order, prices in micros. */
+export interface BarsValue extends BarsFacts {
+  readonly bars: readonly Bar[];
+}
 
-/** Each column with the member of a bar it holds; all are INT64 and never null. */
+/** The columns in the order of the file; none is ever null. */
 const COLUMNS = {
   opens_at: "opensAt",
   closes_at: "closesAt",
@@ -32,39 +34,89 @@ const COLUMNS = {
   low: "low",
   close: "close",
   volume: "volume",
-} as const satisfies Record<string, keyof Bar>;
+} as const satisfies Record<string, BarColumnName>;
 
 type ColumnName = keyof typeof COLUMNS;
 const NAMES = Object.keys(COLUMNS) as ColumnName[];
 
+/** Steps that times and prices often share: whole minutes, cents, hundredths of one, micros. */
+const STEPS = [60_000, 10_000, 100, 1] as const;
+const MOST_INT32 = 2 ** 31 - 1;
+
 /** Bars to Parquet bytes; equal input gives equal bytes on any machine. */
-export function encodeBars(value: BarsValue): Uint8Array {
-  const column = (name: ColumnName): BigInt64Array =>
-    BigInt64Array.from(value.bars, (bar) => BigInt(bar[COLUMNS[name]]));
+export const encodeBars = ({ bars, ...facts }: BarsValue): Uint8Array =>
+  encodeColumns(facts, columnsOf(bars));
+
+/**
+ * Columns to Parquet bytes, one plain page a column. Each column is written in its own step: a price
+ * of $162.63 as 16,263 cents in an INT32, or as DOUBLE of exact integers where no step makes it fit;
+ * the footer names the steps.
+ */
+export function encodeColumns(facts: BarsFacts, columns: BarColumns): Uint8Array {
+  const stored = NAMES.map((name) => ({ name, ...storedColumn(columns[COLUMNS[name]]) }));
   const buffer = parquetWriteBuffer({
-    columnData: NAMES.map((name) => ({
+    columnData: stored.map(({ name, data, type }) => ({
       name,
-      data: column(name),
-      type: "INT64",
+      data,
+      type,
       nullable: false,
-      encoding: "DELTA_BINARY_PACKED",
+      encoding: "PLAIN",
+      offsetIndex: false,
     })),
-    codec: "SNAPPY",
+    codec: "UNCOMPRESSED",
     statistics: false,
-    rowGroupSize: 1_000_000,
+    rowGroupSize: 2 ** 30,
+    pageSize: 2 ** 30,
     createdBy: "paperproof",
     kvMetadata: [
-      { key: "symbol", value: value.symbol },
-      { key: "interval", value: value.interval },
-      { key: "volumeReported", value: String(value.volumeReported) },
-      { key: "source", value: value.source },
-      { key: "adjustment", value: value.adjustment },
+      { key: "symbol", value: facts.symbol },
+      { key: "interval", value: facts.interval },
+      { key: "volumeReported", value: String(facts.volumeReported) },
+      { key: "source", value: facts.source },
+      { key: "adjustment", value: facts.adjustment },
+      { key: STEPS_KEY, value: stored.map(({ step }) => step).join() },
     ],
   });
   return new Uint8Array(buffer);
 }
 
-/** Bars parted by the New York month of their session ("2025-09"), as stored values hold them. */
+const STEPS_KEY = "steps";
+
+interface StoredColumn {
+  readonly data: Int32Array | Float64Array;
+  readonly type: BasicType;
+  readonly step: number;
+}
+
+function storedColumn(column: Float64Array): StoredColumn {
+  for (const step of STEPS) {
+    if (column.every((value) => value % step === 0 && Math.abs(value) / step <= MOST_INT32)) {
+      return { data: Int32Array.from(column, (value) => value / step), type: "INT32", step };
+    }
+  }
+  return { data: column, type: "DOUBLE", step: 1 };
+}
+
+/** A month of bars in columns. */
+export interface MonthColumns {
+  readonly month: string;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Where the New York months ("2025-09") of some bars begin and end, as stored values hold them. */
+export function monthsOfColumns({ length, opensAt }: BarColumns): MonthColumns[] {
+  const months: { month: string; from: number; to: number }[] = [];
+  for (let i = 0; i < length; i++) {
+    const month = newYorkTime(at(opensAt, i) as Bar["opensAt"]).date.slice(0, 7);
+    const last = months.at(-1);
+    if (last?.month === month) last.to = i + 1;
+    else months.push({ month, from: i, to: i + 1 });
+  }
+  return months;
+}
+
+/** Bars parted by the New York month of their session. */
 export function barsByMonth(bars: readonly Bar[]): ReadonlyMap<string, readonly Bar[]> {
   const months = new Map<string, Bar[]>();
   for (const bar of bars) {
@@ -77,10 +129,11 @@ export function barsByMonth(bars: readonly Bar[]): ReadonlyMap<string, readonly 
 }
 
 /** The facts of a stored value, without reading its bars. Throws when it is none of ours. */
-export function barsFacts(bytes: Uint8Array): BarsFacts {
-  const pairs = parquetMetadata(bytes).key_value_metadata ?? [];
+export const barsFacts = (bytes: Uint8Array): BarsFacts => factsOf(storedFooter(bytes));
+
+function factsOf({ pairs }: StoredFooter): BarsFacts {
   const fact = (key: string): string => {
-    const value = pairs.find((pair) => pair.key === key)?.value;
+    const value = pairs.get(key);
     invariant(value !== undefined, `a stored bar value names its ${key}`);
     return value;
   };
@@ -105,53 +158,93 @@ export async function decodeBars(
   digest: string,
   source: string,
 ): Promise<BarSeries> {
-  const { symbol, interval, volumeReported } = barsFacts(bytes);
-  const { columns, length } = await readColumns(bytes);
-  const series = {
-    symbol,
-    interval,
-    length,
-    volumeReported,
-    parts: [{ start: 0, digest, source }],
-  };
-  const column = (name: ColumnName): Float64Array => {
-    const values = columns.get(name);
-    invariant(values, `a stored bar value has the column ${name}`);
-    return values;
-  };
-  return {
-    ...series,
-    opensAt: column("opens_at"),
-    closesAt: column("closes_at"),
-    open: column("open"),
-    high: column("high"),
-    low: column("low"),
-    close: column("close"),
-    volume: column("volume"),
-  };
+  const footer = storedFooter(bytes);
+  const length = footer.rows;
+  const columns = eachColumn(() => new Float64Array(length));
+  await readColumns(bytes, footer, { columns, start: 0 });
+  const { symbol, interval, volumeReported } = factsOf(footer);
+  const parts = [{ start: 0, digest, source }];
+  return { symbol, interval, length, ...columns, volumeReported, parts };
+}
+
+type Columns = Record<BarColumnName, Float64Array>;
+
+/** Columns with room for a value's bars, and where the first of them goes. */
+export interface ColumnSpace {
+  readonly columns: Columns;
+  readonly start: number;
+}
+
+/** A stored value into columns that are there already; answers what it says about its bars. */
+export async function decodeBarsInto(
+  bytes: Uint8Array,
+  space: ColumnSpace,
+): Promise<BarsFacts & { readonly length: number }> {
+  const footer = storedFooter(bytes);
+  await readColumns(bytes, footer, space);
+  return { ...factsOf(footer), length: footer.rows };
 }
 
 async function readColumns(
   bytes: Uint8Array,
-): Promise<{ columns: Map<string, Float64Array>; length: number }> {
+  footer: StoredFooter,
+  space: ColumnSpace,
+): Promise<void> {
+  const steps = footer.pairs.get(STEPS_KEY);
+  if (steps === undefined) await readPackedColumns(bytes, space);
+  else readPlainColumns({ bytes, footer, steps: steps.split(",").map(Number) }, space);
+}
+
+/** A plain page ends with its values: a handful of bytes in front say how many. */
+const MOST_PAGE_HEADER = 64;
+/** Parquet's number of the type. */
+const INT32 = 1;
+
+interface PlainValue {
+  readonly bytes: Uint8Array;
+  readonly footer: StoredFooter;
+  readonly steps: readonly number[];
+}
+
+/** Our own layout, read without a general reader: its overhead is larger than a month of bars. */
+function readPlainColumns({ bytes, footer, steps }: PlainValue, { columns, start }: ColumnSpace) {
+  const { rows: length, chunks } = footer;
+  if (length === 0) return;
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
+  NAMES.forEach((name, index) => {
+    const chunk = chunks[index];
+    invariant(chunk && chunk.name === name, "a stored bar value has our columns");
+    const width = chunk.type === INT32 ? 4 : 8;
+    const header = chunk.size - length * width;
+    invariant(header > 0 && header < MOST_PAGE_HEADER, "a column of ours is one plain page");
+    const offset = chunk.offset + header;
+    const [column, step] = [columns[COLUMNS[name]], steps[index] ?? Number.NaN];
+    if (width === 4) {
+      for (let i = 0; i < length; i++)
+        column[start + i] = view.getInt32(offset + i * 4, true) * step;
+    } else {
+      for (let i = 0; i < length; i++) column[start + i] = view.getFloat64(offset + i * 8, true);
+    }
+  });
+}
+
+/** The first layout of stored values: INT64, packed and compressed. Their digests never change. */
+async function readPackedColumns(
+  bytes: Uint8Array,
+  { columns, start }: ColumnSpace,
+): Promise<void> {
   // A copy of its own: the bytes may be a window into a larger buffer.
   const file = Uint8Array.from(bytes).buffer;
-  const metadata = parquetMetadata(file);
-  const length = Number(metadata.num_rows);
-  const columns = new Map(NAMES.map((name) => [name as string, new Float64Array(length)]));
   await parquetRead({
     file,
-    metadata,
     columns: NAMES,
     onChunk: ({ columnName, columnData, rowStart }) => {
-      const column = columns.get(columnName);
-      invariant(column, `${columnName} is a column of bars`);
+      const column = columns[COLUMNS[columnName as ColumnName]];
       for (let i = 0; i < columnData.length; i++) {
         const value = Number(columnData[i]);
         invariant(Number.isSafeInteger(value), "stored bars are integers");
-        column[rowStart + i] = value;
+        column[start + rowStart + i] = value;
       }
     },
   });
-  return { columns, length };
 }

@@ -8,8 +8,11 @@ import {
   hourForPeople,
   instantForPeople,
   monthForPeople,
+  monthName,
   sessionForPeople,
   shortDate,
+  shortMonth,
+  waitForPeople,
 } from "./display-time";
 
 const at = (iso: string): Instant => instant(Date.parse(iso));
@@ -57,4 +60,19 @@ describe("ages", () => {
   ])("%i ms is %s", (milliseconds, text) => {
     expect(ageForPeople(milliseconds)).toBe(text);
   });
+});
+
+test("a month as text has its name", () => {
+  expect(monthName("2025-09")).toBe("Sep 2025");
+  expect(shortMonth("2025-01")).toBe("Jan");
+});
+
+test.each([
+  [0, "1 s"],
+  [4_200, "5 s"],
+  [60_000, "1 min"],
+  [61_000, "2 min"],
+  [HOUR + 9.5 * MINUTE, "1 h 10 min"],
+])("a wait of %i ms is rounded up to %s", (milliseconds, text) => {
+  expect(waitForPeople(milliseconds)).toBe(text);
 });

@@ -67,3 +67,16 @@ export function ageForPeople(milliseconds: number): string {
   const days = Math.floor(milliseconds / DAY);
   return days === 1 ? "1 day" : `${days} days`;
 }
+
+/** "Sep" of a month as text, "2025-09". */
+export const shortMonth = (month: string): string => MONTHS[Number(month.slice(5)) - 1] ?? UNKNOWN;
+
+/** "Sep 2025" of "2025-09". */
+export const monthName = (month: string): string => `${shortMonth(month)} ${month.slice(0, 4)}`;
+
+/** What is left to wait, rounded up: "5 s", "2 min", "1 h 10 min". */
+export function waitForPeople(milliseconds: number): string {
+  const seconds = Math.max(1, Math.ceil(milliseconds / 1_000));
+  if (seconds < 60) return `${seconds} s`;
+  return ageForPeople(Math.ceil(seconds / 60) * MINUTE);
+}

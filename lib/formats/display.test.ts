@@ -4,11 +4,13 @@ import { money, price } from "@/lib/core/base/money";
 import { quantity } from "@/lib/core/base/quantity";
 import {
   bytesForPeople,
+  compactForPeople,
   countForPeople,
   directionOf,
   exactForPeople,
   exactPercentForPeople,
   moneyForPeople,
+  namesForPeople,
   percentForPeople,
   priceForPeople,
   quantityForPeople,
@@ -108,5 +110,26 @@ describe("counts, sizes and hashes", () => {
 
   test("a hash is named by its first eight digits", () => {
     expect(shortHash("0123456789abcdef")).toBe("01234567");
+  });
+});
+
+describe("long numbers and long lists", () => {
+  test.each([
+    [0, "0"],
+    [9_870, "9,870"],
+    [12_345, "12.3K"],
+    [999_999, "999K"],
+    [1_000_000, "1M"],
+    [1_560_000, "1.5M"],
+    [123_456_789, "123M"],
+    [25_000_000_000, "25B"],
+  ])("a volume of %i is drawn as %s", (count, text) => {
+    expect(compactForPeople(count)).toBe(text);
+  });
+
+  test("names beyond the limit are counted, and a single one more is named", () => {
+    expect(namesForPeople(["AMD"])).toBe("AMD");
+    expect(namesForPeople(["AMD", "CVX", "JNJ", "WMT"])).toBe("AMD, CVX, JNJ, WMT");
+    expect(namesForPeople(["AMD", "CVX", "JNJ", "WMT", "XOM"])).toBe("AMD, CVX, JNJ and 2 more");
   });
 });

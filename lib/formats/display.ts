@@ -103,3 +103,25 @@ export function bytesForPeople(bytes: number): string {
 
 /** The first eight digits of a hash or an id; the whole of it belongs in a title. */
 export const shortHash = (hash: string): string => hash.slice(0, 8);
+
+const SIZES = [
+  { from: 1_000_000_000, letter: "B" },
+  { from: 1_000_000, letter: "M" },
+  { from: 10_000, letter: "K" },
+] as const;
+
+/** A large count in three digits or so: "9,870", "12.3K", "1.5M". For axes and readouts. */
+export function compactForPeople(count: number): string {
+  const size = SIZES.find(({ from }) => count >= from);
+  if (!size) return wholeForPeople(count);
+  const unit = size.letter === "K" ? 1_000 : size.from;
+  const tenths = Math.floor((count * 10) / unit);
+  return `${tenths >= 1_000 || tenths % 10 === 0 ? Math.floor(tenths / 10) : tenths / 10}${size.letter}`;
+}
+
+/** The first names of a list and how many more there are: "AMD, CVX, JNJ and 2 more". */
+export function namesForPeople(names: readonly string[], limit = 3): string {
+  // One more name is no longer than "and 1 more".
+  if (names.length <= limit + 1) return names.join(", ");
+  return `${names.slice(0, limit).join(", ")} and ${wholeForPeople(names.length - limit)} more`;
+}

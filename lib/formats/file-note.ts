@@ -4,6 +4,8 @@ type Facts = Readonly<Record<string, string | number>>;
 
 const SENTENCES = {
   "assumed-zone": ({ zone }) => `The times name no zone; they were read as ${zone} time.`,
+  "looks-like-new-york": () =>
+    "The times name no zone and would fit the sessions better as New York time than as UTC.",
   "ignored-columns": ({ columns }) => `Left aside: ${columns}.`,
   "kept-columns": ({ columns }) => `Kept as they are, not used for trading: ${columns}.`,
   "decimal-comma": () => "Commas were read as decimal marks.",

@@ -19,6 +19,16 @@ const SENTENCES = {
   "not-utf8": ({ encoding }) => `The file is not valid ${encoding} text. Save it as CSV UTF-8.`,
   "unclosed-quote": () => "A quoted cell opens here and is never closed.",
   "stray-quote": () => "A quotation mark stands inside a cell. Quote the whole cell and double it.",
+  // A Parquet file as a whole.
+  "cut-parquet": () => "The Parquet file has no end: it was cut off. Send it again.",
+  "bad-footer": ({ found, limit }) =>
+    `The Parquet footer claims ${found} bytes where ${limit} can be: the file is damaged.`,
+  "damaged-parquet": ({ reason }) => `The Parquet file is damaged: ${reason}.`,
+  "unknown-codec": ({ codec }) =>
+    `The column is compressed with ${codec}. Use snappy, gzip, zstd, brotli, lz4 or none.`,
+  "nested-column": () => "The column holds lists or structures, not one value a row.",
+  "wrong-type": ({ type, wanted }) => `The column holds ${type}, and ${wanted} are needed.`,
+  "unpacks-too-large": ({ limit }) => `The file unpacks to more than ${limit}.`,
   // The header.
   "duplicate-header": ({ header }) => `The column "${header}" appears twice.`,
   "same-column-twice": ({ first, second }) =>
@@ -42,6 +52,9 @@ const SENTENCES = {
   "not-whole": ({ text }) => `"${text}" is not a whole number.`,
   "negative-quantity": ({ text }) => `"${text}" is a negative quantity: the side says which way.`,
   "price-not-positive": ({ text }) => `"${text}" is not a price above zero.`,
+  "price-too-high": ({ text }) => `"${text}" is more than ten million dollars a share.`,
+  "year-out-of-range": ({ text }) =>
+    `${text} lies outside 1990 to 2035, the years whose sessions are known.`,
   "not-a-date": ({ text }) => `"${text}" is not a date: write it as 2025-09-02.`,
   "not-a-time": ({ text }) => `"${text}" is not a date and time: write 2025-09-02 09:30.`,
   // Bars.
@@ -58,6 +71,10 @@ const SENTENCES = {
   "mixed-grids": ({ first, second }) =>
     `The bars of ${first} and ${second} start at other minutes of the hour. Upload one grid at a time.`,
   "mixed-dates-and-times": () => "Some rows name a date only, others a date and time.",
+  "closes-only": () =>
+    "The file holds closing prices only. Bars need an open, a high and a low as well.",
+  "looks-like-utc": () =>
+    "The times name no zone and fit the sessions only as UTC. Choose UTC and upload the file again.",
   "no-session-bars": () => "No bar of the file lies within a regular session.",
 } satisfies Record<string, (facts: Facts) => string>;
 

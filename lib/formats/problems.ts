@@ -3,15 +3,16 @@ import { quantityToText } from "@/lib/core/base/quantity";
 import { instantToText } from "@/lib/core/base/time";
 import type { NoFill, OrderRefusal } from "@/lib/core/broker/refusal";
 import { moneyForPeople, priceForPeople } from "./display";
+import { FEED_PROBLEMS, type FeedRefusal } from "./feed-problem";
 import type { BadFile } from "./file-problem";
 import type { ServiceRefusal } from "./service-refusal";
 
 /** Any expected no that can reach a person. */
-export type Refusal = OrderRefusal | NoFill | ServiceRefusal | BadFile;
+export type Refusal = OrderRefusal | NoFill | ServiceRefusal | FeedRefusal | BadFile;
 
 interface Problem<R> {
   /** What HTTP answers with. */
-  readonly status: 400 | 401 | 403 | 404 | 409 | 413 | 422 | 423 | 429;
+  readonly status: 400 | 401 | 403 | 404 | 409 | 413 | 422 | 423 | 429 | 502 | 503 | 504;
   /** What a person reads: what is wrong and, where it helps, what to do. */
   readonly say: (refusal: R) => string;
 }
@@ -171,6 +172,25 @@ export const PROBLEMS = {
   "too-many": {
     status: 409,
     say: (r) => `You have ${r.limit} ${r.what}, the most there can be.`,
+  },
+  // Downloads and uploads of bars.
+  ...FEED_PROBLEMS,
+  "no-feed": {
+    status: 422,
+    say: (r) => `${r.market} holds what was uploaded; there is nowhere to download more from.`,
+  },
+  "download-too-large": {
+    status: 422,
+    say: (r) =>
+      `It asks for ${r.steps} months of bars, counting each symbol; ${r.limit} are possible at once.`,
+  },
+  "starts-in-future": {
+    status: 422,
+    say: (r) => `The range starts on ${r.from}, after today (${r.today} in New York).`,
+  },
+  "step-broken": {
+    status: 502,
+    say: () => "Something broke on our side and was logged. Resume the download to try again.",
   },
 } satisfies Table;
 

@@ -17,4 +17,9 @@ export type ServiceRefusal =
   | { readonly code: "start-out-of-range"; readonly from: string; readonly to: string }
   | { readonly code: "one-session"; readonly date: string }
   | { readonly code: "file-too-large"; readonly limitMegabytes: number }
-  | { readonly code: "too-many"; readonly what: string; readonly limit: number };
+  | { readonly code: "too-many"; readonly what: string; readonly limit: number }
+  // Downloads and uploads of bars.
+  | { readonly code: "no-feed"; readonly market: string }
+  | { readonly code: "download-too-large"; readonly steps: number; readonly limit: number }
+  | { readonly code: "starts-in-future"; readonly from: string; readonly today: string }
+  | { readonly code: "step-broken" };

@@ -27,7 +27,7 @@ export interface AccountCard {
 export interface MarketName {
   readonly id: string;
   readonly name: string;
-  readonly kind: "sample" | "upload";
+  readonly kind: "sample" | "feed" | "upload";
   /** True for made-up prices: every page that shows them says so. */
   readonly synthetic: boolean;
 }

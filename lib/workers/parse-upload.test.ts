@@ -4,7 +4,7 @@ import os from "node:os";
 import path from "node:path";
 import { build } from "esbuild";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { parseBarsCsv } from "@/lib/formats/bars-csv";
+import { parseBarsFile } from "@/lib/formats/bars-file";
 import { parseTradePlanCsv } from "@/lib/formats/trade-plan-csv";
 import { parseBarsUpload, parsePlanUpload } from "./parse-upload";
 
@@ -40,7 +40,7 @@ const codesOf = (answer: Awaited<ReturnType<typeof parsePlanUpload>>) =>
 describe("an upload read in a thread", () => {
   it("gives the bars that reading it here gives", async () => {
     const bytes = fixture("bars/ok/hours-naive-new-york.csv");
-    const here = parseBarsCsv(bytes, { zone: "utc" });
+    const here = await parseBarsFile(bytes, { zone: "utc" });
     expect(await parseBarsUpload(bytes, { zone: "utc" })).toEqual(here);
     expect(here.ok).toBe(true);
   });
@@ -63,6 +63,16 @@ describe("an upload read in a thread", () => {
     const shared = Buffer.from(textOf(2));
     await parsePlanUpload(shared);
     expect(shared.toString()).toBe(textOf(2));
+  });
+
+  it("reads a file from where it lies, and bytes that are handed over and gone", async () => {
+    const path = "fixtures/bars/ok/wide-tuples.parquet";
+    const here = await parseBarsFile(fs.readFileSync(path));
+    expect(await parseBarsUpload({ path })).toEqual(here);
+    const handedOver = new Uint8Array(fs.readFileSync(path));
+    expect(await parseBarsUpload({ handedOver })).toEqual(here);
+    expect(handedOver.byteLength).toBe(0);
+    expect(here.ok).toBe(true);
   });
 
   it("reads files side by side without mixing them up", async () => {

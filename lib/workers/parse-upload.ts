@@ -1,15 +1,27 @@
 // Reads an uploaded file in a worker thread, within limits of time and memory.
+import { stat } from "node:fs/promises";
 import path from "node:path";
 import { Worker } from "node:worker_threads";
 import { invariant } from "@/lib/core/base/invariant";
 import { type Result, refuse } from "@/lib/core/base/result";
-import type { BarsCsvOptions, ParsedBars } from "@/lib/formats/bars-csv";
+import type { BarsFileOptions, ParsedBars } from "@/lib/formats/bars-file";
 import { type BadFile, badFile } from "@/lib/formats/file-problem";
 import type { ParsedPlan } from "@/lib/formats/trade-plan-csv";
 
+/**
+ * A file to read: bytes, which stay the caller's; bytes that are handed over and gone afterwards; or
+ * where it lies, so that the server never holds it.
+ */
+export type UploadedFile =
+  | Uint8Array
+  | { readonly handedOver: Uint8Array<ArrayBuffer> }
+  | { readonly path: string };
+
+type JobFile = { readonly bytes: Uint8Array<ArrayBuffer> } | { readonly path: string };
+
 export type UploadJob =
-  | { readonly kind: "bars"; readonly bytes: Uint8Array; readonly options: BarsCsvOptions }
-  | { readonly kind: "plan"; readonly bytes: Uint8Array };
+  | { readonly kind: "bars"; readonly file: JobFile; readonly options: BarsFileOptions }
+  | { readonly kind: "plan"; readonly file: JobFile };
 
 export type UploadAnswer =
   | { readonly kind: "bars"; readonly result: Result<ParsedBars, BadFile> }
@@ -22,19 +34,24 @@ export interface UploadLimits {
   readonly heapMegabytes: number;
 }
 
-export const UPLOAD_LIMITS: UploadLimits = {
-  bytes: 5 * 1_024 * 1_024,
-  seconds: 60,
-  heapMegabytes: 512,
+const MEGABYTE = 1_024 * 1_024;
+
+export const UPLOAD_LIMITS: Readonly<Record<UploadJob["kind"], UploadLimits>> = {
+  bars: { bytes: 100 * MEGABYTE, seconds: 60, heapMegabytes: 512 },
+  plan: { bytes: 5 * MEGABYTE, seconds: 60, heapMegabytes: 512 },
 };
 
-/** Bars of a CSV; refuses a bad file whole, and one that is too large or too slow to read. */
+/**
+ * Bars of a CSV or Parquet file; refuses a bad file whole, and one that is too large or too slow to
+ * read. The columns of the answer are handed over by the thread, not copied.
+ */
 export async function parseBarsUpload(
-  bytes: Uint8Array,
-  options: BarsCsvOptions = {},
+  file: UploadedFile,
+  options: BarsFileOptions = {},
   limits: Partial<UploadLimits> = {},
 ): Promise<Result<ParsedBars, BadFile>> {
-  const answer = await parseInThread({ kind: "bars", bytes, options }, limits);
+  const start = (own: JobFile): UploadJob => ({ kind: "bars", file: own, options });
+  const answer = await parseInThread(file, start, { ...UPLOAD_LIMITS.bars, ...limits });
   if (!("kind" in answer)) return refuse(answer);
   invariant(answer.kind === "bars", "bars are answered with bars");
   return answer.result;
@@ -42,10 +59,11 @@ export async function parseBarsUpload(
 
 /** A trade plan of a CSV, with the same refusals. */
 export async function parsePlanUpload(
-  bytes: Uint8Array,
+  file: UploadedFile,
   limits: Partial<UploadLimits> = {},
 ): Promise<Result<ParsedPlan, BadFile>> {
-  const answer = await parseInThread({ kind: "plan", bytes }, limits);
+  const start = (own: JobFile): UploadJob => ({ kind: "plan", file: own });
+  const answer = await parseInThread(file, start, { ...UPLOAD_LIMITS.plan, ...limits });
   if (!("kind" in answer)) return refuse(answer);
   invariant(answer.kind === "plan", "a plan is answered with a plan");
   return answer.result;
@@ -56,13 +74,31 @@ export async function parsePlanUpload(
  * that fails for another reason is a fault of ours and throws.
  */
 async function parseInThread(
-  job: UploadJob,
-  given: Partial<UploadLimits>,
+  file: UploadedFile,
+  jobOf: (file: JobFile) => UploadJob,
+  limits: UploadLimits,
 ): Promise<UploadAnswer | BadFile> {
-  const limits = { ...UPLOAD_LIMITS, ...given };
-  if (job.bytes.byteLength > limits.bytes) return badFile("too-large", { limit: sizeOf(limits) });
-  // A copy: what is handed over is gone here, and the bytes may share a buffer with others.
-  const bytes = new Uint8Array(job.bytes);
+  if ((await lengthOf(file)) > limits.bytes) return badFile("too-large", { limit: sizeOf(limits) });
+  return inTurn(() => runThread(jobFile(file), jobOf, limits));
+}
+
+/** Each thread may take a core and hundreds of megabytes: two at a time, the others wait. */
+const MOST_THREADS = 2;
+const running = new Set<Promise<unknown>>();
+
+async function inTurn<T>(work: () => Promise<T>): Promise<T> {
+  while (running.size >= MOST_THREADS) await Promise.race(running);
+  const job = work();
+  const ended = job.catch(() => {}).finally(() => running.delete(ended));
+  running.add(ended);
+  return job;
+}
+
+async function runThread(
+  own: JobFile,
+  jobOf: (file: JobFile) => UploadJob,
+  limits: UploadLimits,
+): Promise<UploadAnswer | BadFile> {
   const worker = new UploadThread(entryPath(), {
     execArgv: [],
     env: {},
@@ -70,11 +106,25 @@ async function parseInThread(
   });
   try {
     const answer = firstReport(worker, limits);
-    worker.postMessage({ ...job, bytes }, [bytes.buffer]);
+    worker.postMessage(jobOf(own), "bytes" in own ? [own.bytes.buffer] : []);
     return await answer;
   } finally {
     await worker.terminate();
   }
+}
+
+async function lengthOf(file: UploadedFile): Promise<number> {
+  if ("path" in file) return (await stat(file.path)).size;
+  return ("handedOver" in file ? file.handedOver : file).byteLength;
+}
+
+function jobFile(file: UploadedFile): JobFile {
+  if ("path" in file) return file;
+  if (!("handedOver" in file)) return { bytes: new Uint8Array(file) };
+  const { handedOver } = file;
+  // A window into a larger buffer cannot leave alone.
+  const whole = handedOver.byteLength === handedOver.buffer.byteLength;
+  return { bytes: whole ? handedOver : new Uint8Array(handedOver) };
 }
 
 /** A class of our own: the app's bundler takes a plain "new Worker" for a module to bundle. */

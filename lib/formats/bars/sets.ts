@@ -1,37 +1,29 @@
 // The rows of a bar file placed into sessions symbol by symbol, their faults told with their lines.
-import type { Bar, Interval } from "@/lib/core/market/bar";
+import { microsToText } from "@/lib/core/base/decimal";
+import { dateOfDays, daysOfDate, type Instant } from "@/lib/core/base/time";
+import type { Interval } from "@/lib/core/market/bar";
 import { gridPhase, type MissingBars } from "@/lib/core/market/bar-grid";
-import type { RawBar } from "@/lib/core/market/bar-quality";
+import { type DropCode, HIGHEST_PRICE } from "@/lib/core/market/bar-quality";
 import { guessInterval } from "@/lib/core/market/interval";
-import { type DroppedBar, type PlacedBars, placeBars } from "@/lib/core/market/place-bars";
-import type { BarSeries } from "@/lib/core/market/series";
-import { XNYS } from "@/lib/core/market/xnys";
-import type { CsvCells } from "../csv/cells";
-import type { CsvRow } from "../csv/csv";
+import type { DroppedBar } from "@/lib/core/market/place-bars";
+import { at } from "@/lib/core/market/series";
+import type { Symbol as Ticker } from "@/lib/core/market/symbol";
+import { XNYS, XNYS_YEARS } from "@/lib/core/market/xnys";
 import type { FileNote } from "../file-note";
-import type { ProblemList } from "../file-problem";
-import type { BarTimes, Stamp } from "./times";
-
-export type BarField = "at" | "ticker" | "open" | "high" | "low" | "close" | "volume";
-export type BarCells = CsvCells<BarField>;
-
-/** A row as it was read: everything but the meaning of its time. */
-export interface BarRow {
-  readonly row: CsvRow;
-  readonly stamp: Stamp;
-  readonly open: number | null;
-  readonly high: number | null;
-  readonly low: number | null;
-  readonly close: number | null;
-  readonly volume: number | null;
-}
+import type { FileProblemCode, ProblemList } from "../file-problem";
+import type { BarColumns } from "./columns";
+import { dateOfRow, type PlacedSymbol, placeSymbol } from "./place-symbol";
+import { type BarField, type BarTable, PRICE_FIELDS, rowsBySymbol } from "./table";
+import type { BarTimes } from "./times";
 
 /** The bars of one symbol. */
 export interface ParsedSet {
-  readonly symbol: BarSeries["symbol"];
-  readonly bars: readonly Bar[];
+  readonly symbol: Ticker;
+  readonly bars: BarColumns;
   readonly volumeReported: boolean;
-  /** Rows outside the regular session, left out (rule T3). */
+  /** Rows outside the regular session, left out (rule T3), by reason and New York month. */
+  readonly drops: readonly DropCount[];
+  /** All of them. */
   readonly dropped: number;
   /** Bars that sessions of the set lack (rule Q1). */
   readonly missing: readonly MissingBars[];
@@ -39,10 +31,15 @@ export interface ParsedSet {
   readonly collapsed: number;
 }
 
+export interface DropCount {
+  readonly month: string;
+  readonly code: DropCode;
+  readonly count: number;
+}
+
 export interface SetsInput {
-  readonly bySymbol: ReadonlyMap<BarSeries["symbol"], readonly BarRow[]>;
+  readonly table: BarTable;
   readonly times: BarTimes;
-  readonly cells: BarCells;
   readonly problems: ProblemList;
   /** What the user said, or null. */
   readonly interval: Interval | null;
@@ -56,52 +53,90 @@ export interface PlacedSets {
 
 /** Null, with the reason listed, when the file has no interval or no bar within a session. */
 export function placeSets(input: SetsInput): PlacedSets | null {
-  const interval = input.interval ?? intervalOf(input);
+  const { table, problems } = input;
+  checkYears(input);
+  const rowsOf = rowsBySymbol(table);
+  const interval = input.interval ?? intervalOf(input, rowsOf);
   if (interval === null) return null;
-  checkGrids(input, interval);
+  checkGrids(input, rowsOf, interval);
   const sets: ParsedSet[] = [];
-  const counts = { straddling: 0, volumeMissing: 0 };
-  for (const [symbol, rows] of input.bySymbol) {
-    const placed = placeBars({ rows: rawBars(rows, interval), interval, calendar: XNYS });
+  let volumeMissing = 0;
+  table.symbols.forEach((symbol, index) => {
+    const rows = rowsOf[index] ?? new Int32Array();
+    if (rows.length === 0) return;
+    const placed = placeSymbol({ table, rows, interval });
     if (!placed.ok) {
       for (const { lines } of placed.refusal.conflicts) {
         const [other, line] = lines;
-        input.problems.add("conflicting-bars", { line, facts: { ticker: symbol, other } });
+        problems.add("conflicting-bars", { line, facts: { ticker: symbol, other } });
       }
-      continue;
+      return;
     }
-    const dropped = outsideOnly({ symbol, rows, placed: placed.value }, input);
-    counts.straddling += dropped.filter(({ code }) => code === "straddles-open").length;
-    counts.volumeMissing += placed.value.volumeMissing;
-    const { bars, volumeReported, missing, collapsed } = placed.value;
-    sets.push({ symbol, bars, volumeReported, dropped: dropped.length, missing, collapsed });
-  }
-  const some = input.problems.count > 0 || sets.some(({ bars }) => bars.length > 0);
-  if (!some) input.problems.add("no-session-bars");
-  return some ? { interval, sets, notes: setNotes(sets, counts) } : null;
+    const placement = { symbol, rows, placed: placed.value };
+    const outside = outsideOnly(placement, input);
+    volumeMissing += placed.value.volumeMissing;
+    sets.push(setOf(placement, table, outside));
+  });
+  const some = problems.count > 0 || sets.some(({ bars }) => bars.length > 0);
+  if (!some) problems.add("no-session-bars");
+  return some ? { interval, sets, notes: setNotes(sets, volumeMissing) } : null;
 }
 
-/** One grid for the whole file: hours from 09:30 beside hours on the clock are refused. */
-function checkGrids({ bySymbol, problems }: SetsInput, interval: Interval): void {
-  const byPhase = new Map<number, string>();
-  for (const [symbol, rows] of bySymbol) {
-    const inSession = rows.flatMap(({ stamp: { startsAt } }) =>
-      startsAt !== null && XNYS.sessionAt(startsAt) !== null ? [startsAt] : [],
-    );
-    if (inSession.length > 0) byPhase.set(gridPhase(inSession, interval), symbol);
+function setOf(placement: Placement, table: BarTable, outside: readonly DroppedBar[]): ParsedSet {
+  const { symbol, placed } = placement;
+  const { bars, volumeReported, missing, collapsed } = placed;
+  return {
+    symbol,
+    bars,
+    volumeReported,
+    drops: dropCounts(placement, table, outside),
+    dropped: outside.length,
+    missing,
+    collapsed,
+  };
+}
+
+function dropCounts(
+  { rows }: Placement,
+  table: BarTable,
+  outside: readonly DroppedBar[],
+): readonly DropCount[] {
+  if (outside.length === 0) return [];
+  const byLine = lineIndex(rows, table);
+  const counts = new Map<string, { month: string; code: DropCode; count: number }>();
+  for (const { line, code } of outside) {
+    const row = byLine.get(line) ?? 0;
+    const month = dateOfRow(table, row).slice(0, 7);
+    const known = counts.get(`${month} ${code}`);
+    if (known) known.count += 1;
+    else counts.set(`${month} ${code}`, { month, code, count: 1 });
   }
+  return [...counts.values()];
+}
+
+/** Lines are unique within a symbol, in wide files too. */
+const lineIndex = (rows: Int32Array, table: BarTable): ReadonlyMap<number, number> =>
+  new Map(Array.from(rows, (row) => [at(table.line, row), row]));
+
+/** One grid for the whole file: hours from 09:30 beside hours on the clock are refused. */
+function checkGrids({ table, problems }: SetsInput, rowsOf: Int32Array[], interval: Interval) {
+  const byPhase = new Map<number, string>();
+  table.symbols.forEach((symbol, index) => {
+    const inSession = startsOf(table, rowsOf[index]).filter((at) => XNYS.sessionAt(at) !== null);
+    if (inSession.length > 0) byPhase.set(gridPhase(inSession, interval), symbol);
+  });
   const [first, second] = byPhase.values();
   if (first && second) problems.add("mixed-grids", { facts: { first, second } });
 }
 
 /** One interval for the whole file; symbols with too few bars to tell take that of the others. */
-function intervalOf({ bySymbol, times, problems }: SetsInput): Interval | null {
+function intervalOf({ table, times, problems }: SetsInput, rowsOf: Int32Array[]): Interval | null {
   if (times.datesOnly) return "1d";
   const found = new Map<Interval, string>();
   const before = problems.count;
   let anySession = false;
-  for (const [symbol, rows] of bySymbol) {
-    const starts = rows.flatMap(({ stamp }) => (stamp.startsAt === null ? [] : [stamp.startsAt]));
+  table.symbols.forEach((symbol, index) => {
+    const starts = startsOf(table, rowsOf[index]);
     const guess = guessInterval({ starts, calendar: XNYS });
     anySession ||= starts.some((start) => XNYS.sessionAt(start) !== null);
     if (guess.ok) found.set(guess.value, symbol);
@@ -109,7 +144,7 @@ function intervalOf({ bySymbol, times, problems }: SetsInput): Interval | null {
       const intervals = guess.refusal.intervals.join(", ");
       problems.add("mixed-intervals", { facts: { ticker: symbol, intervals } });
     }
-  }
+  });
   if (problems.count > before) return null;
   const [interval, ...others] = found.keys();
   if (interval === undefined) problems.add(anySession ? "unknown-interval" : "no-session-bars");
@@ -122,20 +157,35 @@ function intervalOf({ bySymbol, times, problems }: SetsInput): Interval | null {
   return null;
 }
 
-function rawBars(rows: readonly BarRow[], interval: Interval): RawBar[] {
-  // A column of zeros reports nothing: it must not keep every bar from filling (rule Q3).
-  const reports = rows.some(({ volume }) => volume !== null && volume > 0);
-  return rows.map(({ row, stamp, open, high, low, close, volume }) => ({
-    startsAt: interval === "1d" ? null : stamp.startsAt,
-    date: interval === "1d" ? stamp.date : null,
-    open,
-    high,
-    low,
-    close,
-    volume: reports || (volume ?? 0) < 0 ? volume : null,
-    line: row.line,
-  }));
+/** Days without a calendar are refused: dropping them as "no session" would be a quiet cut. */
+function checkYears({ table, problems }: SetsInput): void {
+  for (let row = 0; row < table.length; row++) {
+    const day = at(table.day, row);
+    if (day >= FIRST_DAY && day <= LAST_DAY) continue;
+    problems.add("year-out-of-range", {
+      line: at(table.line, row),
+      facts: { text: dateOfDays(day) },
+    });
+  }
 }
+
+const FIRST_DAY = daysOfDate(`${XNYS_YEARS.first}-01-01`);
+const LAST_DAY = daysOfDate(`${XNYS_YEARS.last}-12-31`);
+
+/** The starts that tell interval and grid: of a long file those at its beginning and its end. */
+function startsOf(table: BarTable, rows: Int32Array = new Int32Array()): Instant[] {
+  const starts: Instant[] = [];
+  const skipped = rows.length > 2 * LOOKED_AT ? rows.length - 2 * LOOKED_AT : 0;
+  rows.forEach((row, i) => {
+    if (i >= LOOKED_AT && i < LOOKED_AT + skipped) return;
+    const start = at(table.startsAt, row);
+    if (!Number.isNaN(start)) starts.push(start as Instant);
+  });
+  return starts;
+}
+
+/** Bars of another interval between those would overlap their neighbors, and be refused for it. */
+const LOOKED_AT = 50_000;
 
 const OUTSIDE: ReadonlySet<string> = new Set([
   "outside-session",
@@ -144,60 +194,63 @@ const OUTSIDE: ReadonlySet<string> = new Set([
 ]);
 
 interface Placement {
-  readonly symbol: string;
-  readonly rows: readonly BarRow[];
-  readonly placed: PlacedBars;
+  readonly symbol: Ticker;
+  readonly rows: Int32Array;
+  readonly placed: PlacedSymbol;
 }
 
 /** The rows that were dropped for their time alone; any other dropped row is a problem. */
 function outsideOnly({ symbol, rows, placed }: Placement, input: SetsInput): DroppedBar[] {
   const faulty = placed.dropped.filter(({ code }) => !OUTSIDE.has(code));
   if (faulty.length > 0) {
-    const byLine = new Map(rows.map((row) => [row.row.line, row]));
+    const byLine = lineIndex(rows, input.table);
     for (const { line, code } of faulty) {
-      const row = byLine.get(line);
-      if (row) listFault({ row, code, symbol }, input);
+      listFault({ row: byLine.get(line) ?? 0, line, code, symbol }, input);
     }
   }
   return placed.dropped.filter(({ code }) => OUTSIDE.has(code));
 }
 
 interface Fault {
-  readonly row: BarRow;
-  readonly code: DroppedBar["code"];
-  readonly symbol: string;
+  readonly row: number;
+  readonly line: number;
+  readonly code: DropCode;
+  readonly symbol: Ticker;
 }
 
-const PRICES = ["open", "high", "low", "close"] as const satisfies readonly BarField[];
-
-function listFault({ row, code, symbol }: Fault, { cells, problems }: SetsInput): void {
+function listFault({ row, line, code, symbol }: Fault, { table, problems }: SetsInput): void {
+  const add = (field: BarField, problem: FileProblemCode, text = ""): void => {
+    problems.add(problem, { line, column: table.titleOf(symbol, field), facts: { text } });
+  };
   if (code === "bad-price") {
-    for (const field of PRICES) {
-      const micros = row[field];
-      if (micros === null) cells.fault(row.row, field, "missing-cell");
-      else if (micros <= 0) cells.fault(row.row, field, "price-not-positive");
+    for (const field of PRICE_FIELDS) {
+      const micros = at(table.prices[field], row);
+      if (Number.isNaN(micros)) add(field, "missing-cell");
+      else if (micros <= 0) add(field, "price-not-positive", microsToText(micros, PRICE_TEXT));
+      else if (micros > HIGHEST_PRICE)
+        add(field, "price-too-high", microsToText(micros, PRICE_TEXT));
     }
-  } else if (code === "bad-volume") cells.fault(row.row, "volume", "bad-volume");
-  else if (code === "high-too-low") cells.fault(row.row, "high", code);
-  else if (code === "low-too-high") cells.fault(row.row, "low", code);
-  else problems.add("overlapping-bars", { line: row.row.line, facts: { ticker: symbol } });
+  } else if (code === "bad-volume") add("volume", "bad-volume", String(at(table.volume, row)));
+  else if (code === "high-too-low") add("high", code);
+  else if (code === "low-too-high") add("low", code);
+  else problems.add("overlapping-bars", { line, facts: { ticker: symbol } });
 }
 
-interface NoteCounts {
-  readonly straddling: number;
-  readonly volumeMissing: number;
-}
+const PRICE_TEXT = { min: 0, max: 6 } as const;
 
-function setNotes(sets: readonly ParsedSet[], counts: NoteCounts): FileNote[] {
+function setNotes(sets: readonly ParsedSet[], volumeMissing: number): FileNote[] {
   const sum = (pick: (set: ParsedSet) => number): number =>
     sets.reduce((total, set) => total + pick(set), 0);
   const missing = sum((set) => set.missing.reduce((total, { count }) => total + count, 0));
+  const straddling = sum(({ drops }) =>
+    drops.reduce((n, { code, count }) => n + (code === "straddles-open" ? count : 0), 0),
+  );
   const noted: FileNote[] = [
-    { code: "dropped-bars", facts: { count: sum((set) => set.dropped) - counts.straddling } },
-    { code: "dropped-straddling", facts: { count: counts.straddling } },
+    { code: "dropped-bars", facts: { count: sum((set) => set.dropped) - straddling } },
+    { code: "dropped-straddling", facts: { count: straddling } },
     { code: "missing-bars", facts: { count: missing } },
     { code: "collapsed-bars", facts: { count: sum((set) => set.collapsed) } },
-    { code: "volume-missing", facts: { count: counts.volumeMissing } },
+    { code: "volume-missing", facts: { count: volumeMissing } },
   ];
   const silent = sets.filter(({ volumeReported }) => !volumeReported).map(({ symbol }) => symbol);
   const tickers = silent.join(", ");

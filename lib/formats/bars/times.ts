@@ -1,12 +1,12 @@
 // The times of a bar file: each text is read once, and what was assumed is remembered.
 import { type AssumedZone, parseInstant } from "@/lib/core/base/instant-text";
-import type { Instant } from "@/lib/core/base/time";
+import { daysOfDate, type Instant } from "@/lib/core/base/time";
 
 /** What one cell says: a start, or only a date. */
 export interface Stamp {
   readonly startsAt: Instant | null;
-  /** The date as written, which is a daily bar's date. */
-  readonly date: string;
+  /** The date as written, in days since 1970, which is a daily bar's date. */
+  readonly day: number;
 }
 
 export interface StampFault {
@@ -17,12 +17,15 @@ export interface StampFault {
 export interface BarTimes {
   /** True when they are dates without a time. */
   readonly datesOnly: boolean;
+  /** True when they name no zone and `zone` was assumed. */
   readonly zoneAssumed: boolean;
-  readonly zoneName: string;
+  readonly zone: AssumedZone;
 }
 
+/** A file repeats its times for every symbol; one of a single symbol repeats none. */
+const REMEMBERED = 50_000;
+
 export class StampReader {
-  // A file repeats its times for every symbol.
   readonly #known = new Map<string, Stamp | StampFault>();
   readonly #zone: AssumedZone;
   #dates = 0;
@@ -37,6 +40,7 @@ export class StampReader {
     const known = this.#known.get(text);
     if (known) return known;
     const stamp = this.#parse(text);
+    if (this.#known.size >= REMEMBERED) this.#known.clear();
     this.#known.set(text, stamp);
     return stamp;
   }
@@ -44,8 +48,7 @@ export class StampReader {
   /** Null when some texts are dates and others are instants: they cannot be one interval. */
   times(): BarTimes | null {
     if (this.#dates > 0 && this.#instants > 0) return null;
-    const zoneName = this.#zone === "utc" ? "UTC" : "New York";
-    return { datesOnly: this.#dates > 0, zoneAssumed: this.#zoneAssumed, zoneName };
+    return { datesOnly: this.#dates > 0, zoneAssumed: this.#zoneAssumed, zone: this.#zone };
   }
 
   #parse(text: string): Stamp | StampFault {
@@ -58,10 +61,10 @@ export class StampReader {
     const { value } = parsed;
     if (value.kind === "date") {
       this.#dates += 1;
-      return { startsAt: null, date: value.date };
+      return { startsAt: null, day: daysOfDate(value.date) };
     }
     this.#instants += 1;
     this.#zoneAssumed ||= value.zoneAssumed;
-    return { startsAt: value.instant, date: value.writtenDate };
+    return { startsAt: value.instant, day: daysOfDate(value.writtenDate) };
   }
 }

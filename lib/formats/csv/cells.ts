@@ -2,7 +2,7 @@
 import { microsFromText } from "@/lib/core/base/decimal";
 import { civilFromText, type SessionDate } from "@/lib/core/base/time";
 import { type FileProblemCode, type ProblemList, shownText } from "../file-problem";
-import type { CsvRow, CsvTable } from "./csv";
+import type { CsvHeader, CsvRow } from "./csv";
 
 /** The titles each field goes by, normalized; the first one is how a problem names it. */
 export type Aliases<Field extends string> = { readonly [F in Field]: readonly string[] };
@@ -19,10 +19,10 @@ export class CsvCells<Field extends string> {
   rounded = 0;
   #decimalMark: "." | "," | null = null;
   readonly #positions: ReadonlyMap<Field, number>;
-  readonly #table: CsvTable;
+  readonly #table: CsvHeader;
   readonly #problems: ProblemList;
 
-  constructor(table: CsvTable, aliases: Aliases<Field>, problems: ProblemList) {
+  constructor(table: CsvHeader, aliases: Aliases<Field>, problems: ProblemList) {
     this.#table = table;
     this.#problems = problems;
     this.#positions = claimColumns(table, aliases, problems);
@@ -38,6 +38,11 @@ export class CsvCells<Field extends string> {
 
   has(field: Field): boolean {
     return this.#positions.has(field);
+  }
+
+  /** The file's own title of a field; the field's name when it has no such column. */
+  title(field: Field): string {
+    return this.#table.titles[this.#positions.get(field) ?? -1] ?? field;
   }
 
   /** Lists the fields that the file has no column for. */
@@ -107,7 +112,7 @@ export class CsvCells<Field extends string> {
 
   /** Lists a problem of one cell, its text beside it. */
   fault(row: CsvRow, field: Field, code: FileProblemCode): null {
-    const column = this.#table.titles[this.#positions.get(field) ?? -1] ?? field;
+    const column = this.title(field);
     const facts = { text: shownText(this.text(row, field)) };
     this.#problems.add(code, { line: row.line, column, facts });
     return null;
@@ -140,7 +145,7 @@ export class CsvCells<Field extends string> {
 }
 
 function claimColumns<Field extends string>(
-  table: CsvTable,
+  table: CsvHeader,
   aliases: Aliases<Field>,
   problems: ProblemList,
 ): Map<Field, number> {

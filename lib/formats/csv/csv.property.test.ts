@@ -1,7 +1,7 @@
 // Any text survives being written as CSV and read again.
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { csvText } from "../csv-text";
+import { csvText } from "../exports/csv-text";
 import { ProblemList } from "../file-problem";
 import { readCsv } from "./csv";
 

@@ -14,13 +14,16 @@ export interface CsvRow {
   readonly cells: readonly string[];
 }
 
-export interface CsvTable {
+export interface CsvHeader {
   readonly delimiter: Delimiter;
   readonly headerLine: number;
   /** The header as the file writes it. */
   readonly titles: readonly string[];
   /** Position by normalized title ("Adj Close" -> "adj_close"); untitled columns are left out. */
   readonly positions: ReadonlyMap<string, number>;
+}
+
+export interface CsvTable extends CsvHeader {
   readonly rows: readonly CsvRow[];
 }
 
@@ -36,27 +39,47 @@ export const normalTitle = (title: string): string =>
  * Ragged rows are left out of the table and listed as problems; null when nothing can be read.
  */
 export function readCsv(bytes: Uint8Array, problems: ProblemList): CsvTable | null {
+  const rows: CsvRow[] = [];
+  const header = scanCsv(bytes, problems, { onRow: (row) => rows.push(row) });
+  return header && { ...header, rows };
+}
+
+/** What a reader does with a file that is too long to keep its rows. */
+export interface CsvScan {
+  readonly limits?: { readonly columns: number; readonly rows: number };
+  /** False ends the reading: the reader has listed what is wrong. */
+  onHeader?(header: CsvHeader): boolean;
+  onRow(row: CsvRow): void;
+}
+
+/** Reads like `readCsv`, and hands each well-formed row on instead of keeping it. */
+export function scanCsv(bytes: Uint8Array, problems: ProblemList, scan: CsvScan): CsvHeader | null {
   const decoded = decodeText(bytes, problems);
   if (decoded === null) return null;
   // One line end, so that lines count the same inside and outside quotes.
-  const text = decoded.replace(/\r\n?/g, "\n");
+  const text = decoded.includes("\r") ? decoded.replace(/\r\n?/g, "\n") : decoded;
   const delimiter = sniffDelimiter(text);
-  const records = split(text, delimiter, problems);
-  if (records === null) return null;
-  const [header, ...rows] = records;
-  if (!header) {
-    problems.add("empty-file");
-    return null;
-  }
-  const positions = positionsOf(header, problems);
-  if (positions === null) return null;
-  if (rows.length === 0) {
-    problems.add("header-only", { line: header.line });
-    return null;
-  }
-  const { cells: titles, line: headerLine } = header;
-  return { delimiter, headerLine, titles, positions, rows: wellFormed(rows, titles, problems) };
+  const limits = scan.limits ?? CSV_LIMITS;
+  let header: CsvHeader | null = null;
+  let count = 0;
+  const take = (row: CsvRow): void => {
+    if (header === null) {
+      header = headerOf(row, { delimiter, most: limits.columns }, problems);
+      if (header === null || scan.onHeader?.(header) === false) throw new Unreadable();
+      return;
+    }
+    count += 1;
+    if (count <= limits.rows && isWellFormed(row, header.titles, problems)) scan.onRow(row);
+  };
+  if (!split(text, { delimiter, to: limits.rows + 2, take }, problems)) return null;
+  if (header === null) problems.add("empty-file");
+  else if (count === 0) problems.add("header-only", { line: (header as CsvHeader).headerLine });
+  if (count > limits.rows) problems.add("too-many-rows", { facts: { limit: limits.rows } });
+  return count > 0 && count <= limits.rows ? header : null;
 }
+
+/** Ends the reading of a file whose header has said enough. */
+class Unreadable extends Error {}
 
 /** The delimiter that the first line with text uses most, outside quotes; a comma wins ties. */
 function sniffDelimiter(text: string): Delimiter {
@@ -68,9 +91,20 @@ function sniffDelimiter(text: string): Delimiter {
   return count(rival) > count(",") ? rival : ",";
 }
 
-function split(text: string, delimiter: Delimiter, problems: ProblemList): CsvRow[] | null {
-  const records: CsvRow[] = [];
+interface Split {
+  readonly delimiter: Delimiter;
+  /** One record more than allowed (and the header), to know that there are more. */
+  readonly to: number;
+  readonly take: (row: CsvRow) => void;
+}
+
+/** False when the text could not be read to its end; the reason is listed. */
+function split(text: string, { delimiter, to, take }: Split, problems: ProblemList): boolean {
   try {
+    if (!text.includes('"')) {
+      splitUnquoted(text, { delimiter, to, take });
+      return true;
+    }
     parse(text, {
       delimiter,
       record_delimiter: "\n",
@@ -78,26 +112,38 @@ function split(text: string, delimiter: Delimiter, problems: ProblemList): CsvRo
       skip_empty_lines: true,
       skip_records_with_empty_values: true,
       trim: true,
-      // One more than allowed (and the header), to know that there are more.
-      to: CSV_LIMITS.rows + 2,
+      to,
       on_record: (cells: string[], { lines }) => {
         // The parser counts to the record's last line; a quoted cell may span several.
-        records.push({ line: lines - lineEndsIn(cells), cells });
+        take({ line: lines - lineEndsIn(cells), cells });
         return null;
       },
     });
+    return true;
   } catch (error) {
+    if (error instanceof Unreadable) return false;
     if (!(error instanceof CsvError)) throw error;
     const open = error.code === "CSV_QUOTE_NOT_CLOSED";
     if (open) problems.add("unclosed-quote", { line: lastQuoteLine(text) });
     else problems.add("stray-quote", { line: Number(error.lines) });
-    return null;
+    return false;
   }
-  if (records.length > CSV_LIMITS.rows + 1) {
-    problems.add("too-many-rows", { facts: { limit: CSV_LIMITS.rows } });
-    return null;
+}
+
+/** Without any quotation mark a record is a line: three times as fast as a parser. */
+function splitUnquoted(text: string, { delimiter, to, take }: Split): void {
+  let records = 0;
+  let line = 1;
+  for (let start = 0; start < text.length && records < to; line++) {
+    const found = text.indexOf("\n", start);
+    const end = found < 0 ? text.length : found;
+    const cells = text.slice(start, end).split(delimiter);
+    for (let i = 0; i < cells.length; i++) cells[i] = (cells[i] ?? "").trim();
+    start = end + 1;
+    if (cells.every((cell) => cell === "")) continue;
+    records += 1;
+    take({ line, cells });
   }
-  return records;
 }
 
 function lineEndsIn(cells: readonly string[]): number {
@@ -121,14 +167,25 @@ function lastQuoteLine(text: string): number {
   return opened;
 }
 
-/** Titles by position; a Map, so that a column named "__proto__" is a name like any other. */
-function positionsOf(header: CsvRow, problems: ProblemList): Map<string, number> | null {
-  const { line, cells } = header;
-  if (cells.length > CSV_LIMITS.columns) {
-    const facts = { found: cells.length, limit: CSV_LIMITS.columns };
+interface HeaderForm {
+  readonly delimiter: Delimiter;
+  readonly most: number;
+}
+
+function headerOf(row: CsvRow, form: HeaderForm, problems: ProblemList): CsvHeader | null {
+  const { line, cells } = row;
+  if (cells.length > form.most) {
+    const facts = { found: cells.length, limit: form.most };
     problems.add("too-many-columns", { line, facts });
     return null;
   }
+  const positions = positionsOf(row, problems);
+  const { delimiter } = form;
+  return positions && { delimiter, headerLine: line, titles: cells, positions };
+}
+
+/** Titles by position; a Map, so that a column named "__proto__" is a name like any other. */
+function positionsOf({ line, cells }: CsvRow, problems: ProblemList): Map<string, number> | null {
   const positions = new Map<string, number>();
   let equal = false;
   cells.forEach((title, index) => {
@@ -143,19 +200,14 @@ function positionsOf(header: CsvRow, problems: ProblemList): Map<string, number>
   return equal ? null : positions;
 }
 
-function wellFormed(
-  rows: readonly CsvRow[],
-  titles: readonly string[],
-  problems: ProblemList,
-): CsvRow[] {
-  return rows.filter(({ line, cells }) => {
-    const facts = { expected: titles.length, found: cells.length };
-    if (cells.length !== titles.length) problems.add("ragged-row", { line, facts });
-    const long = cells.findIndex((cell) => cell.length > CSV_LIMITS.cellLength);
-    if (long >= 0) {
-      const column = titles[long] ?? "";
-      problems.add("cell-too-long", { line, column, facts: { limit: CSV_LIMITS.cellLength } });
-    }
-    return cells.length === titles.length && long < 0;
-  });
+function isWellFormed(row: CsvRow, titles: readonly string[], problems: ProblemList): boolean {
+  const { line, cells } = row;
+  const facts = { expected: titles.length, found: cells.length };
+  if (cells.length !== titles.length) problems.add("ragged-row", { line, facts });
+  const long = cells.findIndex((cell) => cell.length > CSV_LIMITS.cellLength);
+  if (long >= 0) {
+    const column = titles[long] ?? "";
+    problems.add("cell-too-long", { line, column, facts: { limit: CSV_LIMITS.cellLength } });
+  }
+  return cells.length === titles.length && long < 0;
 }
