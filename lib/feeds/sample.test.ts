@@ -1,11 +1,17 @@
 // The sample market: one golden month, its feed, and that it looks like a market.
+import { createHash } from "node:crypto";
 import { describe, expect, it } from "vitest";
+import { newYorkTime } from "@/lib/core/base/new-york";
 import { sha256Text } from "@/lib/core/base/sha256";
+import { instant } from "@/lib/core/base/time";
 import type { Bar } from "@/lib/core/market/bar";
 import { symbolFromText } from "@/lib/core/market/symbol";
+import { XNYS } from "@/lib/core/market/xnys";
 import type { Ticker } from "./feed";
 import { sampleFeed } from "./sample";
-import { sampleMonth } from "./sample-month";
+import { sampleActions } from "./sample/actions";
+import { sampleMonth } from "./sample/month";
+import { keepsTheContract } from "./testing/contract";
 
 function symbolOf(text: string): Ticker {
   const symbol = symbolFromText(text);
@@ -44,11 +50,82 @@ describe("the golden month", () => {
   });
 });
 
+describe("the contract", () => {
+  keepsTheContract(() => ({
+    feed: sampleFeed,
+    symbol: symbolOf("MOSSY"),
+    interval: "1h",
+    from: "2025-07-14",
+    to: "2025-09-05",
+    now: instant(Date.UTC(2025, 8, 5, 20, 45)),
+    requests: () => 0,
+  }));
+});
+
+describe("the first twenty stocks", () => {
+  it("keep the bars they had when there were no others", () => {
+    const hash = createHash("sha256");
+    for (const { symbol } of sampleFeed.symbols().slice(0, 20)) {
+      for (const month of ["2015-01", "2019-07", "2025-08", "2035-12"]) {
+        hash.update(`${symbol} ${hourlyOf(symbol, month).map(lineOf).join()}`);
+      }
+    }
+    expect(hash.digest("hex")).toBe(
+      "2f5a866f9dd5d94126322a8efed8fddd263686986a7b1e25fbe688f72836da0c",
+    );
+  });
+});
+
+describe("splits and dividends", () => {
+  const EVER = { from: "2015-01-01", to: "2035-12-31" };
+  const actionsOf = async (symbol: Ticker) => {
+    const fetched = await sampleFeed.bars({ symbol, interval: "1d", ...EVER });
+    if (!fetched.ok) throw new Error(fetched.refusal.code);
+    return fetched.value;
+  };
+
+  it("are announced for sessions, and only by invented companies beyond the first twenty", () => {
+    const announcing = new Set<string>();
+    const kinds = { split: 0, dividend: 0 };
+    for (const { symbol } of sampleFeed.symbols()) {
+      for (const action of sampleActions(symbol, EVER)) {
+        announcing.add(symbol);
+        kinds[action.kind] += 1;
+        expect(XNYS.session(action.exDate)).not.toBeNull();
+      }
+    }
+    const first = sampleFeed.symbols().slice(0, 20);
+    expect(first.filter(({ symbol }) => announcing.has(symbol))).toEqual([]);
+    expect(kinds.split).toBeGreaterThan(10);
+    expect(kinds.dividend).toBeGreaterThan(1_000);
+  });
+
+  it("show in the raw prices: what a split divides, a dividend takes off the open", async () => {
+    for (const name of ["TOPAZ", "NECTR", "MOSSY", "FALCR", "AMBLR"]) {
+      const { bars, actions } = await actionsOf(symbolOf(name));
+      expect(actions.length).toBeGreaterThan(0);
+      for (const action of actions) {
+        const index = bars.findIndex((bar) => newYorkTime(bar.opensAt).date === action.exDate);
+        const [before, on] = [bars[index - 1], bars[index]];
+        if (!before || !on) throw new Error("an ex-date has a session before it");
+        const ratio = action.kind === "split" ? action.denominator / action.numerator : 1;
+        const paid = action.kind === "dividend" ? action.amount : 0;
+        const expected = before.close * ratio - paid;
+        expect(Math.abs(on.open / expected - 1)).toBeLessThan(0.06);
+        if (paid > 0) expect(paid / before.close).toBeLessThan(0.011);
+      }
+    }
+  });
+});
+
 describe("the feed", () => {
-  it("offers twenty symbols, labelled synthetic", () => {
+  it("offers a hundred symbols, labelled synthetic", () => {
     const symbols = sampleFeed.symbols().map(({ symbol }) => symbol);
-    expect(symbols).toHaveLength(20);
-    expect(new Set(symbols).size).toBe(20);
+    expect(symbols).toHaveLength(100);
+    expect(new Set(symbols).size).toBe(100);
+    for (const { symbol, name } of sampleFeed.symbols().slice(12)) {
+      expect(`${symbol} ${name}`).toContain("(invented)");
+    }
     expect(symbols).toEqual(expect.arrayContaining(["AMD", "XOM", "CVX", "JNJ", "WMT", "SPY"]));
     expect(sampleFeed.synthetic).toBe(true);
     expect(sampleFeed.label).toContain("synthetic");
@@ -61,8 +138,15 @@ describe("the feed", () => {
       value: {
         bars: sampleMonth(request),
         volumeReported: true,
+        volumeMissing: 0,
+        dropped: [],
+        collapsed: 0,
+        missing: [],
         source: "sample",
         adjustment: "raw",
+        actions: [],
+        rawSha256: null,
+        fetchedAt: 0,
       },
     });
   });
@@ -70,10 +154,10 @@ describe("the feed", () => {
   it.each([
     [{ symbol: symbolOf("ZZZ"), interval: "1d", month: "2025-09" }, "unknown-symbol"],
     [{ symbol: symbolOf("AMD"), interval: "5m", month: "2025-09" }, "unknown-interval"],
-    [{ symbol: symbolOf("AMD"), interval: "1d", month: "2014-12" }, "month-out-of-range"],
-    [{ symbol: symbolOf("AMD"), interval: "1d", month: "2036-01" }, "month-out-of-range"],
-    [{ symbol: symbolOf("AMD"), interval: "1d", month: "2025-13" }, "month-out-of-range"],
-    [{ symbol: symbolOf("AMD"), interval: "1d", month: "2025-9" }, "month-out-of-range"],
+    [{ symbol: symbolOf("AMD"), interval: "1d", month: "2014-12" }, "out-of-range"],
+    [{ symbol: symbolOf("AMD"), interval: "1d", month: "2036-01" }, "out-of-range"],
+    [{ symbol: symbolOf("AMD"), interval: "1d", month: "2025-13" }, "bad-range"],
+    [{ symbol: symbolOf("AMD"), interval: "1d", month: "2025-9" }, "bad-range"],
   ] as const)("refuses %j as %s", async (request, code) => {
     expect(await sampleFeed.bars(request)).toMatchObject({ ok: false, refusal: { code } });
   });
@@ -84,7 +168,7 @@ describe("the market", () => {
     const returns = (ticker: string, month: string) =>
       dailyOf(ticker, month).map(({ open, close }) => Math.round((close / open) * 10_000));
     const all = sampleFeed.symbols().map(({ symbol }) => returns(symbol, "2024-02").join());
-    expect(new Set(all).size).toBe(20);
+    expect(new Set(all).size).toBe(100);
     expect(returns("AMD", "2024-02")).not.toEqual(returns("AMD", "2024-08"));
   });
 

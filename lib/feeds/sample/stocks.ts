@@ -1,4 +1,6 @@
 // The stocks of the sample market: real names and invented ones, none with real prices.
+import { DIVIDEND_RATES, INVENTED, SPLITS, type SplitRow } from "./invented";
+import type { StockRow } from "./stock-row";
 
 export interface SampleStock {
   readonly ticker: string;
@@ -11,19 +13,18 @@ export interface SampleStock {
   readonly ownVolatility: number;
   /** Shares of a usual session. */
   readonly usualVolume: number;
+  /**
+   * What one seed draws: the first twenty stocks draw each day and session by itself, and keep the
+   * bars they always had; the others draw many at once, which is several times faster.
+   */
+  readonly drawn: "each" | "many";
+  readonly splits: readonly SplitRow[];
+  /** Of the close before, in millionths, every quarter; 0 when it pays none. */
+  readonly dividendRate: number;
 }
 
-type Row = readonly [
-  ticker: string,
-  name: string,
-  anchorCents: number,
-  beta: number,
-  ownVolatility: number,
-  usualVolume: number,
-];
-
 /** AMD, XOM, CVX, JNJ and WMT stand at the prices of the planner's golden numbers. */
-const ROWS: readonly Row[] = [
+const FIRST: readonly StockRow[] = [
   ["AMD", "Advanced Micro Devices", 227_92, 1.5, 0.0165, 42_000_000],
   ["XOM", "Exxon Mobil", 129_13, 0.7, 0.0105, 15_000_000],
   ["CVX", "Chevron", 166_16, 0.75, 0.0105, 8_000_000],
@@ -46,13 +47,21 @@ const ROWS: readonly Row[] = [
   ["KITEX", "Kite Airlines (invented)", 28_35, 1.3, 0.018, 5_200_000],
 ];
 
-export const SAMPLE_STOCKS: readonly SampleStock[] = ROWS.map(
-  ([ticker, name, anchorCents, beta, ownVolatility, usualVolume]) => ({
+const stocksOf = (rows: readonly StockRow[], drawn: SampleStock["drawn"]): SampleStock[] =>
+  rows.map(([ticker, name, anchorCents, beta, ownVolatility, usualVolume]) => ({
     ticker,
     name,
     anchorCents,
     beta,
     ownVolatility,
     usualVolume,
-  }),
-);
+    drawn,
+    splits: SPLITS[ticker] ?? [],
+    dividendRate: DIVIDEND_RATES[ticker] ?? 0,
+  }));
+
+/** A hundred: real names and invented ones first, then invented companies only. */
+export const SAMPLE_STOCKS: readonly SampleStock[] = [
+  ...stocksOf(FIRST, "each"),
+  ...stocksOf(INVENTED, "many"),
+];
