@@ -10,7 +10,7 @@ const config = {
   turbopack: { root: import.meta.dirname },
   outputFileTracingRoot: import.meta.dirname,
   // These load native code or files beside themselves, which a bundler would tear apart.
-  serverExternalPackages: ["@node-rs/argon2", "pg", "pino"],
+  serverExternalPackages: ["@node-rs/argon2", "graphile-worker", "pg", "pino"],
 };
 
 // `next start` cannot serve a standalone build, so only who asks for one gets one.

@@ -10,6 +10,7 @@ import { DEMO_USER } from "@/lib/formats/requests/demo-user";
 import { advanceAccount } from "@/lib/services/account/advance-account";
 import { ownAccount } from "@/lib/services/account/own-account";
 import { startDemo } from "@/lib/services/account/start-demo";
+import { loadFeeds } from "@/lib/services/market/load-feeds";
 import { loadSample } from "@/lib/services/market/load-sample";
 import { executePlan } from "@/lib/services/plan/execute-plan";
 import { uploadPlan } from "@/lib/services/plan/upload-plan";
@@ -57,6 +58,7 @@ async function loadDemo(): Promise<void> {
 
 try {
   await loadSample(now());
+  await loadFeeds(now());
   if (process.env.PAPERPROOF_DEMO !== "off") {
     await loadDemo();
     console.log(`Demo sign-in: ${DEMO_USER.email} / ${DEMO_USER.password}`);

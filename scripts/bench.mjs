@@ -1,14 +1,20 @@
 // `npm run bench`: runs every bench/*.bench.ts after a line that says when and on what machine.
 import fs from "node:fs";
 import os from "node:os";
-import { Failure, main } from "./lib/failure.mjs";
+import { Failure } from "./lib/failure.mjs";
 import { generate } from "./lib/make/generate.mjs";
 import { runTs } from "./lib/make/run-ts.mjs";
 import { inRoot } from "./lib/paths.mjs";
+import { ensureDatabase } from "./lib/postgres/client.mjs";
+import { migrate } from "./lib/postgres/migrate.mjs";
+import { migrateJobs } from "./lib/postgres/migrate-jobs.mjs";
+import { startThrowaway } from "./lib/postgres/throwaway.mjs";
+import { live } from "./lib/process/lifetime.mjs";
 
-await main(async () => {
+await live(async (life) => {
   console.log(describeMachine());
-  await generate();
+  await life.step(generate);
+  const databaseUrl = await life.step(() => emptyDatabase(life));
   const folder = inRoot("bench");
   const benches = fs.existsSync(folder)
     ? fs.readdirSync(folder).filter((name) => name.endsWith(".bench.ts"))
@@ -16,12 +22,25 @@ await main(async () => {
   const failed = [];
   for (const name of benches.sort()) {
     console.log(`\n== ${name}`);
-    if ((await runTs(`bench/${name}`)) !== 0) failed.push(name);
+    const env = { ...process.env, DATABASE_URL: databaseUrl };
+    if ((await life.step(() => runTs(`bench/${name}`, { env }))) !== 0) failed.push(name);
   }
   if (failed.length > 0) {
     throw new Failure(`Failed: ${failed.join(", ")}.`, "The reason is printed above.");
   }
+  await life.stop(0);
 });
+
+/** On a server of its own, gone at the end: a benchmark writes what it reads. */
+async function emptyDatabase(life) {
+  const server = await startThrowaway();
+  life.onStop(server.stop);
+  const url = server.url("paperproof_bench");
+  await ensureDatabase(url, server.url("postgres"));
+  await migrate(url);
+  await migrateJobs(url);
+  return url;
+}
 
 function describeMachine() {
   const [cpu] = os.cpus();

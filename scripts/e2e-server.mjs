@@ -6,6 +6,7 @@ import { generate } from "./lib/make/generate.mjs";
 import { cacheFolder } from "./lib/paths.mjs";
 import { ensureDatabase, withClient, withDatabase } from "./lib/postgres/client.mjs";
 import { migrate } from "./lib/postgres/migrate.mjs";
+import { migrateJobs } from "./lib/postgres/migrate-jobs.mjs";
 import { startThrowaway } from "./lib/postgres/throwaway.mjs";
 import { requireFreePort } from "./lib/process/address.mjs";
 import { live } from "./lib/process/lifetime.mjs";
@@ -21,6 +22,7 @@ await live(async (life) => {
   await life.step(generate);
   await life.step(() => buildApp());
   await life.step(() => migrate(databaseUrl));
+  await life.step(() => migrateJobs(databaseUrl));
   const data = `${cacheFolder}/e2e-data`;
   const env = appEnvironment({ databaseUrl, data, url: address.url });
   await life.step(() => seed(env));

@@ -8,6 +8,7 @@ import { dataFolder } from "./lib/paths.mjs";
 import { openDatabase } from "./lib/postgres/database.mjs";
 import { prepareDataFolder } from "./lib/postgres/embedded.mjs";
 import { migrate } from "./lib/postgres/migrate.mjs";
+import { migrateJobs } from "./lib/postgres/migrate-jobs.mjs";
 import { readAddress, requireFreePort } from "./lib/process/address.mjs";
 import { live } from "./lib/process/lifetime.mjs";
 import { startServer } from "./lib/process/server.mjs";
@@ -33,6 +34,7 @@ await live(async (life) => {
   });
   await timed(life, "migrations", async () => {
     const applied = await migrate(database.url);
+    await migrateJobs(database.url);
     return { note: applied.length > 0 ? `${applied.length} applied` : "current" };
   });
   const seeded = await timed(life, "sample data", async () => ({

@@ -78,6 +78,7 @@ describe("markets", () => {
       interval: "1h",
       sourceFile: "july.csv",
       sha256: "ef".repeat(32),
+      revision: 0,
       notes: [{ code: "dropped-bars", facts: { count: 1 } }],
       symbols,
       createdAt: OPEN,

@@ -1,4 +1,4 @@
-// Markets: the sample that everybody may read, and uploads that only their owner may.
+// Markets: the sample and feeds that everybody may read, and uploads that only their owner may.
 import type pg from "pg";
 import { uuidv7 } from "uuidv7";
 import type { Instant } from "@/lib/core/base/time";
@@ -9,8 +9,8 @@ import type { Market } from "./generated/client";
 import { insertPriceSets, type NewPriceSet } from "./price-sets";
 import { prisma } from "./prisma";
 import { instantFrom } from "./record-rows";
-import { provenMarket, type ReadableMarketId, type UserId } from "./scope";
-import { inTransaction } from "./transaction";
+import { type OwnedStagedId, provenMarket, type ReadableMarketId, type UserId } from "./scope";
+import { inTransaction, rowsOf } from "./transaction";
 
 /** What a market holds of one symbol. */
 export type SymbolSummary = MarketView["symbols"][number];
@@ -20,6 +20,8 @@ export interface MarketRow extends MarketName {
   /** The interval that accounts on it trade by. */
   readonly interval: Interval;
   readonly sourceFile: string | null;
+  /** Counts up with every price set that is added. */
+  readonly revision: number;
   /** SHA-256 of the uploaded file. */
   readonly sha256: string | null;
   readonly notes: readonly FileNote[];
@@ -59,22 +61,60 @@ export function putSampleMarket(market: NewMarket): Promise<ReadableMarketId> {
   });
 }
 
+/** A market whose bars come from a feed, when somebody downloads them. */
+export interface FeedMarket {
+  readonly id: string;
+  readonly name: string;
+  readonly interval: Interval;
+  readonly at: Instant;
+}
+
+/** Puts a feed's market in place; what it holds by now stays. */
+export async function putFeedMarket({ id, name, interval, at }: FeedMarket): Promise<void> {
+  await rowsOf(
+    undefined,
+    `INSERT INTO markets (id, kind, name, synthetic, interval, notes, summary, created_at)
+     VALUES ($1, 'feed', $2, false, $3, '[]', '[]', $4)
+     ON CONFLICT (id) DO UPDATE SET name = EXCLUDED.name, interval = EXCLUDED.interval
+     WHERE markets.kind = 'feed'`,
+    [id, name, interval, new Date(at)],
+  );
+}
+
 /** Makes an owner's market from an uploaded file: the market and all its bars, or nothing. */
 export function createUploadMarket(
   owner: UserId,
   market: UploadedMarket,
 ): Promise<ReadableMarketId> {
-  return inTransaction(async (client: pg.PoolClient) => {
-    const id = uuidv7();
-    await client.query(
-      `INSERT INTO markets (id, kind, name, synthetic, interval, notes, summary, created_at,
-         owner_id, source_file, sha256)
-       VALUES ($1, 'upload', $2, false, $3, $4, $5, $6, $7, $8, $9)`,
-      [id, ...marketColumns(market), owner, market.sourceFile, market.sha256],
-    );
-    await insertPriceSets(client, id, market.priceSets);
-    return provenMarket(id);
+  return inTransaction((client) => insertUpload(client, owner, market));
+}
+
+/** The same from a staged file, which is gone with it; null when somebody else was faster. */
+export function confirmUploadMarket(
+  owner: UserId,
+  market: UploadedMarket,
+  staged: OwnedStagedId,
+): Promise<ReadableMarketId | null> {
+  return inTransaction(async (client) => {
+    const taken = await client.query("DELETE FROM staged_uploads WHERE id = $1", [staged]);
+    return taken.rowCount === 1 ? insertUpload(client, owner, market) : null;
   });
+}
+
+async function insertUpload(
+  client: pg.PoolClient,
+  owner: UserId,
+  market: UploadedMarket,
+): Promise<ReadableMarketId> {
+  const id = uuidv7();
+  await client.query(
+    `INSERT INTO markets (id, kind, name, synthetic, interval, notes, summary, created_at,
+       owner_id, source_file, sha256)
+     VALUES ($1, 'upload', $2, false, $3, $4, $5, $6, $7, $8, $9)`,
+    [id, ...marketColumns(market), owner, market.sourceFile, market.sha256],
+  );
+  await insertPriceSets(client, id, market.priceSets);
+  return provenMarket(id);
 }
 
 const marketColumns = ({ name, interval, notes, symbols, at }: NewMarket) => [
@@ -85,14 +125,16 @@ const marketColumns = ({ name, interval, notes, symbols, at }: NewMarket) => [
   new Date(at),
 ];
 
-/** The markets a user may read: the sample first, then their own, newest first. */
+/** The markets a user may read: the sample first, then feeds, then their own, newest first. */
 export async function listMarkets(user: UserId): Promise<MarketRow[]> {
   const rows = await prisma().market.findMany({
     where: readableBy(user),
-    orderBy: [{ kind: "asc" }, { createdAt: "desc" }, { id: "desc" }],
+    orderBy: [{ createdAt: "desc" }, { id: "desc" }],
   });
-  return rows.map(marketRow);
+  return rows.map(marketRow).sort((a, b) => KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind));
 }
+
+const KINDS: readonly MarketRow["kind"][] = ["sample", "feed", "upload"];
 
 /** The proof that a user may read a market; null for another's exactly as for a missing one. */
 export async function readableMarket(user: UserId, id: string): Promise<ReadableMarketId | null> {
@@ -103,7 +145,9 @@ export async function readableMarket(user: UserId, id: string): Promise<Readable
   return found ? provenMarket(found.id) : null;
 }
 
-const readableBy = (user: UserId) => ({ OR: [{ kind: "sample" }, { ownerId: user }] });
+const readableBy = (user: UserId) => ({
+  OR: [{ kind: { in: ["sample", "feed"] } }, { ownerId: user }],
+});
 
 /** One market with what it holds. */
 export async function loadMarket(id: ReadableMarketId): Promise<MarketRow> {
@@ -118,6 +162,7 @@ const marketRow = (row: Market): MarketRow => ({
   interval: row.interval as Interval,
   sourceFile: row.sourceFile,
   sha256: row.sha256,
+  revision: row.revision,
   notes: row.notes as unknown as readonly FileNote[],
   symbols: row.summary as unknown as readonly SymbolSummary[],
   createdAt: instantFrom(row.createdAt),

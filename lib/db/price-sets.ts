@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import type pg from "pg";
 import { type Instant, instant } from "@/lib/core/base/time";
 import type { Interval } from "@/lib/core/market/bar";
+import type { SetQuality } from "@/lib/core/market/quality/quality";
 import type { ReadableMarketId } from "./scope";
 import { inTransaction, type Reader, rowsOf } from "./transaction";
 
@@ -22,9 +23,15 @@ export interface NewPriceSet {
   /** opensAt of its first bar and closesAt of its last. */
   readonly firstAt: Instant;
   readonly lastAt: Instant;
+  /** What rules Q1 and Q2 say about it. */
+  readonly quality?: SetQuality;
+  /** SHA-256 of the vendor's answer as it came. */
+  readonly rawSha256?: string | null;
+  /** How many bars differ from the version before. */
+  readonly changed?: number;
 }
 
-export interface PriceSet extends NewPriceSet {
+export interface PriceSet extends Omit<NewPriceSet, "quality" | "rawSha256" | "changed"> {
   readonly version: number;
   /** SHA-256 of the bytes, hex: what fills and evidence name. */
   readonly sha256: string;
@@ -53,6 +60,9 @@ export async function insertPriceSets(
   ]);
   let added = 0;
   for (const set of sets) added += await insertPriceSet(client, market, set);
+  if (added > 0) {
+    await client.query("UPDATE markets SET revision = revision + 1 WHERE id = $1", [market]);
+  }
   return added;
 }
 
@@ -71,9 +81,9 @@ async function insertPriceSet(
     // Named, so that it is planned once for the hundreds of sets of a market.
     name: "insert_price_set",
     text: `INSERT INTO price_sets (id, market_id, symbol, interval, month, version, bytes, sha256,
-             source, adjustment, fetched_at, rows, first_at, last_at)
+             source, adjustment, fetched_at, rows, first_at, last_at, quality, raw_sha256, changed)
            SELECT gen_random_uuid(), $1, $2, $3, $4, coalesce(max(version), 0) + 1, $5, $6,
-             $7, $8, $9, $10, $11, $12
+             $7, $8, $9, $10, $11, $12, $13, $14, CASE WHEN max(version) > 0 THEN $15::int END
            FROM price_sets WHERE market_id = $1 AND symbol = $2 AND interval = $3 AND month = $4
            HAVING (array_agg(sha256 ORDER BY version DESC))[1] IS DISTINCT FROM $6::text`,
     values: [
@@ -89,6 +99,9 @@ async function insertPriceSet(
       set.rows,
       new Date(set.firstAt),
       new Date(set.lastAt),
+      set.quality === undefined ? null : JSON.stringify(set.quality),
+      set.rawSha256 ?? null,
+      set.changed ?? null,
     ],
   });
   return inserted.rowCount ?? 0;
@@ -102,8 +115,8 @@ export async function readPriceSets(
 ): Promise<PriceSet[]> {
   const rows = await rowsOf<PriceSetRow>(
     via,
-    `SELECT DISTINCT ON (symbol COLLATE "C", month) symbol, month, version, bytes, sha256, source, adjustment,
-       fetched_at, rows, first_at, last_at
+    `SELECT DISTINCT ON (symbol COLLATE "C", month) symbol, month, version, bytes, sha256,
+       source, adjustment, fetched_at, rows, first_at, last_at
      FROM price_sets
      WHERE market_id = $1 AND symbol = ANY($2) AND interval = $3 AND month BETWEEN $4 AND $5
      ORDER BY symbol COLLATE "C", month, version DESC`,
@@ -131,7 +144,7 @@ const priceSet = (row: PriceSetRow, interval: Interval): PriceSet => ({
   interval,
   month: row.month,
   version: row.version,
-  bytes: new Uint8Array(row.bytes),
+  bytes: new Uint8Array(row.bytes.buffer, row.bytes.byteOffset, row.bytes.length),
   sha256: row.sha256,
   source: row.source,
   adjustment: row.adjustment,

@@ -29,7 +29,18 @@ test.each([
   ["provenUser", ["lib/db/sign-ins.ts", "lib/db/users.ts"]],
   ["provenAccount", ["lib/db/accounts.ts", "lib/db/record-lists.ts"]],
   ["provenPlan", ["lib/db/plans.ts"]],
-  ["provenMarket", ["lib/db/accounts.ts", "lib/db/archive.ts", "lib/db/markets.ts"]],
+  [
+    "provenMarket",
+    [
+      "lib/db/accounts.ts",
+      "lib/db/archive.ts",
+      "lib/db/market/download-steps.ts",
+      "lib/db/market/downloads.ts",
+      "lib/db/markets.ts",
+    ],
+  ],
+  ["provenDownload", ["lib/db/market/downloads.ts"]],
+  ["provenStaged", ["lib/db/market/staged-uploads.ts"]],
 ])("%s is called only where ownership was checked", (mint, allowed) => {
   expect(usersOf(mint)).toEqual(allowed);
 });

@@ -6,7 +6,7 @@ import { EXPORT_FILES, type ExportFile } from "@/lib/formats/requests/account-re
 import type { AccountCard } from "@/lib/formats/views";
 import { listAccounts } from "@/lib/services/account/list-accounts";
 import { wallClock } from "./clock";
-import { currentUser } from "./current-user";
+import { currentUser } from "./sign-in/current-user";
 
 /** The card of one of the user's accounts; a 404 for anybody else's. */
 export const loadAccountHead = cache(async (id: string): Promise<AccountCard> => {

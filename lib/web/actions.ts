@@ -9,9 +9,9 @@ import { type OwnedAccount, ownAccount } from "@/lib/services/account/own-accoun
 import type { SignedInUser } from "@/lib/services/user/find-user";
 import { answerOf, badRequest, brokenAnswer } from "./answer";
 import { wallClock } from "./clock";
-import { currentUser } from "./current-user";
 import { log } from "./log";
 import { type RequestFacts, requestFacts } from "./request-facts";
+import { currentUser } from "./sign-in/current-user";
 
 type Answered<T> = Promise<Result<T, Refusal>>;
 

@@ -12,7 +12,7 @@ import { type OwnedAccount, ownAccount } from "@/lib/services/account/own-accoun
 import type { SignedInUser } from "@/lib/services/user/find-user";
 import { loadAccountHead } from "./account-head";
 import { wallClock } from "./clock";
-import { currentUser } from "./current-user";
+import { currentUser } from "./sign-in/current-user";
 
 export interface PageQuery {
   readonly params: Readonly<Record<string, string>>;

@@ -8,15 +8,15 @@ import { type OwnedAccount, ownAccount } from "@/lib/services/account/own-accoun
 import type { SignedInUser } from "@/lib/services/user/find-user";
 import { answerOf, brokenAnswer } from "./answer";
 import { wallClock } from "./clock";
-import { currentUser } from "./current-user";
 import { log } from "./log";
 import { factsOf } from "./request-facts";
+import { currentUser } from "./sign-in/current-user";
 
 interface Context {
   readonly params: Promise<Record<string, string>>;
 }
 
-type Handler = (request: NextRequest, context: Context) => Promise<Response>;
+export type Handler = (request: NextRequest, context: Context) => Promise<Response>;
 type Params = Readonly<Record<string, string>>;
 
 /** What a handler is told. */
@@ -32,7 +32,7 @@ type Answered<T> = Promise<Result<T, Refusal>>;
 export interface FileAnswer {
   readonly fileName: string;
   readonly contentType: string;
-  readonly text: string;
+  readonly body: string | Uint8Array;
 }
 
 const NO_STORE = { "cache-control": "private, no-store", "x-content-type-options": "nosniff" };
@@ -49,7 +49,7 @@ export function userRoute<T>(act: (user: SignedInUser, query: RouteQuery) => Ans
     guarded(request, context, async (query) => {
       const user = await currentUser();
       if (!user) return jsonOf<T>({ ok: false, refusal: { code: "signed-out" } }, query);
-      return jsonOf(await act(user, query), query);
+      return answered(await act(user, query), query);
     });
 }
 
@@ -63,34 +63,38 @@ export function accountRoute<T>(
       if (!user) return jsonOf<T>({ ok: false, refusal: { code: "signed-out" } }, query);
       const owned = await ownAccount(user.id, query.params.id ?? "");
       if (!owned) return jsonOf<T>({ ok: false, refusal: { code: "not-found" } }, query);
-      const result = await act(owned, query);
-      return result.ok && isFile(result.value) ? fileOf(result.value) : jsonOf(result, query);
+      return answered(await act(owned, query), query);
     });
 }
 
 const isFile = (value: unknown): value is FileAnswer =>
   typeof value === "object" && value !== null && "fileName" in value && "contentType" in value;
 
-const fileOf = ({ fileName, contentType, text }: FileAnswer): Response =>
-  new Response(text, {
+/** A file as a download, anything else as JSON. */
+function answered<T>(result: Result<T | FileAnswer, Refusal>, query: Guarded): Response {
+  return result.ok && isFile(result.value) ? fileOf(result.value) : jsonOf(result, query);
+}
+
+const fileOf = ({ fileName, contentType, body }: FileAnswer): Response =>
+  new Response(typeof body === "string" ? body : new Uint8Array(body), {
     headers: {
       ...NO_STORE,
-      "content-type": `${contentType}; charset=utf-8`,
+      "content-type": typeof body === "string" ? `${contentType}; charset=utf-8` : contentType,
       "content-disposition": `attachment; filename="${fileName}"`,
     },
   });
 
-interface Guarded extends RouteQuery {
+export interface Guarded extends RouteQuery {
   readonly requestId: string;
 }
 
-function jsonOf<T>(result: Result<T, Refusal>, query: Guarded): Response {
+export function jsonOf<T>(result: Result<T, Refusal>, query: Guarded): Response {
   const status = result.ok ? 200 : statusOf(result.refusal);
   const body = result.ok ? result.value : answerOf(result, query.requestId);
   return Response.json(body, { status, headers: NO_STORE });
 }
 
-async function guarded(
+export async function guarded(
   request: NextRequest,
   context: Context,
   run: (query: Guarded) => Promise<Response>,

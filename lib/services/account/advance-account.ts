@@ -41,7 +41,7 @@ export async function advanceAccount(
       const stays = { answer: ok(advanceView(account, null)), write: null };
       // A double click or a retry: the step was taken, so it is answered with where that led.
       if (step !== "now" && account.clockAt !== from) return stays;
-      const end = endOfData(market);
+      const end = endOfData(market, account.settings.clock);
       if (account.clockAt >= end) {
         return { answer: refuse({ code: "end-of-data", at: account.clockAt }), write: null };
       }

@@ -5,7 +5,6 @@ import type { OrderRecord } from "@/lib/core/broker/records";
 import { type AccountRow, loadAccount } from "@/lib/db/accounts";
 import { type AllRecords, allRecords } from "@/lib/db/record-lists";
 import type { OwnedAccountId } from "@/lib/db/scope";
-import type { ExportFile } from "@/lib/formats/requests/account-requests";
 import {
   fillsCsv,
   ordersCsv,
@@ -13,14 +12,15 @@ import {
   positionsCsv,
   type SeedOrder,
   stateJson,
-} from "@/lib/formats/seed-files";
-import { tradesCsv } from "@/lib/formats/trades-csv";
+} from "@/lib/formats/exports/seed-files";
+import { tradesCsv } from "@/lib/formats/exports/trades-csv";
+import type { ExportFile } from "@/lib/formats/requests/account-requests";
 import { positionViews } from "../loading/position-views";
 
 export interface ExportedFile {
   readonly fileName: string;
   readonly contentType: string;
-  readonly text: string;
+  readonly body: string;
 }
 
 /** One file of the current epoch, oldest rows first; times are UTC, amounts exact decimals. */
@@ -30,7 +30,7 @@ export async function exportAccount(id: OwnedAccountId, file: ExportFile): Promi
   // What the head alone can say needs none of the lists.
   const ofHead = file === "state.json" || file === "positions.csv";
   const records = ofHead ? NO_RECORDS : await allRecords(id, row.epoch);
-  return { fileName: file, contentType, text: WRITERS[file](row, records) };
+  return { fileName: file, contentType, body: WRITERS[file](row, records) };
 }
 
 const NO_RECORDS: AllRecords = { orders: [], fills: [], trades: [], ledger: [] };

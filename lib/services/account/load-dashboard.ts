@@ -37,7 +37,7 @@ export async function loadDashboard(id: OwnedAccountId, now: Instant): Promise<D
     pageOrders(id, { epoch, page: 1, pageSize: SHOWN_ORDERS, status: "accepted" }),
   ]);
   const asOf = acceptanceOf(row.account, now);
-  const atEnd = row.account.clockAt >= endOfData(market);
+  const atEnd = row.account.clockAt >= endOfData(market, row.account.settings.clock);
   return {
     summary: summaryOf(row, { closes: closes.get(id) ?? [], curve, atEnd, asOf }),
     positions: positionViews(row.account, asOf),

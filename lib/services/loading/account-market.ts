@@ -1,6 +1,7 @@
 // An account's market: which bars an act on it may need, made ready before its head is locked.
 import type { Instant } from "@/lib/core/base/time";
 import type { Account } from "@/lib/core/broker/account";
+import type { ClockKind } from "@/lib/core/broker/settings";
 import type { MarketBars } from "@/lib/core/market/market-view";
 import { XNYS } from "@/lib/core/market/xnys";
 import type { AccountRow } from "@/lib/db/accounts";
@@ -41,8 +42,12 @@ function oldestOf(account: Account): Instant {
   return Math.min(account.clockAt, ...waiting) as Instant;
 }
 
-/** The close of the last session that a market has bars of. */
-export function endOfData(market: MarketRow): Instant {
+/** Later than any mark. */
+const NEVER = Number.MAX_SAFE_INTEGER as Instant;
+
+/** The close of the last session that a market has bars of; a live account on a feed has no end. */
+export function endOfData(market: MarketRow, clock: ClockKind): Instant {
+  if (market.kind === "feed" && clock === "live") return NEVER;
   const [last] = market.symbols
     .map(({ to }) => to)
     .sort()

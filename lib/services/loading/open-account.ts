@@ -48,13 +48,13 @@ function startOf(
   now: Instant,
 ): Result<Instant, ServiceRefusal> {
   if (clock === "live") {
-    if (market.kind === "sample") return ok(now);
+    if (market.kind !== "upload") return ok(now);
     const reason = "uploaded bars do not grow, so an account on them is a replay";
     return refuse({ code: "bad-request", field: "Clock", reason });
   }
   const dates = market.symbols.flatMap(({ from, to }) => [from, to]).sort();
   const [first, last] = [dates.at(0), dates.at(-1)];
-  if (first === undefined || last === undefined) return refuse({ code: "not-found" });
+  if (first === undefined || last === undefined) return refuse(nothingStored(market));
   if (first === last) return refuse({ code: "one-session", date: first });
   // The first session only gives the prices that the second one is planned from.
   const from = XNYS.shift(first, 1).date;
@@ -65,6 +65,16 @@ function startOf(
   }
   return ok(XNYS.shift(session.date, -1).closesAt);
 }
+
+/** A feed that nobody has downloaded from has nothing to replay yet. */
+const nothingStored = ({ kind, name }: MarketRow): ServiceRefusal =>
+  kind === "feed"
+    ? {
+        code: "bad-request",
+        field: "Market",
+        reason: `${name} has no bars yet: download some first`,
+      }
+    : { code: "not-found" };
 
 const settingsOf = (
   { interval }: MarketRow,

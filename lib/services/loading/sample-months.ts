@@ -2,11 +2,13 @@
 import { invariant } from "@/lib/core/base/invariant";
 import { type Instant, instant } from "@/lib/core/base/time";
 import type { Interval } from "@/lib/core/market/bar";
+import { symbolsPerMonth } from "@/lib/db/market/stored-sets";
 import { SAMPLE_MARKET } from "@/lib/db/markets";
-import { addPriceSets, type NewPriceSet, storedMonths } from "@/lib/db/price-sets";
+import { addPriceSets, type NewPriceSet } from "@/lib/db/price-sets";
 import type { Ticker } from "@/lib/feeds/feed";
 import { sampleFeed } from "@/lib/feeds/sample";
 import { encodeBars } from "@/lib/formats/bars-value";
+import { judgedSet } from "./market/judged-set";
 
 /** Months known to be stored, so that most acts ask nothing. */
 const known = new Set<string>();
@@ -18,8 +20,10 @@ export async function ensureSampleMonths(
 ): Promise<void> {
   const asked = months.filter((month) => !known.has(`${interval} ${month}`));
   if (asked.length === 0) return;
-  const stored = new Set(await storedMonths(SAMPLE_MARKET, interval));
-  const missing = asked.filter((month) => !stored.has(month));
+  // A download may have stored some symbols of a month: only a month of all of them is whole.
+  const stored = await symbolsPerMonth(SAMPLE_MARKET, interval);
+  const symbols = sampleFeed.symbols().length;
+  const missing = asked.filter((month) => (stored.get(month) ?? 0) < symbols);
   for (const month of missing) await addPriceSets(SAMPLE_MARKET, await setsOf(month, interval));
   for (const month of asked) known.add(`${interval} ${month}`);
 }
@@ -56,5 +60,6 @@ async function setOf(
     rows: bars.length,
     firstAt: first.opensAt,
     lastAt: last.closesAt,
+    quality: judgedSet({ symbol, interval, bars, volumeReported }),
   };
 }

@@ -45,3 +45,13 @@ export async function listMarketChoices(user: Asker): Promise<MarketChoice[]> {
         .at(-1) ?? null,
   }));
 }
+
+/** The names of the markets a user may read, for the switch between them. */
+export async function listMarketNames(user: Asker): Promise<MarketName[]> {
+  return (await listRows(user.id)).map(({ id, name, kind, synthetic }) => ({
+    id,
+    name,
+    kind,
+    synthetic,
+  }));
+}

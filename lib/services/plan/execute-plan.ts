@@ -40,7 +40,7 @@ export async function executePlan(
       const loaded = await bars(account, tickersOf(plan), read);
       const at = acceptanceOf(account, now);
       // Orders that can never meet a bar would hold their cash for good.
-      if (at >= endOfData(market))
+      if (at >= endOfData(market, account.settings.clock))
         return { answer: refuse({ code: "end-of-data", at }), write: null };
       const { checked, events } = checkAt(account, loaded, { plan, digest, executed, at });
       const write = events.length > 0 ? foldEvents(account, events) : null;

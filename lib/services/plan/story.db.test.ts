@@ -150,19 +150,19 @@ describe("a plan from upload to closed trades", () => {
     const id = await account(user, { market: await market(user, BARS) });
     made(await executePlan(user, { plan: await plan(user, PLAN), account: id }, NOW));
     made(await step(id, "bar"));
-    const { text } = await exportAccount(id, "positions.csv");
+    const { body: text } = await exportAccount(id, "positions.csv");
     expect(text.split("\r\n")).toEqual([
       "ts,ticker,qty,avg_price,last_price,unrealized_pnl",
       "2025-07-01T14:30:00Z,AMD,2,141.00,142.00,2.00",
       "2025-07-01T14:30:00Z,XOM,3,111.00,111.00,0.00",
       "",
     ]);
-    expect(JSON.parse((await exportAccount(id, "state.json")).text)).toMatchObject({
+    expect(JSON.parse((await exportAccount(id, "state.json")).body)).toMatchObject({
       cash: 385,
       equity: 1002,
     });
     for (const file of ["orders.csv", "fills.csv", "pnl_ledger.csv", "trades.csv"] as const) {
-      expect((await exportAccount(id, file)).text).toContain("\r\n");
+      expect((await exportAccount(id, file)).body).toContain("\r\n");
     }
   });
 });

@@ -7,8 +7,8 @@ import { SignInRequest } from "@/lib/formats/requests/user-requests";
 import { endSignIn } from "@/lib/services/user/end-sign-in";
 import { findUser } from "@/lib/services/user/find-user";
 import { signIn } from "@/lib/services/user/sign-in";
-import { wallClock } from "./clock";
-import { factsOf } from "./request-facts";
+import { wallClock } from "../clock";
+import { factsOf } from "../request-facts";
 
 const THIRTY_DAYS = 30 * 24 * 3_600;
 

@@ -4,8 +4,8 @@ import { getServerSession } from "next-auth";
 import { cache } from "react";
 import type { SignedInUser } from "@/lib/services/user/find-user";
 import { findUser } from "@/lib/services/user/find-user";
+import { wallClock } from "../clock";
 import { authOptions } from "./auth-options";
-import { wallClock } from "./clock";
 
 /** The signed-in user of this request; null when there is none. Looked up once a request. */
 export const currentUser = cache(async (): Promise<SignedInUser | null> => {

@@ -3,8 +3,8 @@ import "server-only";
 import { refuse } from "@/lib/core/base/result";
 import { statusOf } from "@/lib/formats/problems";
 import type { ServiceRefusal } from "@/lib/formats/service-refusal";
-import { answerOf } from "./answer";
-import { factsOf } from "./request-facts";
+import { answerOf } from "../answer";
+import { factsOf } from "../request-facts";
 
 type Handler = (request: Request, context: unknown) => Promise<Response>;
 

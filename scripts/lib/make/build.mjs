@@ -8,6 +8,7 @@ import { digestSources, whenChanged } from "./sources.mjs";
 const SOURCES = [
   "app",
   "components",
+  "jobs",
   "lib",
   "public",
   "prisma/schema.prisma",

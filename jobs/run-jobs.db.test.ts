@@ -1,0 +1,71 @@
+// The queue at work in this process: a download runs to its end, and what was interrupted goes on.
+import { setTimeout as pause } from "node:timers/promises";
+import type { Runner } from "graphile-worker";
+import { afterAll, afterEach, expect, test } from "vitest";
+import { instant } from "@/lib/core/base/time";
+import { claimStep } from "@/lib/db/market/download-steps";
+import { pool } from "@/lib/db/pool";
+import { closeDatabase } from "@/lib/db/prisma";
+import type { DownloadView } from "@/lib/formats/market-views";
+import { loadDownload } from "@/lib/services/market/manage-downloads";
+import { startDownload } from "@/lib/services/market/start-download";
+import { turnableFeed } from "@/lib/services/testing/feeds";
+import { made, NOW, person } from "@/lib/services/testing/people";
+import { runJobs } from "./run-jobs";
+
+const runners: Runner[] = [];
+afterEach(async () => {
+  await Promise.all(runners.splice(0).map((runner) => runner.stop()));
+});
+afterAll(closeDatabase);
+
+const work = async () => {
+  const databaseUrl = process.env.DATABASE_URL ?? "";
+  runners.push(await runJobs({ databaseUrl }));
+};
+
+const asked = { market: "yahoo", interval: "1h", from: "2025-07-01", to: "2025-09-30" } as const;
+
+/** The download when it has ended, asked for as a page would. */
+async function ended(user: Awaited<ReturnType<typeof person>>, id: string): Promise<DownloadView> {
+  for (let asks = 0; asks < 200; asks += 1) {
+    const view = made(await loadDownload(user, id));
+    if (view.finishedAt !== null) return view;
+    await pause(50);
+  }
+  throw new Error("the download does not end");
+}
+
+test("a download runs to its end on two workers, each month once", async () => {
+  const feed = await turnableFeed();
+  const user = await person();
+  await Promise.all([work(), work()]);
+  const { id } = made(await startDownload(user, { ...asked, symbols: ["AMD", "XOM"] }, NOW));
+  expect(await ended(user, id)).toMatchObject({ state: "done", stepsDone: 6, steps: 6 });
+  expect(feed.asked.toSorted()).toEqual([...new Set(feed.asked)].toSorted());
+});
+
+test("a step whose worker was killed goes on when another one starts", async () => {
+  await turnableFeed();
+  const user = await person();
+  const { id } = made(await startDownload(user, { ...asked, symbols: ["JNJ"] }, NOW));
+  // Claimed a while ago by a worker that is gone; the queue holds its job for hours yet.
+  await claimStep({ download: id, symbol: "JNJ", month: "2025-08" }, instant(Date.now() - 60_000));
+  await pool().query(
+    `UPDATE graphile_worker._private_jobs SET locked_at = now(), locked_by = 'gone', attempts = 1
+     WHERE key LIKE '%2025-08'`,
+  );
+  await work();
+  expect(await ended(user, id)).toMatchObject({ state: "done", stepsDone: 3 });
+});
+
+test("a refusal is not tried again", async () => {
+  const feed = await turnableFeed();
+  feed.down = { code: "unknown-symbol", symbol: "CVX" };
+  const user = await person();
+  await work();
+  const month = { ...asked, from: "2025-09-01" };
+  const { id } = made(await startDownload(user, { ...month, symbols: ["CVX"] }, NOW));
+  expect(await ended(user, id)).toMatchObject({ state: "failed" });
+  expect(feed.asked).toHaveLength(1);
+});

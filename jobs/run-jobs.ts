@@ -1,0 +1,34 @@
+// Runs the job queue inside this process; any number of processes may, on one database.
+import { parseCrontab, type Runner, run } from "graphile-worker";
+import { jobLog } from "./job-log";
+import { downloadStep } from "./tasks/download-step";
+import { tendDownloads } from "./tasks/tend-downloads";
+
+/** The names of the tasks, as the queue knows them. */
+const TASKS = { "download-step": downloadStep, "tend-downloads": tendDownloads };
+const EACH_MINUTE = "* * * * * tend-downloads";
+
+export interface JobOptions {
+  readonly databaseUrl: string;
+  /** How many tasks run side by side. */
+  readonly concurrency?: number;
+}
+
+/**
+ * Starts working on the queue, steps that an earlier process left included. The runner ends with
+ * `stop()`, which lets running tasks come to their end.
+ */
+export async function runJobs({ databaseUrl, concurrency = 2 }: JobOptions): Promise<Runner> {
+  await tendDownloads();
+  return run({
+    connectionString: databaseUrl,
+    maxPoolSize: concurrency + 2,
+    concurrency,
+    pollInterval: 2_000,
+    taskList: TASKS,
+    parsedCronItems: parseCrontab(EACH_MINUTE),
+    // The server has handlers of its own; whoever started this stops it.
+    noHandleSignals: true,
+    logger: jobLog,
+  });
+}

@@ -1,0 +1,74 @@
+// Storing a downloaded month: its bars as a version, its actions, and the market's summary, in one go.
+import type pg from "pg";
+import type { Instant, SessionDate } from "@/lib/core/base/time";
+import type { CorporateAction } from "@/lib/core/market/corporate-action";
+import { insertPriceSets, type NewPriceSet } from "../price-sets";
+import type { ReadableMarketId } from "../scope";
+import { inTransaction } from "../transaction";
+import { putActions } from "./corporate-actions";
+
+export interface DownloadedMonth {
+  /** Null when the stored version says the same already. */
+  readonly set: NewPriceSet | null;
+  readonly symbol: string;
+  readonly actions: readonly CorporateAction[];
+  readonly source: string;
+  readonly at: Instant;
+}
+
+/** Stores it all, or nothing; storing the same again adds nothing. Answers whether bars were added. */
+export function storeDownloadedMonth(
+  market: ReadableMarketId,
+  { set, symbol, actions, source, at }: DownloadedMonth,
+): Promise<boolean> {
+  return inTransaction(async (client) => {
+    const added = set ? await insertPriceSets(client, market, [set]) : 0;
+    await putActions(client, market, { actions, source, at });
+    if (added > 0) await summarize(client, market, symbol);
+    return added > 0;
+  });
+}
+
+interface SymbolTotals {
+  readonly bars: number;
+  readonly from: SessionDate;
+  readonly to: SessionDate;
+  readonly missing: number;
+  readonly dropped: number;
+}
+
+/** SQL: the sum of the counts in a list of a set's quality; 0 where there is none. */
+const counted = (list: "missing" | "dropped"): string =>
+  `coalesce((SELECT sum((e ->> 'count')::int) FROM jsonb_array_elements(quality -> '${list}') e), 0)`;
+
+/**
+ * Writes what a feed's market holds of a symbol, in the interval that accounts trade by. Price sets
+ * of a market are written one after the other, so no two summaries meet.
+ */
+async function summarize(
+  client: pg.PoolClient,
+  market: ReadableMarketId,
+  symbol: string,
+): Promise<void> {
+  const { rows } = await client.query<SymbolTotals>(
+    `SELECT sum(rows)::int AS bars,
+       to_char(min(first_at) AT TIME ZONE 'America/New_York', 'YYYY-MM-DD') AS "from",
+       to_char(max(first_at) AT TIME ZONE 'America/New_York', 'YYYY-MM-DD') AS "to",
+       sum(${counted("missing")})::int AS missing, sum(${counted("dropped")})::int AS dropped
+     FROM (SELECT DISTINCT ON (s.month) s.rows, s.first_at, s.quality FROM price_sets s
+           JOIN markets m ON m.id = s.market_id AND m.kind = 'feed' AND m.interval = s.interval
+           WHERE s.market_id = $1 AND s.symbol = $2 ORDER BY s.month, s.version DESC) latest
+     HAVING count(*) > 0`,
+    [market, symbol],
+  );
+  const [totals] = rows;
+  if (!totals) return;
+  await client.query(
+    `UPDATE markets SET summary = (
+       SELECT jsonb_agg(entry ORDER BY entry ->> 'symbol' COLLATE "C")
+       FROM (SELECT entry FROM jsonb_array_elements(summary) entry WHERE entry ->> 'symbol' <> $2
+             UNION ALL SELECT $3::jsonb) t(entry))
+     WHERE id = $1`,
+    [market, symbol, JSON.stringify({ symbol, ...totals })],
+  );
+}

@@ -1,0 +1,20 @@
+// Months as stored bars name them, "YYYY-MM": the first and last, and those between.
+
+/** The months from one to another, both included. */
+export function monthsBetween(first: string, last: string): string[] {
+  const months: string[] = [];
+  for (let month = first; month <= last; month = nextMonth(month)) months.push(month);
+  return months;
+}
+
+/** The month of a date "YYYY-MM-DD". */
+export const monthOfDate = (date: string): string => date.slice(0, 7);
+
+/** The month so many months after another (or, negative, before). */
+export function shiftMonth(month: string, count: number): string {
+  const [year = 0, number = 0] = month.split("-").map(Number);
+  const index = year * 12 + (number - 1) + count;
+  return `${String(Math.floor(index / 12)).padStart(4, "0")}-${String((index % 12) + 1).padStart(2, "0")}`;
+}
+
+const nextMonth = (month: string): string => shiftMonth(month, 1);

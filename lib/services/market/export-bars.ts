@@ -1,0 +1,40 @@
+// Exporting bars: everything stored of one symbol and interval, in the columns that pandas reads.
+import { ok, type Result, refuse } from "@/lib/core/base/result";
+import { joinSeries } from "@/lib/core/market/series";
+import { loadMarket, readableMarket } from "@/lib/db/markets";
+import { readPriceSets } from "@/lib/db/price-sets";
+import type { UserId } from "@/lib/db/scope";
+import { barsCsv, barsParquet } from "@/lib/formats/bars-export";
+import { decodeBars } from "@/lib/formats/bars-value";
+import type { ExportBarsRequest } from "@/lib/formats/requests/market-requests";
+import type { ServiceRefusal } from "@/lib/formats/service-refusal";
+
+export interface BarsFile {
+  readonly fileName: string;
+  readonly contentType: string;
+  readonly body: string | Uint8Array;
+}
+
+/** One file of the latest version of every stored month; `not-found` where nothing is stored. */
+export async function exportBars(
+  user: { readonly id: UserId },
+  asked: ExportBarsRequest,
+): Promise<Result<BarsFile, ServiceRefusal>> {
+  const id = await readableMarket(user.id, asked.market);
+  if (!id) return refuse({ code: "not-found" });
+  const interval = asked.interval ?? (await loadMarket(id)).interval;
+  const sets = await readPriceSets(id, { symbols: [asked.symbol], interval });
+  if (sets.length === 0) return refuse({ code: "not-found" });
+  const months = await Promise.all(
+    sets.map(({ bytes, sha256, source }) => decodeBars(bytes, sha256, source)),
+  );
+  const series = [joinSeries(months)];
+  const name = `${asked.symbol}-${interval}`;
+  return asked.file === "bars.csv"
+    ? ok({ fileName: `${name}.csv`, contentType: "text/csv", body: barsCsv(series) })
+    : ok({
+        fileName: `${name}.parquet`,
+        contentType: "application/vnd.apache.parquet",
+        body: barsParquet(series),
+      });
+}
