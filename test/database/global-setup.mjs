@@ -3,6 +3,7 @@ import { randomUUID } from "node:crypto";
 import { generate } from "../../scripts/lib/make/generate.mjs";
 import { ensureDatabase, withClient, withDatabase } from "../../scripts/lib/postgres/client.mjs";
 import { migrate } from "../../scripts/lib/postgres/migrate.mjs";
+import { migrateJobs } from "../../scripts/lib/postgres/migrate-jobs.mjs";
 import { startThrowaway } from "../../scripts/lib/postgres/throwaway.mjs";
 
 let cleanUp = async () => {};
@@ -16,6 +17,7 @@ export async function setup(project) {
   const template = withDatabase(admin, `${prefix}_template`);
   await ensureDatabase(template, admin);
   await migrate(template);
+  await migrateJobs(template);
   project.provide("testDatabases", { admin, prefix });
 }
 

@@ -87,6 +87,14 @@ test("a relative import stays in its room, and is told how to leave it", () => {
   expect(breaches(pathsStayInTheirRoom, inside)).toEqual([]);
 });
 
+test("plain JavaScript reaches another room by a relative path, and only a room it may", () => {
+  const launcher = { "cli/start.mjs": 'import { root } from "../scripts/lib/paths.mjs";' };
+  expect(breaches(pathsStayInTheirRoom, launcher)).toEqual([]);
+  expect(breaches(roomsImportTheirNeighbours, launcher)).toEqual([]);
+  const astray = { "cli/start.mjs": 'import { users } from "../lib/db/users.mjs";' };
+  expect(breaches(roomsImportTheirNeighbours, astray)).toHaveLength(1);
+});
+
 test("inside core a noun leans leftwards only", () => {
   const bad = { "lib/core/market/bar.ts": 'import { fill } from "../broker/fill";' };
   expect(breaches(coreLeansLeftwards, bad)[0]).toContain(
