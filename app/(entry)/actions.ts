@@ -4,7 +4,7 @@ import { SignInRequest, SignUpRequest } from "@/lib/formats/requests/user-reques
 import { signIn as startSignIn } from "@/lib/services/user/sign-in";
 import { signUp as createUser } from "@/lib/services/user/sign-up";
 import { publicAction } from "@/lib/web/actions";
-import { setSessionCookie } from "@/lib/web/session-cookie";
+import { setSessionCookie } from "@/lib/web/sign-in/session-cookie";
 
 export const signIn = publicAction(SignInRequest, async (asked, now, facts) => {
   const started = await startSignIn({ ...asked, ...facts }, now);

@@ -13,7 +13,7 @@ import { endSignIn } from "@/lib/services/user/end-sign-in";
 import { endEverySignIn, endOneSignIn } from "@/lib/services/user/manage-sign-ins";
 import { renameUser } from "@/lib/services/user/rename-user";
 import { userAction } from "@/lib/web/actions";
-import { clearSessionCookie } from "@/lib/web/session-cookie";
+import { clearSessionCookie } from "@/lib/web/sign-in/session-cookie";
 
 export const createAccount = userAction(CreateAccountRequest, makeAccount);
 export const startDemo = userAction(NothingAsked, (user, _asked, now) => makeDemo(user, now));

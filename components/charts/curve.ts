@@ -35,10 +35,15 @@ const DAYS: Record<Exclude<Range, "1D" | "YTD" | "All">, number> = { "1W": 7, "1
  * 1D is the New York day of the last mark; YTD its year.
  */
 export function inRange(points: readonly CurvePoint[], range: Range): readonly CurvePoint[] {
-  const last = points.at(-1);
-  if (!last || range === "All") return points;
-  const first = points.findIndex((point) => belongs(point.at, last.at, range));
-  return points.slice(Math.max(0, first - 1));
+  const times = points.map((point) => point.at);
+  return points.slice(Math.max(0, firstInRange(times, range) - 1));
+}
+
+/** Where a range begins that ends with the last of these times; they ascend. */
+export function firstInRange(times: readonly Instant[], range: Range): number {
+  const last = times.at(-1);
+  if (last === undefined || range === "All") return 0;
+  return times.findIndex((at) => belongs(at, last, range));
 }
 
 function belongs(at: Instant, last: Instant, range: Exclude<Range, "All">): boolean {

@@ -1,19 +1,13 @@
 // Equity over time with its drawdown below, on one time axis, by mouse, touch and keyboard.
 "use client";
-import { type KeyboardEvent, useMemo, useState } from "react";
+import { useMemo, useState } from "react";
 import { moneyForPeople, percentForPeople } from "@/lib/formats/display";
 import { instantForPeople } from "@/lib/formats/display-time";
 import { Amount, Percent } from "../ui/numbers";
 import { TimeText } from "../ui/time-text";
-import {
-  type CurveMark,
-  type CurvePoint,
-  drawdowns,
-  inRange,
-  RANGES,
-  type Range,
-  thin,
-} from "./curve";
+import { stepOf } from "./chart-keys";
+import { type CurveMark, type CurvePoint, drawdowns, inRange, type Range, thin } from "./curve";
+import { RangeButtons } from "./range-buttons";
 import { usePanes } from "./use-panes";
 
 interface EquityChartProps {
@@ -89,30 +83,6 @@ function Readout({ point }: { readonly point: CurvePoint }) {
   );
 }
 
-interface RangeButtonsProps {
-  readonly range: Range;
-  readonly onRange: (range: Range) => void;
-}
-
-function RangeButtons({ range, onRange }: RangeButtonsProps) {
-  return (
-    <fieldset className="flex gap-0.5 rounded-lg border border-line p-0.5">
-      <legend className="sr-only">Range of the chart</legend>
-      {RANGES.map((name) => (
-        <button
-          key={name}
-          type="button"
-          aria-pressed={name === range}
-          onClick={() => onRange(name)}
-          className={`h-7 min-w-9 rounded-md px-2 text-xs ${name === range ? "bg-accent-soft font-semibold text-accent" : "text-muted hover:text-ink"}`}
-        >
-          {name}
-        </button>
-      ))}
-    </fieldset>
-  );
-}
-
 /** What is drawn, as at most 60 rows for those who hear the page. */
 function CurveTable({ points }: { readonly points: readonly CurvePoint[] }) {
   return (
@@ -142,19 +112,3 @@ function CurveTable({ points }: { readonly points: readonly CurvePoint[] }) {
 
 const spoken = ({ at, equity, drawdown }: CurvePoint): string =>
   `${instantForPeople(at)}, equity ${moneyForPeople(equity)}, drawdown ${percentForPeople(drawdown)}`;
-
-const STEPS: Readonly<Record<string, number>> = {
-  ArrowLeft: -1,
-  ArrowDown: -1,
-  ArrowRight: 1,
-  ArrowUp: 1,
-  PageDown: -10,
-  PageUp: 10,
-  Home: Number.NEGATIVE_INFINITY,
-  End: Number.POSITIVE_INFINITY,
-};
-
-function stepOf(event: KeyboardEvent, index: number, last: number): number | null {
-  const step = STEPS[event.key];
-  return step === undefined ? null : Math.max(0, Math.min(last, index + step));
-}

@@ -4,10 +4,7 @@ import type { Money } from "@/lib/core/base/money";
 import { moneyForPeople, percentForPeople } from "@/lib/formats/display";
 import type { CurvePoint } from "./curve";
 import { timeTicks } from "./time-axis";
-
-/** A token of the style sheet, read when a pane is drawn, so that dark and light just redraw. */
-const token = (name: string): string =>
-  getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+import { token } from "./token";
 
 const AXIS_WIDTH = 74;
 

@@ -1,11 +1,7 @@
-// The markets a user may trade on: the sample, and their own uploads.
-import type { Metadata } from "next";
-import { MarketsList } from "@/components/market/markets-list";
-import { listMarkets } from "@/lib/services/market/list-markets";
+// The market that a person looks at first: the sample, with the way to the others.
+import type { Route } from "next";
+import { redirect } from "next/navigation";
+import { marketAddress } from "@/components/frame/addresses";
 import { userPage } from "@/lib/web/pages";
 
-export const metadata: Metadata = { title: "Market" };
-
-export default userPage(async (user) => (
-  <MarketsList markets={await listMarkets(user)} upload="/api/bars" />
-));
+export default userPage(() => redirect(marketAddress("sample") as Route));

@@ -1,7 +1,7 @@
 // next-auth's own endpoints: sign-in by credentials, the session, and sign-out for programs.
 import NextAuth from "next-auth";
-import { authOptions } from "@/lib/web/auth-options";
-import { nextAuthRoute } from "@/lib/web/next-auth-route";
+import { authOptions } from "@/lib/web/sign-in/auth-options";
+import { nextAuthRoute } from "@/lib/web/sign-in/next-auth-route";
 
 const handler = nextAuthRoute(NextAuth(authOptions));
 

@@ -1,0 +1,20 @@
+// A file that waits for its owner's yes: its preview, the yes with a name, and the no.
+import { refuse } from "@/lib/core/base/result";
+import { ConfirmUploadRequest } from "@/lib/formats/requests/market-requests";
+import { confirmUpload, discardUpload, loadPreview } from "@/lib/services/market/stage-upload";
+import { badRequest } from "@/lib/web/answer";
+import { readJsonBody } from "@/lib/web/json-body";
+import { userRoute } from "@/lib/web/routes";
+
+export const GET = userRoute((user, { params, now }) => loadPreview(user, params.id ?? "", now));
+
+export const POST = userRoute(async (user, { request, params, now }) => {
+  const body = await readJsonBody(request);
+  const asked = ConfirmUploadRequest.safeParse({ ...body, upload: params.id });
+  if (!asked.success) return refuse(badRequest(asked.error));
+  return confirmUpload(user, asked.data, now);
+});
+
+export const DELETE = userRoute((user, { params, now }) =>
+  discardUpload(user, params.id ?? "", now),
+);

@@ -1,0 +1,15 @@
+// Handing in a file of bars: it is read and shown, and enters no market before its owner says yes.
+import { refuse } from "@/lib/core/base/result";
+import { StageUploadRequest } from "@/lib/formats/requests/market-requests";
+import { stageUpload } from "@/lib/services/market/stage-upload";
+import { badRequest } from "@/lib/web/answer";
+import { userRoute } from "@/lib/web/routes";
+import { readFileBody } from "@/lib/web/uploads";
+
+export const POST = userRoute(async (user, { request, now }) => {
+  const upload = await readFileBody(request);
+  if (!upload.ok) return upload;
+  const asked = StageUploadRequest.safeParse(upload.value.fields);
+  if (!asked.success) return refuse(badRequest(asked.error));
+  return stageUpload(user, { ...upload.value, ...asked.data }, now);
+});
