@@ -26,8 +26,10 @@ async function addresses(page: Page): Promise<string[]> {
     ...lists.map((list) => `${account}${list}`),
     "/plans",
     `${plan}`,
-    "/market",
     "/market/sample",
+    "/market/sample/AMD",
+    "/market/yahoo",
+    "/market/upload",
     "/settings",
   ];
 }

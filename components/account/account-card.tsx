@@ -9,7 +9,7 @@ import { Badge } from "../ui/badge";
 import { Card } from "../ui/card";
 import { Amount } from "../ui/numbers";
 import { TimeText } from "../ui/time-text";
-import { DayChange } from "./accounts-list";
+import { DayChange } from "./day-change";
 
 export function AccountCard({ account }: { readonly account: AccountCardView }) {
   return (

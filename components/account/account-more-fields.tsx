@@ -1,9 +1,9 @@
 // The settings of an account that have a usual value: cap, market, clock, costs, exits.
 "use client";
 import { type ReactNode, useState } from "react";
+import type { MarketChoice } from "@/lib/formats/market-views";
 import { Field } from "../ui/field";
 import { Select } from "../ui/select";
-import type { MarketChoice } from "./create-account-form";
 
 interface AccountMoreFieldsProps {
   readonly markets: readonly MarketChoice[];

@@ -9,8 +9,9 @@ import { Headline, PageHead } from "../frame/page-head";
 import { ButtonLink } from "../ui/button";
 import { Card } from "../ui/card";
 import { EmptyState } from "../ui/empty-state";
-import { Amount, SignedAmount } from "../ui/numbers";
+import { Amount } from "../ui/numbers";
 import { AccountCard } from "./account-card";
+import { DayChange } from "./day-change";
 import { type MadeAccount, StartDemo } from "./start-demo";
 
 interface AccountsListProps {
@@ -72,16 +73,6 @@ export function AccountsList({ accounts, total, startDemo }: AccountsListProps) 
           </li>
         ))}
       </ul>
-    </>
-  );
-}
-
-/** Against the close of the session before. */
-export function DayChange({ value }: { readonly value: Money | null }) {
-  if (value === null) return <span className="text-muted">no earlier close</span>;
-  return (
-    <>
-      <SignedAmount value={value} /> <span className="font-normal text-muted">this session</span>
     </>
   );
 }

@@ -2,8 +2,8 @@
 "use client";
 import { ChevronRight } from "lucide-react";
 import { type FormEvent, useState } from "react";
+import type { MarketChoice } from "@/lib/formats/market-views";
 import type { CreateAccountForm as CreateAccountInput } from "@/lib/formats/requests/account-requests";
-import type { MarketName } from "@/lib/formats/views";
 import { RefusalPanel } from "../action/refusal-panel";
 import { type Action, useAction } from "../action/use-action";
 import { ADDRESS, accountAddress } from "../frame/addresses";
@@ -13,12 +13,6 @@ import { Card } from "../ui/card";
 import { Field } from "../ui/field";
 import { AccountMoreFields } from "./account-more-fields";
 import type { MadeAccount } from "./start-demo";
-
-/** A market one may choose, with the sessions it has bars for. */
-export interface MarketChoice extends MarketName {
-  readonly from: string | null;
-  readonly to: string | null;
-}
 
 interface CreateAccountFormProps {
   readonly markets: readonly MarketChoice[];

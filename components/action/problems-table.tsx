@@ -2,7 +2,8 @@
 "use client";
 import { countForPeople } from "@/lib/formats/display";
 import type { ProblemView } from "@/lib/formats/views";
-import { type Column, DataTable } from "../table/data-table";
+import type { Column } from "../table/column";
+import { DataTable } from "../table/data-table";
 import { Card } from "../ui/card";
 
 interface NumberedProblem extends ProblemView {

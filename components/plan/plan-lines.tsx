@@ -4,7 +4,8 @@ import { percentForPeople } from "@/lib/formats/display";
 import { sessionForPeople } from "@/lib/formats/display-time";
 import type { PlanLineView } from "@/lib/formats/views";
 import { Facts } from "../account/book/facts";
-import { type Column, DataTable } from "../table/data-table";
+import type { Column } from "../table/column";
+import { DataTable } from "../table/data-table";
 import { Badge, type Tone } from "../ui/badge";
 import { Amount, PriceText, QuantityText } from "../ui/numbers";
 

@@ -3,7 +3,7 @@
 import { TableCell, TableRow } from "@tremor/react";
 import { ChevronRight } from "lucide-react";
 import { type ReactNode, useState } from "react";
-import type { Column, DataTableProps } from "./data-table";
+import type { Column, DataTableProps } from "./column";
 
 interface DataRowProps<T> {
   readonly row: T;

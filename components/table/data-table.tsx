@@ -1,41 +1,12 @@
 // The table: sorts on the page, numbers to the right, sticky header; on a phone its rows are cards.
 "use client";
 import { Table, TableBody } from "@tremor/react";
-import { type ReactNode, useState } from "react";
+import { useState } from "react";
+import type { DataTableProps } from "./column";
 import { DataRow } from "./data-row";
 import { ColumnHeads, SortChoice } from "./sort-controls";
-import { nextOrder, type Order, type Sortable, sortRows } from "./sort-rows";
+import { nextOrder, type Order, sortRows } from "./sort-rows";
 import { TableFilter } from "./table-filter";
-
-export interface Column<T> {
-  readonly key: string;
-  readonly label: string;
-  readonly cell: (row: T) => ReactNode;
-  /** What sorting compares; a column without it does not sort. */
-  readonly sort?: (row: T) => Sortable;
-  readonly numeric?: boolean;
-  /** What a phone shows before a row is opened: two cells, and one below them without its label. */
-  readonly phone?: "title" | "value" | "below";
-  /** Text that may wrap and takes the room that is left. */
-  readonly wide?: boolean;
-}
-
-export interface DataTableProps<T> {
-  /** Names the table for screen readers. */
-  readonly caption: string;
-  readonly columns: readonly Column<T>[];
-  readonly rows: readonly T[];
-  readonly rowKey: (row: T) => string | number;
-  /** Names a row in the label of the button that opens it: "AMD, order 3". */
-  readonly rowName: (row: T) => string;
-  /** A row's story, behind its disclosure. */
-  readonly detail?: (row: T) => ReactNode;
-  readonly dimmed?: (row: T) => boolean;
-  /** Shown instead of rows. */
-  readonly empty?: ReactNode;
-  /** Filters the rows on the page by this text of theirs. */
-  readonly filter?: (row: T) => string;
-}
 
 // Said aloud, because a phone's layout (rows as grids) takes a table's own roles away.
 const TABLE = { role: "table" } as const;

@@ -2,7 +2,7 @@
 "use client";
 import { TableHead, TableHeaderCell, TableRow } from "@tremor/react";
 import { ArrowDown, ArrowUp, ChevronsUpDown } from "lucide-react";
-import type { Column } from "./data-table";
+import type { Column } from "./column";
 import type { Order } from "./sort-rows";
 
 interface ColumnHeadsProps<T> {

@@ -4,6 +4,13 @@ import type { Instant, SessionDate } from "@/lib/core/base/time";
 import type { Interval } from "@/lib/core/market/bar";
 import type { MarketName, ProblemView } from "./views";
 
+/** A market as the form that creates an account offers it. */
+export interface MarketChoice extends MarketName {
+  /** The sessions a replay may start on; null for an empty market. */
+  readonly from: SessionDate | null;
+  readonly to: SessionDate | null;
+}
+
 /** How a month of a symbol stands: every session whole, some bars missing, none, or flagged. */
 export type CoverageState = "complete" | "partial" | "missing" | "flagged";
 

@@ -2,7 +2,8 @@
 "use client";
 import type { ReactNode } from "react";
 import type { LedgerView } from "@/lib/formats/views";
-import { type Column, DataTable } from "../../table/data-table";
+import type { Column } from "../../table/column";
+import { DataTable } from "../../table/data-table";
 import { Badge } from "../../ui/badge";
 import { Amount, SignedAmount } from "../../ui/numbers";
 import { TimeText } from "../../ui/time-text";

@@ -3,7 +3,8 @@
 import type { ReactNode } from "react";
 import { sessionForPeople } from "@/lib/formats/display-time";
 import type { OrderView } from "@/lib/formats/views";
-import { type Column, DataTable } from "../../table/data-table";
+import type { Column } from "../../table/column";
+import { DataTable } from "../../table/data-table";
 import { Badge } from "../../ui/badge";
 import { PriceText, QuantityText } from "../../ui/numbers";
 import { TimeText } from "../../ui/time-text";

@@ -3,7 +3,8 @@
 import { countForPeople } from "@/lib/formats/display";
 import { sessionForPeople } from "@/lib/formats/display-time";
 import type { LotView, PositionView } from "@/lib/formats/views";
-import { type Column, DataTable } from "../../table/data-table";
+import type { Column } from "../../table/column";
+import { DataTable } from "../../table/data-table";
 import { Badge } from "../../ui/badge";
 import { EmptyState } from "../../ui/empty-state";
 import { Amount, PriceText, QuantityText, SignedAmount } from "../../ui/numbers";

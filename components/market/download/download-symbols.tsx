@@ -2,7 +2,8 @@
 "use client";
 import { wholeForPeople } from "@/lib/formats/display";
 import type { DownloadSymbolView, DownloadView } from "@/lib/formats/market-views";
-import { type Column, DataTable } from "../../table/data-table";
+import type { Column } from "../../table/column";
+import { DataTable } from "../../table/data-table";
 import { AppLink } from "../../ui/app-link";
 import { Badge } from "../../ui/badge";
 import { symbolAddress } from "../market-addresses";

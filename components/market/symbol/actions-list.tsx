@@ -3,7 +3,8 @@
 import { countForPeople } from "@/lib/formats/display";
 import { sessionForPeople } from "@/lib/formats/display-time";
 import type { ActionView } from "@/lib/formats/market-views";
-import { type Column, DataTable } from "../../table/data-table";
+import type { Column } from "../../table/column";
+import { DataTable } from "../../table/data-table";
 import { Card } from "../../ui/card";
 
 const COLUMNS: readonly Column<ActionView>[] = [

@@ -3,7 +3,8 @@
 import type { Instant } from "@/lib/core/base/time";
 import { compactForPeople, countForPeople, priceForPeople } from "@/lib/formats/display";
 import type { FlagView, SymbolView } from "@/lib/formats/market-views";
-import { type Column, DataTable } from "../../table/data-table";
+import type { Column } from "../../table/column";
+import { DataTable } from "../../table/data-table";
 import { Badge } from "../../ui/badge";
 import { Button } from "../../ui/button";
 import { Card } from "../../ui/card";

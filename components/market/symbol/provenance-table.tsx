@@ -3,7 +3,8 @@
 import { countForPeople, wholeForPeople } from "@/lib/formats/display";
 import { monthName } from "@/lib/formats/display-time";
 import type { PriceSetView } from "@/lib/formats/market-views";
-import { type Column, DataTable } from "../../table/data-table";
+import type { Column } from "../../table/column";
+import { DataTable } from "../../table/data-table";
 import { Card } from "../../ui/card";
 import { CopyHash } from "../../ui/copy-hash";
 import { TimeText } from "../../ui/time-text";

@@ -17,9 +17,11 @@ import { Field } from "../../ui/field";
 import { Notice } from "../../ui/notice";
 import { PreviewSymbols } from "./preview-symbols";
 import { totalsOf } from "./preview-totals";
-import type { UploadBarsProps } from "./upload-bars";
+import type { DiscardUpload, StoreUpload } from "./upload-acts";
 
-interface PreviewPanelProps extends Pick<UploadBarsProps, "store" | "discard"> {
+interface PreviewPanelProps {
+  readonly store: StoreUpload;
+  readonly discard: DiscardUpload;
   readonly preview: UploadPreview;
   readonly onDiscarded: () => void;
 }

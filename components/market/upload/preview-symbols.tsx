@@ -2,7 +2,8 @@
 "use client";
 import { countForPeople, wholeForPeople } from "@/lib/formats/display";
 import type { UploadPreview } from "@/lib/formats/market-views";
-import { type Column, DataTable } from "../../table/data-table";
+import type { Column } from "../../table/column";
+import { DataTable } from "../../table/data-table";
 import { Card } from "../../ui/card";
 
 type Row = UploadPreview["symbols"][number];

@@ -5,7 +5,6 @@ import { bytesForPeople } from "@/lib/formats/display";
 import type { UploadPreview } from "@/lib/formats/market-views";
 import { FileDrop } from "../../action/file-drop";
 import { RefusalPanel } from "../../action/refusal-panel";
-import type { Action } from "../../action/use-action";
 import { ADDRESS } from "../../frame/addresses";
 import { PageHead } from "../../frame/page-head";
 import { AppLink } from "../../ui/app-link";
@@ -14,6 +13,7 @@ import { Card } from "../../ui/card";
 import { Select } from "../../ui/select";
 import { ProgressBar } from "../progress-bar";
 import { PreviewPanel } from "./preview-panel";
+import type { DiscardUpload, StoreUpload } from "./upload-acts";
 import { type Reading, type UploadStage, useUpload } from "./use-upload";
 
 export interface UploadBarsProps {
@@ -23,11 +23,8 @@ export interface UploadBarsProps {
    */
   readonly upload: string;
   /** Makes a market of a previewed file. */
-  readonly store: Action<
-    { readonly upload: string; readonly name: string },
-    { readonly id: string }
-  >;
-  readonly discard: Action<{ readonly upload: string }, unknown>;
+  readonly store: StoreUpload;
+  readonly discard: DiscardUpload;
   /** A file that was previewed before and waits to be stored. */
   readonly waiting?: UploadPreview | null;
   readonly maxBytes?: number;

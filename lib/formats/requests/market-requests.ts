@@ -1,14 +1,7 @@
-// Requests about markets: the fields that come with an uploaded file of bars.
+// Requests about markets: downloads, uploads, and which bars a page shows.
 import { z } from "zod";
 import { INTERVALS } from "@/lib/core/market/bar";
 import { calendarDate, lineOfText } from "./fields";
-
-export const UploadBarsRequest = z.object({
-  name: lineOfText(60),
-  /** Where times without a zone are (rule T4). */
-  zone: z.enum(["new-york", "utc"]),
-});
-export type UploadBarsRequest = z.output<typeof UploadBarsRequest>;
 
 /** Where bars are to be downloaded to, and which: both dates are part of the range. */
 export const StartDownloadRequest = z.object({

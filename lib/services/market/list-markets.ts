@@ -1,8 +1,8 @@
 // Markets as people see them: the sample and a user's own uploads, with what each holds.
 import { ok, type Result, refuse } from "@/lib/core/base/result";
-import type { SessionDate } from "@/lib/core/base/time";
 import { listMarkets as listRows, loadMarket as loadRow, readableMarket } from "@/lib/db/markets";
 import type { UserId } from "@/lib/db/scope";
+import type { MarketChoice } from "@/lib/formats/market-views";
 import type { ServiceRefusal } from "@/lib/formats/service-refusal";
 import type { MarketName, MarketView } from "@/lib/formats/views";
 import { marketView } from "../loading/market-view";
@@ -21,13 +21,6 @@ export async function loadMarket(
 ): Promise<Result<MarketView, ServiceRefusal>> {
   const readable = await readableMarket(user.id, id);
   return readable ? ok(marketView(await loadRow(readable))) : refuse({ code: "not-found" });
-}
-
-/** A market as the form that creates an account offers it. */
-export interface MarketChoice extends MarketName {
-  /** The sessions a replay may start on; null for an empty market. */
-  readonly from: SessionDate | null;
-  readonly to: SessionDate | null;
 }
 
 /** The markets an account may be bound to. */

@@ -25,7 +25,9 @@ export async function loadSample(now: Instant): Promise<void> {
     priceSets: [],
     at: now,
   });
-  await ensureSampleMonths(FIRST_MONTHS, INTERVAL);
+  for (const interval of ["1h", "1d"] as const) {
+    await ensureSampleMonths(FIRST_MONTHS, interval);
+  }
 }
 
 function summaries(): SymbolSummary[] {

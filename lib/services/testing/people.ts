@@ -12,7 +12,7 @@ import {
 import { advanceAccount } from "../account/advance-account";
 import { createAccount } from "../account/create-account";
 import { ownAccount } from "../account/own-account";
-import { uploadBars } from "../market/upload-bars";
+import { confirmUpload, stageUpload } from "../market/stage-upload";
 import { uploadPlan } from "../plan/upload-plan";
 import { findUser, type SignedInUser } from "../user/find-user";
 import { signIn } from "../user/sign-in";
@@ -73,13 +73,9 @@ export async function plan(user: SignedInUser, csv: string): Promise<string> {
 
 /** The id of a market uploaded from CSV text. */
 export async function market(user: SignedInUser, csv: string): Promise<string> {
-  const upload = {
-    fileName: "bars.csv",
-    name: "Bars",
-    zone: "new-york",
-    bytes: bytes(csv),
-  } as const;
-  return made(await uploadBars(user, upload, NOW)).id;
+  const read = { fileName: "bars.csv", zone: "new-york", adjustment: "raw" } as const;
+  const { id: upload } = made(await stageUpload(user, { ...read, bytes: bytes(csv) }, NOW));
+  return made(await confirmUpload(user, { upload, name: "Bars" }, NOW)).id;
 }
 
 /** Moves a replay account from where it stands, as its page would ask; marks a live one to `now`. */
