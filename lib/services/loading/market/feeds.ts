@@ -3,6 +3,8 @@ import { setTimeout as pause } from "node:timers/promises";
 import { type Instant, instant } from "@/lib/core/base/time";
 import type { MarketRow } from "@/lib/db/markets";
 import type { Feed } from "@/lib/feeds/feed";
+import { feedOrderOf } from "@/lib/feeds/order";
+import { orderedFeed } from "@/lib/feeds/ordered";
 import { sampleFeedAt } from "@/lib/feeds/sample";
 import { yahooFeed } from "@/lib/feeds/yahoo";
 import type { FeedView } from "@/lib/formats/market-views";
@@ -17,9 +19,17 @@ const yahoo = yahooFeed({
   random: Math.random,
 });
 
-const FEEDS = new Map<string, Feed>(
-  [sampleFeedAt(wallClock), yahoo].map((feed) => [feed.id, feed]),
-);
+const FEEDS = new Map<string, Feed>([
+  ["sample", sampleFeedAt(wallClock)],
+  ["yahoo", inOrder(process.env.PAPERPROOF_FEEDS ?? "yahoo")],
+]);
+
+/** The real feeds in the order of the setting; a setting that names no feed of ours stops the start. */
+function inOrder(setting: string): Feed {
+  const order = feedOrderOf(setting, [yahoo]);
+  if (order.ok) return orderedFeed(order.value);
+  throw new Error(`PAPERPROOF_FEEDS is "${setting}" (${order.refusal.code}); known is: yahoo.`);
+}
 
 /** Where a market's bars may be downloaded from; null for an upload. */
 export const feedOf = ({ kind, id }: Pick<MarketRow, "id" | "kind">): Feed | null =>
