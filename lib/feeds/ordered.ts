@@ -23,12 +23,12 @@ export function orderedFeed(order: FeedOrder): Feed {
   return {
     ...first,
     intervals: [...new Set(order.feeds.flatMap(({ intervals }) => intervals))],
-    bars: async (request) => valueOf(await barsInOrder(order, request)),
-    quote: async (symbol) => valueOf(await quoteInOrder(order, symbol)),
+    bars: async (request) => providedBy(await barsInOrder(order, request)),
+    quote: async (symbol) => providedBy(await quoteInOrder(order, symbol)),
   };
 }
 
-function valueOf<T>(answer: Result<Provided<T>, NoneProvided>): Result<T, FeedRefusal> {
+function providedBy<T>(answer: Result<Provided<T>, NoneProvided>): Result<T, FeedRefusal> {
   if (answer.ok) return ok(answer.value.value);
   const [first] = answer.refusal.tried;
   invariant(first, "who had nothing was asked");

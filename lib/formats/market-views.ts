@@ -78,7 +78,19 @@ export interface PriceSetView {
   readonly zeroVolume: number;
   /** Bars that differ from the version before; null for the first. */
   readonly changed: number | null;
+  /** The first of those bars, both ways; empty where none differ or nobody has looked. */
+  readonly changes: readonly BarChangeView[];
 }
+
+/** One bar as two versions of its month tell it; null where a version has none. */
+export interface BarChangeView {
+  readonly opensAt: Instant;
+  readonly before: BarFigures | null;
+  readonly after: BarFigures | null;
+}
+
+/** Open, high, low, close and volume. */
+export type BarFigures = readonly [Price, Price, Price, Price, number];
 
 /** The page of a symbol: its bars for the chart, and everything known about them. */
 export interface SymbolView {

@@ -22,11 +22,11 @@ interface AskedFrom {
   readonly today: string;
 }
 
-/** What will stay missing because the feed no longer has it; null when nothing will. */
+/** Why a start would be refused: the feed no longer has those days (today counts as the first). */
 export function tooFarBack({ feed, interval, from, today }: AskedFrom): string | null {
   const days = daysBack(feed, interval);
   if (days === null || from === "") return null;
-  const first = dateOfDays(daysOfDate(today) - days);
+  const first = dateOfDays(daysOfDate(today) - (days - 1));
   if (from >= first) return null;
-  return `${interval} bars before ${first} are no longer served: those days will stay missing.`;
+  return `${interval} bars before ${first} are no longer served: start there or later.`;
 }

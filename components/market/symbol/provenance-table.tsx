@@ -8,6 +8,7 @@ import { DataTable } from "../../table/data-table";
 import { Card } from "../../ui/card";
 import { CopyHash } from "../../ui/copy-hash";
 import { TimeText } from "../../ui/time-text";
+import { VersionChanges } from "./version-changes";
 
 const count = (
   key: "missing" | "dropped" | "zeroVolume",
@@ -84,6 +85,7 @@ export function ProvenanceTable({ sets }: { readonly sets: readonly PriceSetView
         rows={sets}
         rowKey={(row) => `${row.month} ${row.version}`}
         rowName={(row) => `${row.month}, version ${row.version}`}
+        detail={(row) => <VersionChanges set={row} />}
       />
     </Card>
   );

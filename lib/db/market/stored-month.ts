@@ -29,6 +29,24 @@ export function storeDownloadedMonth(
   });
 }
 
+export interface MadeMonth {
+  readonly sets: readonly NewPriceSet[];
+  readonly actions: readonly CorporateAction[];
+  readonly source: string;
+  readonly at: Instant;
+}
+
+/** Stores a month that was made here, with what was announced for it; again adds nothing. */
+export function storeMadeMonth(
+  market: string,
+  { sets, actions, source, at }: MadeMonth,
+): Promise<void> {
+  return inTransaction(async (client) => {
+    await insertPriceSets(client, market, sets);
+    await putActions(client, market, { actions, source, at });
+  });
+}
+
 interface SymbolTotals {
   readonly bars: number;
   readonly from: SessionDate;

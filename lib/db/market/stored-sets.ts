@@ -126,6 +126,22 @@ export function readSetBytes(
   );
 }
 
+/** Two versions of one month of one symbol, in the order asked for; undefined where one is missing. */
+export async function readVersions(
+  of: { readonly market: ReadableMarketId; readonly symbol: string; readonly interval: Interval },
+  month: string,
+  versions: readonly [number, number],
+): Promise<readonly [SetBytes | undefined, SetBytes | undefined]> {
+  const rows = await rowsOf<SetBytes & { readonly version: number }>(
+    undefined,
+    `SELECT symbol, version, sha256, source, rows, bytes FROM price_sets
+     WHERE market_id = $1 AND symbol = $2 AND interval = $3 AND month = $4 AND version = ANY($5)`,
+    [of.market, of.symbol, of.interval, month, versions],
+  );
+  const one = (version: number) => rows.find((row) => row.version === version);
+  return [one(versions[0]), one(versions[1])];
+}
+
 /** The number that a market's price sets stand at: the same number, the same sets. */
 export async function marketRevision(market: ReadableMarketId, via?: Reader): Promise<number> {
   const [row] = await rowsOf<{ revision: number }>(

@@ -1,11 +1,13 @@
 // The sample market's months: made by its feed and stored like any other when somebody needs them.
 import { invariant } from "@/lib/core/base/invariant";
-import { type Instant, instant } from "@/lib/core/base/time";
+import { instant } from "@/lib/core/base/time";
 import type { Interval } from "@/lib/core/market/bar";
+import { type CorporateAction, splitsOf } from "@/lib/core/market/corporate-action";
+import { type MadeMonth, storeMadeMonth } from "@/lib/db/market/stored-month";
 import { symbolsPerMonth } from "@/lib/db/market/stored-sets";
 import { SAMPLE_MARKET } from "@/lib/db/markets";
-import { addPriceSets, type NewPriceSet } from "@/lib/db/price-sets";
-import type { Ticker } from "@/lib/feeds/feed";
+import type { NewPriceSet } from "@/lib/db/price-sets";
+import type { FetchedBars, Ticker } from "@/lib/feeds/feed";
 import { sampleFeed } from "@/lib/feeds/sample";
 import { encodeBars } from "@/lib/formats/bars-value";
 import { judgedSet } from "./market/judged-set";
@@ -24,30 +26,42 @@ export async function ensureSampleMonths(
   const stored = await symbolsPerMonth(SAMPLE_MARKET, interval);
   const symbols = sampleFeed.symbols().length;
   const missing = asked.filter((month) => (stored.get(month) ?? 0) < symbols);
-  for (const month of missing) await addPriceSets(SAMPLE_MARKET, await setsOf(month, interval));
+  for (const month of missing) {
+    await storeMadeMonth(SAMPLE_MARKET, { ...(await monthOf(month, interval)), ...MADE });
+  }
   for (const month of asked) known.add(`${interval} ${month}`);
 }
 
-/** One month of every sample symbol; none for a month outside the sample's years. */
-async function setsOf(month: string, interval: Interval): Promise<NewPriceSet[]> {
-  const sets: NewPriceSet[] = [];
-  for (const { symbol } of sampleFeed.symbols()) {
-    const set = await setOf(symbol, month, interval);
-    if (set) sets.push(set);
-  }
-  return sets;
-}
+/** Made, not fetched: a fixed moment keeps the stored rows the same on every machine. */
+const MADE = { source: "sample", at: instant(0) };
 
-async function setOf(
-  symbol: Ticker,
+/** One month of every sample symbol; none for a month outside the sample's years. */
+async function monthOf(
   month: string,
   interval: Interval,
-): Promise<NewPriceSet | null> {
-  const fetched = await sampleFeed.bars({ symbol, interval, month });
-  if (!fetched.ok) return null;
-  const { bars, volumeReported, source, adjustment } = fetched.value;
+): Promise<Pick<MadeMonth, "sets" | "actions">> {
+  const sets: NewPriceSet[] = [];
+  const actions: CorporateAction[] = [];
+  for (const { symbol } of sampleFeed.symbols()) {
+    const fetched = await sampleFeed.bars({ symbol, interval, month });
+    if (!fetched.ok) continue;
+    sets.push(setOf({ symbol, month, interval }, fetched.value));
+    actions.push(...fetched.value.actions);
+  }
+  return { sets, actions };
+}
+
+interface SetName {
+  readonly symbol: Ticker;
+  readonly month: string;
+  readonly interval: Interval;
+}
+
+function setOf({ symbol, month, interval }: SetName, fetched: FetchedBars): NewPriceSet {
+  const { bars, volumeReported, source, adjustment } = fetched;
   const [first, last] = [bars.at(0), bars.at(-1)];
   invariant(first && last, "every month of the sample has sessions");
+  const splits = splitsOf(fetched.actions, symbol);
   return {
     symbol,
     interval,
@@ -55,11 +69,10 @@ async function setOf(
     bytes: encodeBars({ symbol, interval, bars, volumeReported, source, adjustment }),
     source,
     adjustment,
-    // Made, not fetched: a fixed moment keeps the stored row the same on every machine.
-    fetchedAt: instant(0) as Instant,
+    fetchedAt: MADE.at,
     rows: bars.length,
     firstAt: first.opensAt,
     lastAt: last.closesAt,
-    quality: judgedSet({ symbol, interval, bars, volumeReported }),
+    quality: judgedSet({ symbol, interval, bars, volumeReported, splits }),
   };
 }

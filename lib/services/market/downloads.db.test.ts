@@ -346,6 +346,12 @@ describe("downloading again", () => {
       [2, 7],
       [1, null],
     ]);
+
+    // The diff itself: every changed bar, before and after; none for the first version.
+    const [later, first] = shown.sets;
+    expect(first?.changes).toEqual([]);
+    expect(later?.changes).toHaveLength(7);
+    for (const { before, after } of later?.changes ?? []) expect(before).not.toEqual(after);
   });
 
   test("keeps the days that the feed has forgotten since, but not on another basis", async () => {

@@ -16,6 +16,7 @@ import { flagView } from "../loading/market/flag-view";
 import { latestQuote } from "../loading/market/latest-quote";
 import { type JudgedSet, withQuality } from "../loading/market/set-quality";
 import { type SeriesQuery, storedSeries } from "../loading/market/stored-series";
+import { versionDiffs } from "../loading/market/version-diff";
 
 /** As many bars as a chart is given; the latest of what was asked for. */
 const MOST_BARS = 3_000;
@@ -35,10 +36,11 @@ export async function loadSymbol(
   if (intervals.length === 0) return refuse({ code: "not-found" });
   const versions = await setVersions(id, symbol, interval);
   const latest = await withQuality(market, interval, latestOf(versions));
-  const [series, actions, quote] = await Promise.all([
+  const [series, actions, quote, diffs] = await Promise.all([
     chartSeries({ market: id, interval, symbol }, latest, asked.month),
     listActions(id, symbol),
     latestQuote(market, symbol, now),
+    versionDiffs({ market: id, symbol, interval }, versions),
   ]);
   return ok({
     market: { id, name: market.name, kind: market.kind, synthetic: market.synthetic },
@@ -50,7 +52,10 @@ export async function loadSymbol(
     bars: series ? chartBars(series) : [],
     flags: latest.flatMap(({ quality }) => quality.flags.map(flagView)).reverse(),
     actions: actions.map(actionView).reverse(),
-    sets: versions.map((set) => setView(set, latest)),
+    sets: versions.map((set) => ({
+      ...setView(set, latest),
+      changes: diffs.get(`${set.month} ${set.version}`) ?? [],
+    })),
     quote,
   });
 }
@@ -104,7 +109,7 @@ const actionView = (action: CorporateAction): ActionView => ({
 });
 
 /** Earlier versions are listed with what was stored about them, which may be nothing. */
-function setView(set: StoredSet, latest: readonly JudgedSet[]): PriceSetView {
+function setView(set: StoredSet, latest: readonly JudgedSet[]): Omit<PriceSetView, "changes"> {
   const quality = set.quality ?? latest.find(({ sha256 }) => sha256 === set.sha256)?.quality;
   const sumOf = (counts: readonly { readonly count: number }[] = []): number =>
     counts.reduce((sum, { count }) => sum + count, 0);

@@ -1,6 +1,7 @@
 // Judging stored bars again: the quality of a set that was stored before anybody looked at it.
 import type { Bar, Interval } from "@/lib/core/market/bar";
 import { missingBars } from "@/lib/core/market/bar-grid";
+import type { Split } from "@/lib/core/market/corporate-action";
 import { qualityOf, type SetQuality } from "@/lib/core/market/quality/quality";
 import type { BarSeries } from "@/lib/core/market/series";
 import { XNYS } from "@/lib/core/market/xnys";
@@ -10,13 +11,21 @@ export interface BarsToJudge {
   readonly interval: Interval;
   readonly bars: readonly Bar[];
   readonly volumeReported: boolean;
+  /** Splits that the prices are not adjusted for: they explain a jump. */
+  readonly splits?: readonly Split[];
 }
 
 /** What the bars themselves tell; which rows were dropped before, nobody knows any more. */
-export function judgedSet({ symbol, interval, bars, volumeReported }: BarsToJudge): SetQuality {
+export function judgedSet({
+  symbol,
+  interval,
+  bars,
+  volumeReported,
+  splits = [],
+}: BarsToJudge): SetQuality {
   const missing = missingOf(bars, interval);
   const placed = { bars, volumeReported, missing, dropped: [], collapsed: 0 };
-  return qualityOf({ placed, symbol, interval, calendar: XNYS, splits: [] });
+  return qualityOf({ placed, symbol, interval, calendar: XNYS, splits });
 }
 
 /** The bars that the sessions of placed bars lack. */
