@@ -2,9 +2,9 @@
 import { describe, expect, it } from "vitest";
 import { price } from "@/lib/core/base/money";
 import { instant, type SessionDate } from "@/lib/core/base/time";
+import { sharedBasis } from "@/lib/core/market/basis";
 import type { CorporateAction } from "@/lib/core/market/corporate-action";
 import { XNYS } from "@/lib/core/market/xnys";
-import { sharedBasis } from "./basis";
 import { cachedFeed, type StoredBars, type StoredMonth } from "./cached";
 import type { FetchedQuote } from "./feed";
 import { sampleFeed } from "./sample";

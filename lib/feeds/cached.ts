@@ -3,9 +3,9 @@ import { ok, refuse } from "@/lib/core/base/result";
 import { instant } from "@/lib/core/base/time";
 import type { Bar, Interval } from "@/lib/core/market/bar";
 import { missingBars } from "@/lib/core/market/bar-grid";
+import { sharedBasis } from "@/lib/core/market/basis";
 import type { CorporateAction } from "@/lib/core/market/corporate-action";
 import type { Calendar } from "@/lib/core/market/session";
-import { sharedBasis } from "./basis";
 import type { Feed, FeedSymbol, FetchedBars, FetchedQuote, Ticker } from "./feed";
 import { checkRequest, monthsOf, type RangeRequest } from "./range";
 

@@ -13,6 +13,7 @@ export type ServiceRefusal =
   | { readonly code: "account-archived" }
   | { readonly code: "account-frozen"; readonly reason: string }
   | { readonly code: "amount-out-of-range" }
+  | { readonly code: "mixed-basis"; readonly symbol: string; readonly bases: string }
   | { readonly code: "end-of-data"; readonly at: Instant }
   | { readonly code: "start-out-of-range"; readonly from: string; readonly to: string }
   | { readonly code: "one-session"; readonly date: string }

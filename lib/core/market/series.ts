@@ -133,6 +133,23 @@ export function lowerBound(column: Float64Array, bound: number): number {
 export const knownBars = (series: BarSeries, now: Instant): number =>
   lowerBound(series.closesAt, now + 1);
 
+/** The first bars of a series, as many as asked for: views of the same columns. */
+export function firstBars(series: BarSeries, length: number): BarSeries {
+  const cut = (column: Float64Array): Float64Array => column.subarray(0, length);
+  return {
+    ...series,
+    length,
+    opensAt: cut(series.opensAt),
+    closesAt: cut(series.closesAt),
+    open: cut(series.open),
+    high: cut(series.high),
+    low: cut(series.low),
+    close: cut(series.close),
+    volume: cut(series.volume),
+    parts: series.parts.filter(({ start }) => start < length),
+  };
+}
+
 /** One bar of a series. */
 export const barAt = (series: BarSeries, index: number): Bar => ({
   opensAt: at(series.opensAt, index) as Instant,

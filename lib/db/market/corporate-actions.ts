@@ -4,7 +4,7 @@ import { type Price, price } from "@/lib/core/base/money";
 import type { Instant, SessionDate } from "@/lib/core/base/time";
 import type { CorporateAction } from "@/lib/core/market/corporate-action";
 import type { ReadableMarketId } from "../scope";
-import { rowsOf } from "../transaction";
+import { type Reader, rowsOf } from "../transaction";
 
 export interface ToldActions {
   readonly actions: readonly CorporateAction[];
@@ -58,9 +58,10 @@ interface ActionColumns {
 export async function listActions(
   market: ReadableMarketId,
   symbol: string,
+  via?: Reader,
 ): Promise<CorporateAction[]> {
   const rows = await rowsOf<ActionColumns>(
-    undefined,
+    via,
     `SELECT symbol, ex_date, kind, numerator, denominator, amount_micros FROM corporate_actions
      WHERE market_id = $1 AND symbol = $2 ORDER BY ex_date, kind`,
     [market, symbol],

@@ -71,9 +71,9 @@ async function summarize(
   const { rows } = await client.query<SymbolTotals>(
     `SELECT sum(rows)::int AS bars,
        to_char(min(first_at) AT TIME ZONE 'America/New_York', 'YYYY-MM-DD') AS "from",
-       to_char(max(first_at) AT TIME ZONE 'America/New_York', 'YYYY-MM-DD') AS "to",
+       to_char(max(last_at) AT TIME ZONE 'America/New_York', 'YYYY-MM-DD') AS "to",
        sum(${counted("missing")})::int AS missing, sum(${counted("dropped")})::int AS dropped
-     FROM (SELECT DISTINCT ON (s.month) s.rows, s.first_at, s.quality FROM price_sets s
+     FROM (SELECT DISTINCT ON (s.month) s.rows, s.first_at, s.last_at, s.quality FROM price_sets s
            JOIN markets m ON m.id = s.market_id AND m.kind = 'feed' AND m.interval = s.interval
            WHERE s.market_id = $1 AND s.symbol = $2 ORDER BY s.month, s.version DESC) latest
      HAVING count(*) > 0`,

@@ -84,6 +84,7 @@ export interface SetDigest {
   readonly symbol: string;
   readonly month: string;
   readonly sha256: string;
+  readonly adjustment: string;
 }
 
 /** The digests of the latest version of each month of some symbols, by symbol and month. */
@@ -94,7 +95,7 @@ export function latestDigests(
 ): Promise<SetDigest[]> {
   return rowsOf<SetDigest>(
     via,
-    `SELECT DISTINCT ON (symbol COLLATE "C", month) symbol, month, sha256 FROM price_sets
+    `SELECT DISTINCT ON (symbol COLLATE "C", month) symbol, month, sha256, adjustment FROM price_sets
      WHERE market_id = $1 AND interval = $2 AND symbol = ANY($3)
      ORDER BY symbol COLLATE "C", month, version DESC`,
     [market, interval, symbols],

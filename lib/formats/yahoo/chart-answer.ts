@@ -3,6 +3,7 @@ import { z } from "zod";
 import { microsFromText } from "@/lib/core/base/decimal";
 import { ok, type Result, refuse } from "@/lib/core/base/result";
 import type { Interval } from "@/lib/core/market/bar";
+import { microsOfFloat } from "../bars/parquet/numbers";
 import type { FeedRefusal } from "../feed-problem";
 
 /** A cell may hold anything: whoever reads it judges it. */
@@ -88,9 +89,15 @@ export function failureIn(bytes: Uint8Array, ask: ChartAsk): FeedRefusal | null 
   return refusal && refusal.code !== "feed-failed" ? refusal : null;
 }
 
-/** Micros of a JSON number by the digits that tell it from any other; null for all else. */
-export const microsOf = (cell: unknown): number | null =>
-  typeof cell === "number" ? microsFromText(String(cell)) : null;
+/**
+ * Micros of a JSON number; null for all else. The vendor keeps prices as float32 and prints them as
+ * doubles (138.1 as 138.10000610351562): such a number is the shortest decimal that is that float32.
+ */
+export function microsOf(cell: unknown): number | null {
+  if (typeof cell !== "number") return null;
+  if (Number.isInteger(cell) || Math.fround(cell) !== cell) return microsFromText(String(cell));
+  return microsOfFloat(cell, { rounded: 0 });
+}
 
 function jsonOf(bytes: Uint8Array): unknown {
   try {

@@ -82,7 +82,8 @@ describe("numbers", () => {
     const result = read(cells);
     expect(result.ok && result.value.bars[0]).toMatchObject({
       open: 160_000_000,
-      high: 227_919_998,
+      // A float32 that was printed as a double: 227.92 and nothing else.
+      high: 227_920_000,
       close: 161_000_000,
     });
   });

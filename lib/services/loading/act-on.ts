@@ -9,6 +9,7 @@ import { type ActState, act, type Decision } from "@/lib/db/archive";
 import type { OwnedAccountId } from "@/lib/db/scope";
 import type { ServiceRefusal } from "@/lib/formats/service-refusal";
 import { type ReadyMarket, readyMarket } from "./account-market";
+import { MixedBasisError } from "./market/one-basis";
 
 type Answer<T> = Result<T, ServiceRefusal>;
 
@@ -37,6 +38,9 @@ export async function actOn<T>(asked: ActOn<T>): Promise<Answer<T>> {
     throw new Error("an account never stood still for an act");
   } catch (error) {
     if (error instanceof AmountRangeError) return refuse({ code: "amount-out-of-range" });
+    if (error instanceof MixedBasisError) {
+      return refuse({ code: "mixed-basis", symbol: error.symbol, bases: error.bases });
+    }
     if (!(error instanceof IdentityError)) throw error;
     await freezeAccount(asked.id, error.message);
     return refuse({ code: "account-frozen", reason: error.message });

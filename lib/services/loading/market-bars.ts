@@ -7,6 +7,7 @@ import { XNYS } from "@/lib/core/market/xnys";
 import type { MarketRow } from "@/lib/db/markets";
 import type { Reader } from "@/lib/db/transaction";
 import { monthOfDate, monthsBetween } from "./market/month-names";
+import { requireOneBasis } from "./market/one-basis";
 import { storedSeries } from "./market/stored-series";
 import { ensureSampleMonths } from "./sample-months";
 
@@ -32,6 +33,7 @@ export async function marketBars(
   const months = monthsOf(wanted);
   const [from = "", to = ""] = [months.at(0), months.at(-1)];
   const query = { market: market.id, interval: market.interval, symbols, from, to };
+  if (market.kind === "feed") await requireOneBasis(query, via);
   const stored = await storedSeries(query, via);
   const series = new Map(
     symbols.map((symbol) => [symbol, stored.get(symbol) ?? noBars(symbol, market)]),

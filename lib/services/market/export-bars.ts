@@ -1,6 +1,7 @@
 // Exporting bars: everything stored of one symbol and interval, in the columns that pandas reads.
 import { ok, type Result, refuse } from "@/lib/core/base/result";
-import { joinSeries } from "@/lib/core/market/series";
+import type { Instant } from "@/lib/core/base/time";
+import { firstBars, joinSeries, knownBars } from "@/lib/core/market/series";
 import { loadMarket, readableMarket } from "@/lib/db/markets";
 import { readPriceSets } from "@/lib/db/price-sets";
 import type { UserId } from "@/lib/db/scope";
@@ -19,6 +20,7 @@ export interface BarsFile {
 export async function exportBars(
   user: { readonly id: UserId },
   asked: ExportBarsRequest,
+  now: Instant,
 ): Promise<Result<BarsFile, ServiceRefusal>> {
   const id = await readableMarket(user.id, asked.market);
   if (!id) return refuse({ code: "not-found" });
@@ -28,7 +30,9 @@ export async function exportBars(
   const months = await Promise.all(
     sets.map(({ bytes, sha256, source }) => decodeBars(bytes, sha256, source)),
   );
-  const series = [joinSeries(months)];
+  const whole = joinSeries(months);
+  // A bar is known at its close: what the sample has made ahead of time is not handed out.
+  const series = [firstBars(whole, knownBars(whole, now))];
   const name = `${asked.symbol}-${interval}`;
   return asked.file === "bars.csv"
     ? ok({ fileName: `${name}.csv`, contentType: "text/csv", body: barsCsv(series) })

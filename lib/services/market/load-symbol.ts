@@ -4,7 +4,7 @@ import { ok, type Result, refuse } from "@/lib/core/base/result";
 import type { Instant } from "@/lib/core/base/time";
 import { INTERVALS, type Interval } from "@/lib/core/market/bar";
 import type { CorporateAction } from "@/lib/core/market/corporate-action";
-import { at, type BarSeries } from "@/lib/core/market/series";
+import { at, type BarSeries, knownBars } from "@/lib/core/market/series";
 import { listActions } from "@/lib/db/market/corporate-actions";
 import { type StoredSet, setVersions, storedIntervals } from "@/lib/db/market/stored-sets";
 import { loadMarket, readableMarket } from "@/lib/db/markets";
@@ -49,7 +49,7 @@ export async function loadSymbol(
     intervals,
     from: latest[0]?.quality.from ?? null,
     to: latest.at(-1)?.quality.to ?? null,
-    bars: series ? chartBars(series) : [],
+    bars: series ? chartBars(series, now) : [],
     flags: latest.flatMap(({ quality }) => quality.flags.map(flagView)).reverse(),
     actions: actions.map(actionView).reverse(),
     sets: versions.map((set) => ({
@@ -89,9 +89,11 @@ function latestOf(versions: readonly StoredSet[]): StoredSet[] {
   return [...months.values()].reverse();
 }
 
-function chartBars(series: BarSeries): SymbolView["bars"] {
-  const from = Math.max(0, series.length - MOST_BARS);
-  return Array.from({ length: series.length - from }, (_, offset) => {
+/** A bar is known at its close: what the sample has made ahead of time is not shown. */
+function chartBars(series: BarSeries, now: Instant): SymbolView["bars"] {
+  const known = knownBars(series, now);
+  const from = Math.max(0, known - MOST_BARS);
+  return Array.from({ length: known - from }, (_, offset) => {
     const i = from + offset;
     const { opensAt, closesAt, open, high, low, close, volume } = series;
     const columns = [opensAt, closesAt, open, high, low, close, volume];

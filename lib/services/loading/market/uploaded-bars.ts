@@ -36,21 +36,26 @@ export async function uploadedSymbols(
   const symbols: UploadedSymbol[] = [];
   for (const set of sets) {
     if (set.bars.length === 0) continue;
-    symbols.push(symbolOf(set, interval, facts));
-    // A file may hold two million bars, and others are waiting for this process.
-    await breath();
+    symbols.push(await symbolOf(set, interval, facts));
   }
   return symbols;
 }
 
-function symbolOf(set: ParsedSet, interval: Interval, facts: UploadFacts): UploadedSymbol {
+async function symbolOf(
+  set: ParsedSet,
+  interval: Interval,
+  facts: UploadFacts,
+): Promise<UploadedSymbol> {
   let before: Bar | undefined;
-  const months = monthsOfColumns(set.bars).map((month) => {
+  const months: (NewPriceSet & { quality: SetQuality })[] = [];
+  for (const month of monthsOfColumns(set.bars)) {
     const bars = barsOfColumns(sliceOfColumns(set.bars, month.from, month.to));
     const quality = qualityOfMonth(set, { interval, month: month.month, bars, before });
     before = bars.at(-1);
-    return { ...monthOf(set, month, { interval, ...facts }), quality };
-  });
+    months.push({ ...monthOf(set, month, { interval, ...facts }), quality });
+    // A file may hold two million bars, and others are waiting for this process.
+    await breath();
+  }
   const flags = months.reduce((sum, { quality }) => sum + quality.flags.length, 0);
   return { summary: summaryOf(set), flags, months };
 }
@@ -62,16 +67,19 @@ interface JudgedMonth {
   readonly before: Bar | undefined;
 }
 
-/** Rows that were left out belong to the file, not to a month: its summary counts them. */
+/** The quality of one month, the rows that were left out of it among it. */
 function qualityOfMonth(
-  { symbol, volumeReported, missing }: ParsedSet,
+  { symbol, volumeReported, missing, drops }: ParsedSet,
   { interval, month, bars, before }: JudgedMonth,
 ): SetQuality {
   const placed = {
     bars,
     volumeReported,
     missing: missing.filter(({ date }) => date.startsWith(month)),
-    dropped: [],
+    dropped: drops
+      .filter((drop) => drop.month === month)
+      .map(({ code, count }) => ({ code, count })),
+    // Repeated rows are counted for the whole file, in its notes.
     collapsed: 0,
   };
   const grid = { placed, symbol, interval, calendar: XNYS, splits: [] };

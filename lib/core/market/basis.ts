@@ -1,5 +1,5 @@
 // The adjustment basis that several bar sets share (rule T6).
-import type { CorporateAction } from "@/lib/core/market/corporate-action";
+import type { CorporateAction } from "./corporate-action";
 
 const THROUGH = /^split-adjusted through (\d{4}-\d{2}-\d{2})$/;
 
