@@ -59,6 +59,19 @@ test("a step whose worker was killed goes on when another one starts", async () 
   expect(await ended(user, id)).toMatchObject({ state: "done", stepsDone: 3 });
 });
 
+test("a step whose worker was killed before it began goes on when another one starts", async () => {
+  await turnableFeed();
+  const user = await person();
+  const { id } = made(await startDownload(user, { ...asked, symbols: ["KO"] }, NOW));
+  await pool().query(
+    `UPDATE graphile_worker._private_jobs SET locked_at = now() - interval '1 minute',
+       locked_by = 'gone', attempts = 1
+     WHERE key LIKE '%KO:2025-08'`,
+  );
+  await work();
+  expect(await ended(user, id)).toMatchObject({ state: "done", stepsDone: 3 });
+});
+
 test("a refusal is not tried again", async () => {
   const feed = await turnableFeed();
   feed.down = { code: "unknown-symbol", symbol: "CVX" };

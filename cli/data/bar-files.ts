@@ -117,7 +117,7 @@ export async function writeBars(out: string, series: readonly BarSeries[]): Prom
     await fs.writeFile(partial, made);
     await fs.rename(partial, out);
   } catch (error) {
-    await fs.rm(partial, { force: true });
+    await fs.rm(partial, { force: true }).catch(() => {});
     throw new Failure(`${out} cannot be written: ${reasonOf(error as NodeJS.ErrnoException)}.`);
   }
 }
@@ -129,6 +129,8 @@ const REASONS: Readonly<Record<string, string>> = {
   EISDIR: "it is a folder",
   ENOTDIR: "a part of its path is no folder",
   ENOSPC: "the disk is full",
+  ENAMETOOLONG: "its name is too long",
+  ELOOP: "its links lead in a circle",
 };
 
 const reasonOf = ({ code = "", message }: NodeJS.ErrnoException): string =>

@@ -1,6 +1,7 @@
 // Markets and price sets: readable by the right people, stored by version, never changed.
 import { afterAll, describe, expect, test } from "vitest";
 import { DAY, instant } from "@/lib/core/base/time";
+import { storeDownloadedMonth } from "./market/stored-month";
 import {
   createUploadMarket,
   listMarkets,
@@ -96,6 +97,23 @@ describe("markets", () => {
 });
 
 describe("price sets", () => {
+  test("of a download are stored only after the version they were compared with", async () => {
+    const owner = await newUser();
+    const market = await upload(owner, [set("AMD", "2025-07", 1)]);
+    const told = { symbol: "AMD", actions: [], source: "test", at: OPEN };
+    const store = (after: number, fill: number) =>
+      storeDownloadedMonth(market, { set: set("AMD", "2025-07", fill), after, ...told });
+    const versions = async () =>
+      (await readPriceSets(market, { symbols: ["AMD"], interval: "1h" })).map(
+        ({ version }) => version,
+      );
+    expect(await store(0, 2)).toBe(false);
+    expect(await versions()).toEqual([1]);
+    const answers = await Promise.all([store(1, 2), store(1, 3)]);
+    expect(answers.toSorted()).toEqual([false, true]);
+    expect(await versions()).toEqual([2]);
+  });
+
   test("come back byte for byte, by symbol and month", async () => {
     const stored = [set("XOM", "2025-07", 1), set("AMD", "2025-08", 2), set("AMD", "2025-07", 3)];
     const id = await upload(await newUser(), stored);

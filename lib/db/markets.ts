@@ -136,8 +136,12 @@ export async function listMarkets(user: UserId): Promise<MarketRow[]> {
 
 const KINDS: readonly MarketRow["kind"][] = ["sample", "feed", "upload"];
 
+/** What names a market in an address; other text names none, and the database need not be asked. */
+const MARKET_ID = /^[a-z0-9-]{1,80}$/;
+
 /** The proof that a user may read a market; null for another's exactly as for a missing one. */
 export async function readableMarket(user: UserId, id: string): Promise<ReadableMarketId | null> {
+  if (!MARKET_ID.test(id)) return null;
   const found = await prisma().market.findUnique({
     where: { id, ...readableBy(user) },
     select: { id: true },

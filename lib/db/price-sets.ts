@@ -45,6 +45,13 @@ export interface PriceSetQuery {
   readonly to?: string;
 }
 
+/** Two writers of one market follow each other, so that versions count up without a gap. */
+export async function lockPriceSets(client: pg.PoolClient, market: string): Promise<void> {
+  await client.query("SELECT pg_advisory_xact_lock(hashtextextended('price_sets:' || $1, 0))", [
+    market,
+  ]);
+}
+
 /**
  * Stores price sets of one market in the caller's transaction. A set whose bytes equal the latest
  * version is there already; one that differs becomes the next version. Returns how many were added.
@@ -54,10 +61,7 @@ export async function insertPriceSets(
   market: string,
   sets: readonly NewPriceSet[],
 ): Promise<number> {
-  // Two writers of one market follow each other, so that versions count up without a gap.
-  await client.query("SELECT pg_advisory_xact_lock(hashtextextended('price_sets:' || $1, 0))", [
-    market,
-  ]);
+  await lockPriceSets(client, market);
   let added = 0;
   for (const set of sets) added += await insertPriceSet(client, market, set);
   if (added > 0) {

@@ -178,6 +178,47 @@ describe("the drawer of good bar files", () => {
   });
 });
 
+describe("a file that would become too many stored months", () => {
+  const header = "date,ticker,open,high,low,close,volume\n";
+  const row = (date: string, ticker: string) => `${date},${ticker},1,1,1,1,1\n`;
+  const letters = (n: number): string =>
+    [n / 676, n / 26, n].map((x) => String.fromCharCode(65 + (Math.floor(x) % 26))).join("");
+  const tickers = (count: number) => Array.from({ length: count }, (_, n) => letters(n));
+
+  it("may name a thousand tickers and no more", async () => {
+    const file = (count: number) =>
+      bytesOf(
+        header +
+          tickers(count)
+            .map((ticker) => row("2025-09-02", ticker))
+            .join(""),
+      );
+    expect((await barsOf(file(1_000))).sets).toHaveLength(1_000);
+    expect((await problemsOf(file(1_001))).map(sayFileProblem)).toEqual([
+      "The file has 1001 tickers; 1000 are allowed. Upload it in parts.",
+    ]);
+  });
+
+  it("may hold twenty thousand months of them and no more", async () => {
+    // A Wednesday in the middle of each month of these years is no holiday.
+    const months = Array.from({ length: 21 }, (_, n) => [2018 + Math.floor(n / 12), (n % 12) + 1]);
+    const dates = months.map(([year = 0, month = 0]) => {
+      const day = new Date(Date.UTC(year, month - 1, 14));
+      day.setUTCDate(14 - ((day.getUTCDay() + 4) % 7));
+      return day.toISOString().slice(0, 10);
+    });
+    const file = (count: number) =>
+      bytesOf(
+        header +
+          tickers(1_000)
+            .flatMap((ticker) => dates.slice(0, count).map((date) => row(date, ticker)))
+            .join(""),
+      );
+    expect((await barsOf(file(20))).rows).toBe(20_000);
+    expect((await problemsOf(file(21))).map(({ code }) => code)).toEqual(["too-many-months"]);
+  });
+});
+
 describe("the drawer of bad bar files", () => {
   const files = filesOf("not-ok");
 

@@ -2,6 +2,7 @@
 import { ok, type Result, refuse } from "@/lib/core/base/result";
 import type { Interval } from "@/lib/core/market/bar";
 import { readCsvTable } from "./bars/csv-table";
+import { monthsOfColumns } from "./bars/months";
 import { readParquetTable } from "./bars/parquet/parquet-table";
 import { type ParsedSet, placeSets } from "./bars/sets";
 import type { ReadTable } from "./bars/table";
@@ -15,6 +16,10 @@ export interface BarsFileOptions {
   readonly zone?: "new-york" | "utc";
   readonly interval?: Interval;
 }
+
+/** Each month of each ticker is stored for itself: a file becomes at most so many of them. */
+const MOST_TICKERS = 1_000;
+const MOST_MONTHS = 20_000;
 
 export interface ParsedBars {
   readonly interval: Interval;
@@ -59,6 +64,9 @@ function placed(
   problems: ProblemList,
 ): Result<ParsedBars, BadFile> {
   if (closesOnly) return refuse(badFile("closes-only"));
+  const found = table.symbols.length;
+  if (found > MOST_TICKERS)
+    return refuse(badFile("too-many-tickers", { found, limit: MOST_TICKERS }));
   const otherZone = times.zoneAssumed && fitsOtherZone(table, times.zone);
   if (otherZone && times.zone === "new-york") return refuse(badFile("looks-like-utc"));
   // Every row was at fault: nothing is left to look at.
@@ -72,6 +80,10 @@ function placed(
     interval: options.interval ?? null,
   });
   if (sets === null || problems.count > 0) return refuse(problems.refusal());
+  const months = sets.sets.reduce((sum, { bars }) => sum + monthsOfColumns(bars).length, 0);
+  if (months > MOST_MONTHS) {
+    return refuse(badFile("too-many-months", { found: months, limit: MOST_MONTHS }));
+  }
   const zoneNotes: FileNote[] = [];
   if (times.zoneAssumed) {
     const facts = { zone: times.zone === "utc" ? "UTC" : "New York" };

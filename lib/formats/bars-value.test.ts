@@ -8,14 +8,8 @@ import type { Bar } from "@/lib/core/market/bar";
 import { seriesFromBars } from "@/lib/core/market/series";
 import { symbolFromText } from "@/lib/core/market/symbol";
 import { BAR_COLUMNS, columnsOf } from "./bars/columns";
-import {
-  type BarsValue,
-  barsByMonth,
-  barsFacts,
-  decodeBars,
-  encodeBars,
-  monthsOfColumns,
-} from "./bars-value";
+import { monthsOfColumns } from "./bars/months";
+import { type BarsValue, barsByMonth, barsFacts, decodeBars, encodeBars } from "./bars-value";
 
 const START = 1_756_474_200_000;
 

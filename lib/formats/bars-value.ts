@@ -4,7 +4,7 @@ import { type BasicType, parquetWriteBuffer } from "hyparquet-writer";
 import { invariant } from "@/lib/core/base/invariant";
 import { newYorkTime } from "@/lib/core/base/new-york";
 import { type Bar, INTERVALS, type Interval } from "@/lib/core/market/bar";
-import { at, type BarSeries } from "@/lib/core/market/series";
+import type { BarSeries } from "@/lib/core/market/series";
 import { symbolFromText } from "@/lib/core/market/symbol";
 import { type BarColumnName, type BarColumns, columnsOf, eachColumn } from "./bars/columns";
 import { type StoredFooter, storedFooter } from "./bars/stored-footer";
@@ -95,25 +95,6 @@ function storedColumn(column: Float64Array): StoredColumn {
     }
   }
   return { data: column, type: "DOUBLE", step: 1 };
-}
-
-/** A month of bars in columns. */
-export interface MonthColumns {
-  readonly month: string;
-  readonly from: number;
-  readonly to: number;
-}
-
-/** Where the New York months ("2025-09") of some bars begin and end, as stored values hold them. */
-export function monthsOfColumns({ length, opensAt }: BarColumns): MonthColumns[] {
-  const months: { month: string; from: number; to: number }[] = [];
-  for (let i = 0; i < length; i++) {
-    const month = newYorkTime(at(opensAt, i) as Bar["opensAt"]).date.slice(0, 7);
-    const last = months.at(-1);
-    if (last?.month === month) last.to = i + 1;
-    else months.push({ month, from: i, to: i + 1 });
-  }
-  return months;
 }
 
 /** Bars parted by the New York month of their session. */

@@ -37,6 +37,10 @@ const SENTENCES = {
   // Sizes.
   "too-many-columns": ({ found, limit }) => `The file has ${found} columns; ${limit} are allowed.`,
   "too-many-rows": ({ limit }) => `The file has more than ${limit} rows.`,
+  "too-many-tickers": ({ found, limit }) =>
+    `The file has ${found} tickers; ${limit} are allowed. Upload it in parts.`,
+  "too-many-months": ({ found, limit }) =>
+    `The file holds ${found} months of bars, counting each ticker; ${limit} are allowed. Upload it in parts.`,
   "cell-too-long": ({ limit }) => `A cell is longer than ${limit} characters.`,
   // Rows and cells.
   "ragged-row": ({ expected, found }) =>

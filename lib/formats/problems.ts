@@ -175,6 +175,13 @@ export const PROBLEMS = {
   },
   // Downloads and uploads of bars.
   ...FEED_PROBLEMS,
+  "uploads-busy": {
+    status: 429,
+    say: (r) =>
+      r.own
+        ? "Another file of yours is being read. Try again when it is done."
+        : "Files of others are being read. Try again in a minute.",
+  },
   "no-feed": {
     status: 422,
     say: (r) => `${r.market} holds what was uploaded; there is nowhere to download more from.`,

@@ -20,6 +20,7 @@ export type ServiceRefusal =
   | { readonly code: "file-too-large"; readonly limitMegabytes: number }
   | { readonly code: "too-many"; readonly what: string; readonly limit: number }
   // Downloads and uploads of bars.
+  | { readonly code: "uploads-busy"; readonly own: boolean }
   | { readonly code: "no-feed"; readonly market: string }
   | { readonly code: "download-too-large"; readonly steps: number; readonly limit: number }
   | { readonly code: "starts-in-future"; readonly from: string; readonly today: string }

@@ -10,6 +10,7 @@ import { cancelDownload, resumeDownload } from "@/lib/services/market/manage-dow
 import { confirmUpload, discardUpload } from "@/lib/services/market/stage-upload";
 import { startDownload } from "@/lib/services/market/start-download";
 import { userAction } from "@/lib/web/actions";
+import { withUploadInHand } from "@/lib/web/uploads-in-hand";
 
 export const start = userAction(StartDownloadRequest, startDownload);
 export const cancel = userAction(DownloadRequest, (user, { download }, now) =>
@@ -18,7 +19,9 @@ export const cancel = userAction(DownloadRequest, (user, { download }, now) =>
 export const resume = userAction(DownloadRequest, (user, { download }) =>
   resumeDownload(user, download),
 );
-export const store = userAction(ConfirmUploadRequest, confirmUpload);
+export const store = userAction(ConfirmUploadRequest, (user, asked, now) =>
+  withUploadInHand(user, () => confirmUpload(user, asked, now)),
+);
 export const discard = userAction(DiscardUploadRequest, (user, { upload }, now) =>
   discardUpload(user, upload, now),
 );

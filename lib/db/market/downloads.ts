@@ -54,9 +54,25 @@ export interface DownloadRow {
   readonly symbols: readonly SymbolProgress[];
 }
 
-/** Stores a download and queues all its steps, or neither. */
-export function createDownload(owner: UserId, asked: NewDownload): Promise<OwnedDownloadId> {
+/** A person has at most so many downloads under way. */
+export const MOST_UNFINISHED = 5;
+
+/** Whether one more download of the owner fits; holds back their others until this one is stored. */
+async function isRoomFor(client: pg.PoolClient, owner: string): Promise<boolean> {
+  await client.query("SELECT pg_advisory_xact_lock(hashtextextended('downloads:' || $1, 0))", [
+    owner,
+  ]);
+  const { rows } = await client.query<{ count: number }>(
+    "SELECT count(*)::int FROM download_jobs WHERE owner_id = $1 AND finished_at IS NULL",
+    [owner],
+  );
+  return (rows[0]?.count ?? 0) < MOST_UNFINISHED;
+}
+
+/** Stores a download and queues all its steps, or neither; null when the owner has too many. */
+export function createDownload(owner: UserId, asked: NewDownload): Promise<OwnedDownloadId | null> {
   return inTransaction(async (client) => {
+    if (!(await isRoomFor(client, owner))) return null;
     const id = uuidv7();
     const { market, interval, symbols, from, to, months, at } = asked;
     await client.query(
@@ -87,16 +103,6 @@ export async function ownDownload(owner: UserId, id: string): Promise<OwnedDownl
     [id, owner],
   );
   return rows.length === 1 ? provenDownload(id) : null;
-}
-
-/** How many downloads of a user are not finished. */
-export async function countUnfinished(owner: UserId): Promise<number> {
-  const [row] = await rowsOf<{ count: number }>(
-    undefined,
-    "SELECT count(*)::int FROM download_jobs WHERE owner_id = $1 AND finished_at IS NULL",
-    [owner],
-  );
-  return row?.count ?? 0;
 }
 
 /** A user's downloads of a market or of all, newest first. */
@@ -197,10 +203,16 @@ export async function cancelDownload(id: OwnedDownloadId, at: Instant): Promise<
   });
 }
 
-/** Queues again what was cancelled or failed; answers how many steps that are. */
-export function resumeDownload(id: OwnedDownloadId): Promise<number> {
+/**
+ * Queues again what was cancelled or failed; answers how many steps that are, null when the download
+ * had ended and its owner has too many others under way.
+ */
+export function resumeDownload(owner: UserId, id: OwnedDownloadId): Promise<number | null> {
   return inTransaction(async (client) => {
-    await lockedDownload(client, id);
+    // The owner's lock comes first, so that two resumed at once cannot wait for each other.
+    const isRoom = await isRoomFor(client, owner);
+    const { finished } = await lockedDownload(client, id);
+    if (finished && !isRoom) return null;
     const { rows } = await client.query<{ symbol: string; month: string }>(
       `UPDATE download_steps SET state = 'waiting', problem = NULL, started_at = NULL,
          finished_at = NULL

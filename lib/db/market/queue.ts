@@ -35,8 +35,14 @@ export async function queueSteps(client: pg.PoolClient, steps: readonly StepKey[
   );
 }
 
-/** SQL that holds when no job for the step `s` waits in the queue or runs. */
+const TAKEN_SECONDS = 45;
+
+/**
+ * SQL that holds when no job for the step `s` waits in the queue or runs. A job that was taken a
+ * while ago and whose step still waits is no one's: its worker ended before it could begin.
+ */
 export const NOT_QUEUED = `NOT EXISTS (
   SELECT 1 FROM graphile_worker.jobs q
   WHERE q.key = '${DOWNLOAD_STEP}:' || s.job_id || ':' || s.symbol || ':' || s.month
-    AND q.attempts < q.max_attempts)`;
+    AND q.attempts < q.max_attempts
+    AND (q.locked_at IS NULL OR q.locked_at > now() - interval '${TAKEN_SECONDS} seconds'))`;

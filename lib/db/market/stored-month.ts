@@ -2,7 +2,7 @@
 import type pg from "pg";
 import type { Instant, SessionDate } from "@/lib/core/base/time";
 import type { CorporateAction } from "@/lib/core/market/corporate-action";
-import { insertPriceSets, type NewPriceSet } from "../price-sets";
+import { insertPriceSets, lockPriceSets, type NewPriceSet } from "../price-sets";
 import type { ReadableMarketId } from "../scope";
 import { inTransaction } from "../transaction";
 import { putActions } from "./corporate-actions";
@@ -10,23 +10,44 @@ import { putActions } from "./corporate-actions";
 export interface DownloadedMonth {
   /** Null when the stored version says the same already. */
   readonly set: NewPriceSet | null;
+  /** The stored version that it was compared with; 0 when there was none. */
+  readonly after: number;
   readonly symbol: string;
   readonly actions: readonly CorporateAction[];
   readonly source: string;
   readonly at: Instant;
 }
 
-/** Stores it all, or nothing; storing the same again adds nothing. Answers whether bars were added. */
+/**
+ * Stores it all, or nothing; storing the same again adds nothing. Answers false, and stores nothing,
+ * when another version came between: what was made ready has to be made ready again.
+ */
 export function storeDownloadedMonth(
   market: ReadableMarketId,
-  { set, symbol, actions, source, at }: DownloadedMonth,
+  { set, after, symbol, actions, source, at }: DownloadedMonth,
 ): Promise<boolean> {
   return inTransaction(async (client) => {
+    if (set && (await latestVersion(client, market, set)) !== after) return false;
     const added = set ? await insertPriceSets(client, market, [set]) : 0;
     await putActions(client, market, { actions, source, at });
     if (added > 0) await summarize(client, market, symbol);
-    return added > 0;
+    return true;
   });
+}
+
+/** The latest version of a month, which nobody adds to before this transaction has ended. */
+async function latestVersion(
+  client: pg.PoolClient,
+  market: ReadableMarketId,
+  { symbol, interval, month }: NewPriceSet,
+): Promise<number> {
+  await lockPriceSets(client, market);
+  const { rows } = await client.query<{ version: number }>(
+    `SELECT coalesce(max(version), 0)::int AS version FROM price_sets
+     WHERE market_id = $1 AND symbol = $2 AND interval = $3 AND month = $4`,
+    [market, symbol, interval, month],
+  );
+  return rows[0]?.version ?? 0;
 }
 
 export interface MadeMonth {

@@ -56,6 +56,7 @@ export class BarTableBuilder {
   length = 0;
   readonly symbols: Ticker[] = [];
   readonly #known = new Map<string, number | null>();
+  readonly #indexes = new Map<Ticker, number>();
   #columns: Float64Array[] = Array.from({ length: WIDTH }, () => new Float64Array(1_024));
 
   /** The index of a ticker's symbol; null when the text is no ticker. */
@@ -65,8 +66,8 @@ export class BarTableBuilder {
     const symbol = symbolFromText(text);
     let index: number | null = null;
     if (symbol !== null) {
-      const before = this.symbols.indexOf(symbol);
-      index = before >= 0 ? before : this.symbols.push(symbol) - 1;
+      index = this.#indexes.get(symbol) ?? this.symbols.push(symbol) - 1;
+      this.#indexes.set(symbol, index);
     }
     this.#known.set(text, index);
     return index;

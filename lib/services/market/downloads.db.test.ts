@@ -144,6 +144,17 @@ describe("a download", () => {
     expect(await start()).toMatchObject({ ok: false, refusal: { code: "too-many", limit: 5 } });
   });
 
+  test("is refused beyond five also when many start or are resumed at once", async () => {
+    const answers = await Promise.all(Array.from({ length: 12 }, () => start()));
+    expect(answers.filter(({ ok }) => ok)).toHaveLength(5);
+    const ids = answers.flatMap((answer) => (answer.ok ? [answer.value.id] : []));
+    for (const id of ids) made(await cancelDownload(user, id, NOW));
+    await started();
+    const resumed = await Promise.all(ids.map((id) => resumeDownload(user, id)));
+    expect(resumed.filter(({ ok }) => ok)).toHaveLength(4);
+    expect(resumed.find(({ ok }) => !ok)).toMatchObject({ refusal: { code: "too-many" } });
+  });
+
   test("ends today in a market that has no tomorrow", async () => {
     const id = await started({ from: "2026-11-02", to: "2026-12-31" });
     expect(await queued(id)).toEqual(["AMD 2026-11"]);

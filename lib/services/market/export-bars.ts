@@ -2,6 +2,7 @@
 import { ok, type Result, refuse } from "@/lib/core/base/result";
 import type { Instant } from "@/lib/core/base/time";
 import { firstBars, joinSeries, knownBars } from "@/lib/core/market/series";
+import { symbolFromText } from "@/lib/core/market/symbol";
 import { loadMarket, readableMarket } from "@/lib/db/markets";
 import { readPriceSets } from "@/lib/db/price-sets";
 import type { UserId } from "@/lib/db/scope";
@@ -23,9 +24,10 @@ export async function exportBars(
   now: Instant,
 ): Promise<Result<BarsFile, ServiceRefusal>> {
   const id = await readableMarket(user.id, asked.market);
-  if (!id) return refuse({ code: "not-found" });
+  const symbol = symbolFromText(asked.symbol);
+  if (!id || !symbol) return refuse({ code: "not-found" });
   const interval = asked.interval ?? (await loadMarket(id)).interval;
-  const sets = await readPriceSets(id, { symbols: [asked.symbol], interval });
+  const sets = await readPriceSets(id, { symbols: [symbol], interval });
   if (sets.length === 0) return refuse({ code: "not-found" });
   const months = await Promise.all(
     sets.map(({ bytes, sha256, source }) => decodeBars(bytes, sha256, source)),
@@ -33,7 +35,7 @@ export async function exportBars(
   const whole = joinSeries(months);
   // A bar is known at its close: what the sample has made ahead of time is not handed out.
   const series = [firstBars(whole, knownBars(whole, now))];
-  const name = `${asked.symbol}-${interval}`;
+  const name = `${symbol}-${interval}`;
   return asked.file === "bars.csv"
     ? ok({ fileName: `${name}.csv`, contentType: "text/csv", body: barsCsv(series) })
     : ok({

@@ -5,6 +5,7 @@ import type { Instant } from "@/lib/core/base/time";
 import { INTERVALS, type Interval } from "@/lib/core/market/bar";
 import type { CorporateAction } from "@/lib/core/market/corporate-action";
 import { at, type BarSeries, knownBars } from "@/lib/core/market/series";
+import { symbolFromText } from "@/lib/core/market/symbol";
 import { listActions } from "@/lib/db/market/corporate-actions";
 import { type StoredSet, setVersions, storedIntervals } from "@/lib/db/market/stored-sets";
 import { loadMarket, readableMarket } from "@/lib/db/markets";
@@ -24,11 +25,12 @@ const MOST_BARS = 3_000;
 /** One symbol of a market in one interval; with a month, the bars that end with it. */
 export async function loadSymbol(
   user: { readonly id: UserId },
-  { market: marketId, symbol }: { readonly market: string; readonly symbol: string },
+  { market: marketId, symbol: named }: { readonly market: string; readonly symbol: string },
   { asked, now }: { readonly asked: SymbolRequest; readonly now: Instant },
 ): Promise<Result<SymbolView, ServiceRefusal>> {
   const id = await readableMarket(user.id, marketId);
-  if (!id) return refuse({ code: "not-found" });
+  const symbol = symbolFromText(named);
+  if (!id || !symbol) return refuse({ code: "not-found" });
   const market = await loadMarket(id);
   const stored = await storedIntervals(id, symbol);
   const intervals = INTERVALS.filter((one) => stored.includes(one));

@@ -12,6 +12,7 @@ import { readableMarket } from "@/lib/db/markets";
 import type { OwnedDownloadId, UserId } from "@/lib/db/scope";
 import type { DownloadView } from "@/lib/formats/market-views";
 import type { ServiceRefusal } from "@/lib/formats/service-refusal";
+import { TOO_MANY_DOWNLOADS } from "../loading/market/download-limit";
 import { downloadView } from "../loading/market/download-view";
 
 type Asker = { readonly id: UserId };
@@ -20,7 +21,7 @@ type Answer = Promise<Result<DownloadView, ServiceRefusal>>;
 const MOST_LISTED = 20;
 
 /** One download; another user's answers `not-found`, like one that does not exist. */
-export const loadDownload = (user: Asker, id: string): Answer => acted(user, id, async () => {});
+export const loadDownload = (user: Asker, id: string): Answer => acted(user, id, async () => null);
 
 /** The latest downloads of a user, of one market or of all, newest first. */
 export async function loadDownloads(user: Asker, market?: string): Promise<DownloadView[]> {
@@ -32,18 +33,24 @@ export async function loadDownloads(user: Asker, market?: string): Promise<Downl
 
 /** Stops a download before its next step; what it has stored stays. */
 export const cancelDownload = (user: Asker, id: string, now: Instant): Answer =>
-  acted(user, id, (download) => cancelRow(download, now));
+  acted(user, id, async (download) => {
+    await cancelRow(download, now);
+    return null;
+  });
 
-/** Takes up again what was cancelled or has failed. */
-export const resumeDownload = (user: Asker, id: string): Answer => acted(user, id, resumeRow);
+/** Takes up again what was cancelled or has failed; refuses `too-many` beside five others. */
+export const resumeDownload = (user: Asker, id: string): Answer =>
+  acted(user, id, async (download) =>
+    (await resumeRow(user.id, download)) === null ? TOO_MANY_DOWNLOADS : null,
+  );
 
 async function acted(
   user: Asker,
   id: string,
-  act: (download: OwnedDownloadId) => Promise<unknown>,
+  act: (download: OwnedDownloadId) => Promise<ServiceRefusal | null>,
 ): Answer {
   const download = await ownDownload(user.id, id);
   if (!download) return refuse({ code: "not-found" });
-  await act(download);
-  return ok(downloadView(await loadRow(download)));
+  const refusal = await act(download);
+  return refusal ? refuse(refusal) : ok(downloadView(await loadRow(download)));
 }

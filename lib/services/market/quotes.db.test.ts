@@ -10,6 +10,7 @@ import type { SignedInUser } from "../user/find-user";
 import { loadCoverage } from "./load-coverage";
 import { loadFeeds } from "./load-feeds";
 import { loadQuote } from "./load-quote";
+import { loadSymbol } from "./load-symbol";
 import { runDownloadStep } from "./run-download-step";
 import { startDownload } from "./start-download";
 
@@ -81,6 +82,13 @@ describe("a quote", () => {
     expect(await quote(NOW, { ...AMD, symbol: "NEWCO" })).toBeNull();
     const missing = { ok: false, refusal: { code: "not-found" } };
     expect(await loadQuote(user, { ...AMD, symbol: "=CMD" }, NOW)).toEqual(missing);
+    expect(await loadQuote(user, { ...AMD, symbol: "AMD\u0000" }, NOW)).toEqual(missing);
+    expect(await loadQuote(user, { ...AMD, market: "\u0000" }, NOW)).toEqual(missing);
+    const asked = { interval: null, month: null };
+    for (const odd of ["AMD\u0000", "\u0000", "=CMD"]) {
+      const of = { market: "sample", symbol: odd };
+      expect(await loadSymbol(user, of, { asked, now: NOW })).toEqual(missing);
+    }
     const theirs = await market(await person(), CSV);
     expect(await loadQuote(user, { market: theirs, symbol: "AMD" }, NOW)).toEqual(missing);
   });

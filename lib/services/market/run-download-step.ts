@@ -97,8 +97,11 @@ async function downloadMonth(step: ClaimedStep, now: Instant): Promise<StepEnd> 
   if (fetched.value.bars.length === 0) {
     return { state: "failed", problem: { code: "no-bars-in-range", symbol, from, to } };
   }
-  const month = await monthToStore(step, { fetched: fetched.value, symbol, from, now });
-  await storeDownloadedMonth(step.market, month);
+  // Another download may store the same month meanwhile: then it is compared with that once more.
+  for (;;) {
+    const month = await monthToStore(step, { fetched: fetched.value, symbol, from, now });
+    if (await storeDownloadedMonth(step.market, month)) break;
+  }
   return { state: "done", bars: fetched.value.bars.length };
 }
 

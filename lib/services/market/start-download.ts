@@ -4,7 +4,7 @@ import { ok, type Result, refuse } from "@/lib/core/base/result";
 import type { Instant } from "@/lib/core/base/time";
 import { symbolFromText, type Symbol as Ticker } from "@/lib/core/market/symbol";
 import { XNYS_YEARS } from "@/lib/core/market/xnys";
-import { countUnfinished, createDownload } from "@/lib/db/market/downloads";
+import { createDownload } from "@/lib/db/market/downloads";
 import { loadMarket, readableMarket } from "@/lib/db/markets";
 import type { UserId } from "@/lib/db/scope";
 import type { Feed } from "@/lib/feeds/feed";
@@ -12,10 +12,10 @@ import { checkRequest, oldestDate } from "@/lib/feeds/range";
 import type { FeedRefusal } from "@/lib/formats/feed-problem";
 import type { StartDownloadRequest } from "@/lib/formats/requests/market-requests";
 import type { ServiceRefusal } from "@/lib/formats/service-refusal";
+import { TOO_MANY_DOWNLOADS } from "../loading/market/download-limit";
 import { feedOf } from "../loading/market/feeds";
 import { monthOfDate, monthsBetween } from "../loading/market/month-names";
 
-const MOST_UNFINISHED = 5;
 const MOST_STEPS = 3_000;
 
 type Refusal = ServiceRefusal | FeedRefusal;
@@ -43,11 +43,9 @@ export async function startDownload(
   const months = monthsBetween(monthOfDate(range.value.from), monthOfDate(range.value.to));
   const steps = months.length * symbols.value.length;
   if (steps > MOST_STEPS) return refuse({ code: "download-too-large", steps, limit: MOST_STEPS });
-  if ((await countUnfinished(user.id)) >= MOST_UNFINISHED) {
-    return refuse({ code: "too-many", what: "downloads under way", limit: MOST_UNFINISHED });
-  }
   const of = { market: id, interval: asked.interval, symbols: symbols.value, ...range.value };
-  return ok({ id: await createDownload(user.id, { ...of, months, at: now }) });
+  const download = await createDownload(user.id, { ...of, months, at: now });
+  return download === null ? refuse(TOO_MANY_DOWNLOADS) : ok({ id: download });
 }
 
 interface Range {

@@ -5,6 +5,7 @@ import { confirmUpload, discardUpload, loadPreview } from "@/lib/services/market
 import { badRequest } from "@/lib/web/answer";
 import { readJsonBody } from "@/lib/web/json-body";
 import { userRoute } from "@/lib/web/routes";
+import { withUploadInHand } from "@/lib/web/uploads-in-hand";
 
 export const GET = userRoute((user, { params, now }) => loadPreview(user, params.id ?? "", now));
 
@@ -12,7 +13,7 @@ export const POST = userRoute(async (user, { request, params, now }) => {
   const body = await readJsonBody(request);
   const asked = ConfirmUploadRequest.safeParse({ ...body, upload: params.id });
   if (!asked.success) return refuse(badRequest(asked.error));
-  return confirmUpload(user, asked.data, now);
+  return withUploadInHand(user, () => confirmUpload(user, asked.data, now));
 });
 
 export const DELETE = userRoute((user, { params, now }) =>

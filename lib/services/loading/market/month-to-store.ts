@@ -32,7 +32,8 @@ export async function monthToStore(
   const { actions, source } = fetched;
   const stored = await storedAround(step);
   const bars = stored.month ? withEarlier(stored.month, fetched, from) : fetched.bars;
-  const told = { symbol, actions, source, at: now };
+  const after = stored.month?.set.version ?? 0;
+  const told = { after, symbol, actions, source, at: now };
   const changed = stored.month && changesIn(stored.month, bars);
   if (changed === 0 && stored.month && isSameBasis(stored.month.set, fetched)) {
     return { set: null, ...told };

@@ -8,8 +8,9 @@ import { XNYS } from "@/lib/core/market/xnys";
 import type { SymbolSummary } from "@/lib/db/markets";
 import type { NewPriceSet } from "@/lib/db/price-sets";
 import { barsOfColumns, sliceOfColumns } from "@/lib/formats/bars/columns";
+import { type MonthColumns, monthsOfColumns } from "@/lib/formats/bars/months";
 import type { ParsedBars } from "@/lib/formats/bars-file";
-import { encodeColumns, type MonthColumns, monthsOfColumns } from "@/lib/formats/bars-value";
+import { encodeColumns } from "@/lib/formats/bars-value";
 
 type ParsedSet = ParsedBars["sets"][number];
 
