@@ -63,7 +63,7 @@ describe("the contract", () => {
 });
 
 describe("the first twenty stocks", () => {
-  it("keep the bars they had when there were no others", () => {
+  it("keep their bars, whatever else changes", () => {
     const hash = createHash("sha256");
     for (const { symbol } of sampleFeed.symbols().slice(0, 20)) {
       for (const month of ["2015-01", "2019-07", "2025-08", "2035-12"]) {
@@ -71,7 +71,7 @@ describe("the first twenty stocks", () => {
       }
     }
     expect(hash.digest("hex")).toBe(
-      "2f5a866f9dd5d94126322a8efed8fddd263686986a7b1e25fbe688f72836da0c",
+      "fd07563c26073e2a2f2141c0fd0d8b2b5195e65a339660bb773364e0e52b3847",
     );
   });
 });
@@ -123,10 +123,10 @@ describe("the feed", () => {
     const symbols = sampleFeed.symbols().map(({ symbol }) => symbol);
     expect(symbols).toHaveLength(100);
     expect(new Set(symbols).size).toBe(100);
-    for (const { symbol, name } of sampleFeed.symbols().slice(12)) {
+    for (const { symbol, name } of sampleFeed.symbols().slice(5)) {
       expect(`${symbol} ${name}`).toContain("(invented)");
     }
-    expect(symbols).toEqual(expect.arrayContaining(["AMD", "XOM", "CVX", "JNJ", "WMT", "SPY"]));
+    expect(symbols.slice(0, 5)).toEqual(["AMD", "XOM", "CVX", "JNJ", "WMT"]);
     expect(sampleFeed.synthetic).toBe(true);
     expect(sampleFeed.label).toContain("synthetic");
   });
@@ -181,7 +181,7 @@ describe("the market", () => {
 
 it("has gaps at the open and quiet and wild months, as markets do", () => {
   const months = Array.from({ length: 12 }, (_, i) => `2024-${String(i + 1).padStart(2, "0")}`);
-  const days = months.map((month) => dailyOf("NVDA", month));
+  const days = months.map((month) => dailyOf("GLINT", month));
   const gaps = days.flatMap((bars) =>
     bars.slice(1).map((bar, i) => Math.abs(bar.open / (bars[i]?.close ?? 1) - 1)),
   );

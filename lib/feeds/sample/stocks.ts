@@ -1,4 +1,4 @@
-// The stocks of the sample market: real names and invented ones, none with real prices.
+// The stocks of the sample market: five real names and invented ones, none with real prices.
 import { DIVIDEND_RATES, INVENTED, SPLITS, type SplitRow } from "./invented";
 import type { StockRow } from "./stock-row";
 
@@ -30,13 +30,13 @@ const FIRST: readonly StockRow[] = [
   ["CVX", "Chevron", 166_16, 0.75, 0.0105, 8_000_000],
   ["JNJ", "Johnson & Johnson", 219_57, 0.45, 0.0085, 8_500_000],
   ["WMT", "Walmart", 119_20, 0.55, 0.0095, 17_000_000],
-  ["NVDA", "NVIDIA", 174_18, 1.6, 0.0165, 180_000_000],
-  ["MSFT", "Microsoft", 506_69, 1.05, 0.0095, 20_000_000],
-  ["AAPL", "Apple", 232_14, 1.1, 0.0105, 48_000_000],
-  ["SPY", "S&P 500 fund", 645_05, 1, 0.0008, 70_000_000],
-  ["PG", "Procter & Gamble", 157_04, 0.4, 0.0075, 7_000_000],
-  ["CAT", "Caterpillar", 419_04, 1.1, 0.012, 3_000_000],
-  ["PFE", "Pfizer", 24_76, 0.5, 0.0105, 38_000_000],
+  ["NOVRA", "Novara Chips (invented)", 174_18, 1.6, 0.0165, 180_000_000],
+  ["MINST", "Minster Software (invented)", 506_69, 1.05, 0.0095, 20_000_000],
+  ["ORCHD", "Orchard Devices (invented)", 232_14, 1.1, 0.0105, 48_000_000],
+  ["BROAD", "Broad Market Fund (invented)", 645_05, 1, 0.0008, 70_000_000],
+  ["HOMLY", "Homely Goods (invented)", 157_04, 0.4, 0.0075, 7_000_000],
+  ["DIGGR", "Digger Machines (invented)", 419_04, 1.1, 0.012, 3_000_000],
+  ["MEDIX", "Medix Remedies (invented)", 24_76, 0.5, 0.0105, 38_000_000],
   ["AUREX", "Aurex Minerals (invented)", 38_45, 0.6, 0.0185, 2_400_000],
   ["BOLTR", "Bolter Fasteners (invented)", 71_10, 1, 0.0125, 900_000],
   ["CINDR", "Cinder Energy (invented)", 54_32, 0.8, 0.0175, 3_100_000],
@@ -60,7 +60,7 @@ const stocksOf = (rows: readonly StockRow[], drawn: SampleStock["drawn"]): Sampl
     dividendRate: DIVIDEND_RATES[ticker] ?? 0,
   }));
 
-/** A hundred: real names and invented ones first, then invented companies only. */
+/** A hundred: five real names, then invented companies only. */
 export const SAMPLE_STOCKS: readonly SampleStock[] = [
   ...stocksOf(FIRST, "each"),
   ...stocksOf(INVENTED, "many"),
