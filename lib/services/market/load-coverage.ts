@@ -49,7 +49,7 @@ const nameOf = ({ id, name, kind, synthetic }: MarketRow): CoverageView["market"
 });
 
 /** A grid has at most so many cells, but a year of every symbol; the earliest months stay away. */
-const MOST_CELLS = 6_000;
+const MOST_CELLS = 12_000;
 const FEWEST_MONTHS = 12;
 
 /** The months from the first to the last that anything is stored of, or to the one asked for. */
