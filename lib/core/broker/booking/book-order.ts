@@ -1,0 +1,124 @@
+// What happens to orders on the book: accepted, replaced, triggered, cancelled, ended.
+import { invariant } from "../../base/invariant";
+import { money, type Price } from "../../base/money";
+import type { Account, Lot } from "../account";
+import type { EventOf, Leg } from "../event";
+import { type Legs, ORDER_DEFAULTS, type Order } from "../order";
+
+/** Order numbers follow each other without a gap: a repeated or lost event is found here. */
+export function orderAfter(account: Account, order: number): number {
+  invariant(order === account.next.order, "order numbers follow each other");
+  return order + 1;
+}
+
+/** The number after an order and the exits that it reserves numbers for, target first. */
+function afterLegs(account: Account, { id, legs }: Pick<Order, "id" | "legs">): number {
+  let next = orderAfter(account, id);
+  for (const leg of [legs.target, legs.stop]) {
+    if (leg === null) continue;
+    invariant(leg === next, "the exits of an order are numbered after it");
+    next += 1;
+  }
+  return next;
+}
+
+/** The working order of a number. */
+export function workingOrder(account: Account, id: number): Order {
+  const order = account.orders.find((working) => working.id === id);
+  invariant(order, `order ${id} is working`);
+  return order;
+}
+
+export function acceptOrder(account: Account, said: Order): Account {
+  const order: Order = {
+    ...ORDER_DEFAULTS,
+    seenThrough: said.acceptedAt,
+    committed: said.reserved,
+    basis: said.session ?? account.settings.startsAt.toString(),
+    ...said,
+  } as Order;
+  invariant(order.quantity > 0 && order.filled === 0, "an accepted order has a quantity to fill");
+  invariant(order.reserved >= 0 && order.committed >= 0, "a reservation is not negative");
+  return {
+    ...account,
+    orders: [...account.orders, order],
+    reserved: money(account.reserved + order.reserved),
+    next: { ...account.next, order: afterLegs(account, order) },
+  };
+}
+
+/** Takes a working order off the book and frees what it had reserved. */
+export function endOrder(account: Account, id: number): Account {
+  const order = workingOrder(account, id);
+  return {
+    ...account,
+    orders: account.orders.filter((working) => working !== order),
+    reserved: money(account.reserved - order.reserved),
+  };
+}
+
+/** Changes a working order in its place. */
+export function changeOrder(account: Account, id: number, change: Partial<Order>): Account {
+  const order = workingOrder(account, id);
+  const changed: Order = { ...order, ...change };
+  return {
+    ...account,
+    orders: account.orders.map((working) => (working === order ? changed : working)),
+    reserved: money(account.reserved - order.reserved + changed.reserved),
+  };
+}
+
+/** One order in the place of another: what waited is over, and a new number works. */
+export function replaceOrder(account: Account, event: EventOf<"order-replaced">): Account {
+  invariant(event.by.replaces === event.order, "a replacement names what it replaces");
+  return acceptOrder(endOrder(account, event.order), event.by);
+}
+
+/** An exit that stands as an order of its own: its lot, and which of the two it is. */
+export interface LegFound {
+  readonly lot: Lot;
+  readonly leg: Leg;
+}
+
+/** The exit of an open lot that a number stands for; null when it stands for none. */
+export function legOf(account: Account, id: number): LegFound | null {
+  for (const lot of account.lots) {
+    if (lot.legs.target === id) return { lot, leg: "target" };
+    if (lot.legs.stop === id) return { lot, leg: "stop" };
+  }
+  return null;
+}
+
+/** A cancelled number: a working order leaves the book, an exit leaves its lot. */
+export function cancelOrder(account: Account, { order }: EventOf<"order-canceled">): Account {
+  const found = legOf(account, order);
+  return found ? changeLeg(account, found, { price: null, number: null }) : endOrder(account, order);
+}
+
+/** The exit of a lot under a new number, at another level. */
+export function replaceLeg(account: Account, event: EventOf<"leg-replaced">): Account {
+  const found = legOf(account, event.order);
+  invariant(found && found.lot.id === event.lot, "a replaced exit belongs to its lot");
+  const next = orderAfter(account, event.by);
+  const after = changeLeg(account, found, { price: event.price, number: event.by });
+  return {
+    ...after,
+    lots: after.lots.map((lot) =>
+      lot.id === event.lot && event.leg === "stop" ? { ...lot, trail: event.trail } : lot,
+    ),
+    next: { ...after.next, order: next },
+  };
+}
+
+function changeLeg(
+  account: Account,
+  { lot, leg }: LegFound,
+  to: { readonly price: Price | null; readonly number: number | null },
+): Account {
+  const legs: Legs = { ...lot.legs, [leg]: to.number };
+  const changed: Lot =
+    leg === "target"
+      ? { ...lot, legs, target: to.price }
+      : { ...lot, legs, stop: to.price, trail: null };
+  return { ...account, lots: account.lots.map((one) => (one === lot ? changed : one)) };
+}
