@@ -4,6 +4,7 @@ import { planLine } from "@/test/kit/desk";
 import { percent, px } from "@/test/kit/words";
 import type { Price } from "../base/money";
 import { exitsAt } from "../broker/matching/bracket";
+import { ruleSetOf } from "../broker/matching/rule-set";
 import { lineBracket } from "./line-bracket";
 import type { PlanLine } from "./plan";
 
@@ -25,7 +26,12 @@ function read({ line = {}, defaults = NONE, lastClose = "100" }: Case) {
 function exitsFor(fill: string, what: Case) {
   const result = read(what);
   if (!result.ok) return result.refusal;
-  const exits = exitsAt(result.value.bracket, px(fill), px(fill));
+  const exits = exitsAt(result.value.bracket, {
+    entry: px(fill),
+    open: px(fill),
+    direction: 1,
+    rules: ruleSetOf("standard"),
+  });
   return exits.ok ? exits.value : exits.refusal;
 }
 

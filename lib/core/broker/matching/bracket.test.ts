@@ -1,9 +1,21 @@
 // Tests of brackets: levels carried over to the real fill, and lines that are not entered.
 import { expect, test } from "vitest";
 import { bps, px } from "@/test/kit/words";
-import { scalePrice } from "../../base/money";
+import { type Price, scalePrice } from "../../base/money";
 import type { Bracket } from "../order";
-import { checkBracket, exitsAt } from "./bracket";
+import { checkBracket, exitsAt as exitsIn } from "./bracket";
+import { type RuleSetName, ruleSetOf } from "./rule-set";
+
+/** The exits of a lot entered at a price on a bar that opened at another: long, by the rules. */
+const exitsAt = (bracket: Bracket | null, entry: Price, open: Price) =>
+  exitsIn(bracket, { entry, open, direction: 1, rules: ruleSetOf("standard") });
+
+/** The same for a short, or by another rule set. */
+const exitsOf = (
+  bracket: Bracket,
+  [entry, open]: readonly [string, string],
+  { direction = 1, rules = "standard" }: { direction?: 1 | -1; rules?: RuleSetName },
+) => exitsIn(bracket, { entry: px(entry), open: px(open), direction, rules: ruleSetOf(rules) });
 
 const levels = (takeProfit: string | null, stopLoss: string | null) => ({
   takeProfit: takeProfit === null ? null : px(takeProfit),
@@ -143,21 +155,82 @@ test("a bracket may lack a target, a stop, or both", () => {
 
 test("a bracket's levels stand on the right sides of its reference price", () => {
   const entry = px("500");
-  expect(checkBracket(percentOf("100", "110", "98"), entry)).toBeNull();
-  expect(checkBracket(percentOf("100", "110", "100"), entry)).toEqual({
+  expect(checkBracket(percentOf("100", "110", "98"), entry, 1)).toBeNull();
+  expect(checkBracket(percentOf("100", "110", "100"), entry, 1)).toEqual({
     code: "stop-wrong-side",
     stop: px("100"),
     entry: px("100"),
   });
-  expect(checkBracket(percentOf("100", "100", "98"), entry)).toEqual({
+  expect(checkBracket(percentOf("100", "100", "98"), entry, 1)).toEqual({
     code: "target-wrong-side",
     target: px("100"),
     entry: px("100"),
   });
   // Without a reference price there is only the price known now to measure from.
-  expect(checkBracket(absolute("110", "98"), px("100"))).toBeNull();
-  expect(checkBracket(absolute("110", "98"), px("98"))).toMatchObject({ code: "stop-wrong-side" });
-  expect(checkBracket(absolute("110", "98"), px("110"))).toMatchObject({
+  expect(checkBracket(absolute("110", "98"), px("100"), 1)).toBeNull();
+  expect(checkBracket(absolute("110", "98"), px("98"), 1)).toMatchObject({
+    code: "stop-wrong-side",
+  });
+  expect(checkBracket(absolute("110", "98"), px("110"), 1)).toMatchObject({
     code: "target-wrong-side",
+  });
+});
+
+test("R14 a short's percent bracket is re-anchored with its stop above and its target below", () => {
+  const bracket = percentOf("100", "90", "102");
+  const short = { direction: -1 } as const;
+  expect(exitsOf(bracket, ["101.949", "102"], short)).toEqual(exits("91.75", "103.99"));
+  expect(exitsOf(percentOf("100", "99.96", null), ["10", "10"], short)).toMatchObject({
+    refusal: { code: "percent-out-of-range", level: px("10.00") },
+  });
+  expect(exitsOf(percentOf("100", null, "100.04"), ["10", "10"], short)).toMatchObject({
+    refusal: { code: "percent-out-of-range", level: px("10.00") },
+  });
+});
+
+test("R14 a short's line is not entered when its open is at or beyond an absolute level", () => {
+  const bracket = absolute("90", "102");
+  const short = { direction: -1 } as const;
+  for (const open of ["102", "103"]) {
+    const refusal = { code: "gap-past-stop", open: px(open), stop: px("102") };
+    expect(exitsOf(bracket, [open, open], short)).toEqual({ ok: false, refusal });
+  }
+  for (const open of ["90", "89"]) {
+    const refusal = { code: "gap-past-target", open: px(open), target: px("90") };
+    expect(exitsOf(bracket, [open, open], short)).toEqual({ ok: false, refusal });
+  }
+  expect(exitsOf(bracket, ["101.99", "101.99"], short)).toEqual(exits("90", "102"));
+});
+
+test("R7 touch and origin enter a line whose open is beyond an absolute level", () => {
+  for (const rules of ["touch", "origin"] as const) {
+    expect(exitsOf(absolute("110", "98"), ["97", "97"], { rules })).toEqual(exits("110", "98"));
+    expect(exitsOf(absolute("110", "98"), ["111", "111"], { rules })).toEqual(exits("110", "98"));
+  }
+});
+
+test("R11 touch and origin keep the micros of a level (10.1, vector 1: slippage 0.001)", () => {
+  for (const rules of ["touch", "origin"] as const) {
+    const bracket = percentOf("100", "110", "98");
+    expect(exitsOf(bracket, ["102.102", "102"], { rules })).toEqual(exits("112.3122", "100.05996"));
+    // What would round onto the entry is an exit here; what rounds away to nothing is none.
+    expect(exitsOf(percentOf("100", "100.04", null), ["10", "10"], { rules }).ok).toBe(true);
+    const nothing = exitsOf(percentOf("100", null, "0.01"), ["0.001", "0.001"], { rules });
+    expect(nothing).toMatchObject({ refusal: { code: "percent-out-of-range", level: 0 } });
+  }
+});
+
+test("R14 a short's levels stand the other way round: stop above, target below", () => {
+  const entry = px("500");
+  expect(checkBracket(percentOf("100", "90", "102"), entry, -1)).toBeNull();
+  expect(checkBracket(percentOf("100", "90", "100"), entry, -1)).toMatchObject({
+    code: "stop-wrong-side",
+  });
+  expect(checkBracket(percentOf("100", "100", "102"), entry, -1)).toMatchObject({
+    code: "target-wrong-side",
+  });
+  expect(checkBracket(absolute("90", "102"), px("95"), -1)).toBeNull();
+  expect(checkBracket(absolute("110", "98"), px("100"), -1)).toMatchObject({
+    code: "stop-wrong-side",
   });
 });

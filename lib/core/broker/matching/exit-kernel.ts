@@ -1,6 +1,9 @@
 // The exit kernel: where target and stop are met, over typed columns, without allocating.
-// Every clock uses it: the broker tests one bar at a time, a walk-forward a whole run of them.
+// Every clock uses it: the broker tests one bar at a time, a simulation a whole run of them.
+import { MICRO, mulDiv } from "../../base/decimal";
+import { type Price, price, type Rate } from "../../base/money";
 import type { BarSeries } from "../../market/series";
+import type { RuleSet } from "./rule-set";
 
 /** What a bar does to a bracket; 0 when nothing. Codes are small integers so a scan allocates none. */
 export const NO_EXIT = 0;
@@ -19,27 +22,40 @@ export type ExitCode = 0 | 1 | 2 | 3 | 4 | 5;
 export interface ExitLevels {
   readonly direction: 1 | -1;
   readonly stop: number;
-  readonly target: number;
+  /** The price that a target must be better than: the target, or a micro before it on touch. */
+  readonly through: number;
+  /** The same two for the open: out of reach where the rule set ignores gaps. */
+  readonly openStop: number;
+  readonly openThrough: number;
 }
 
-/** Mirrored levels from prices; null means there is no such exit. */
-export const exitLevels = (
+/** Mirrored levels from prices, as a rule set reads them; null means there is no such exit. */
+export function exitLevels(
   direction: 1 | -1,
-  stop: number | null,
-  target: number | null,
-): ExitLevels => ({
-  direction,
-  stop: stop === null ? Number.NEGATIVE_INFINITY : direction * stop,
-  target: target === null ? Number.POSITIVE_INFINITY : direction * target,
-});
+  { stop, target }: { readonly stop: Price | null; readonly target: Price | null },
+  rules: RuleSet,
+): ExitLevels {
+  const { limitsOnTouch, gapsFillAtOpen } = rules;
+  const worst = stop === null ? Number.NEGATIVE_INFINITY : direction * stop;
+  const limit = target === null ? Number.POSITIVE_INFINITY : direction * target;
+  // Prices are whole micros, so reaching a price is passing the micro before it.
+  const through = limitsOnTouch ? limit - 1 : limit;
+  return {
+    direction,
+    stop: worst,
+    through,
+    openStop: gapsFillAtOpen ? worst : Number.NEGATIVE_INFINITY,
+    openThrough: gapsFillAtOpen ? through : Number.POSITIVE_INFINITY,
+  };
+}
 
 /** What the open of a bar decides, before anything inside it (rules R2 and R3). */
 export function exitAtOpen(series: BarSeries, i: number, levels: ExitLevels): ExitCode {
   const open = levels.direction * (series.open[i] as number);
   // A stop gives no price guarantee: it fills at the open when the bar opens at or beyond it.
-  if (open <= levels.stop) return GAP_STOP;
+  if (open <= levels.openStop) return GAP_STOP;
   // A limit fills at the better price, and needs the price to trade through (rule R4).
-  if (open > levels.target) return GAP_TARGET;
+  if (open > levels.openThrough) return GAP_TARGET;
   return NO_EXIT;
 }
 
@@ -49,37 +65,110 @@ export function exitInside(series: BarSeries, i: number, levels: ExitLevels): Ex
   const worst = long ? (series.low[i] as number) : -(series.high[i] as number);
   const best = long ? (series.high[i] as number) : -(series.low[i] as number);
   const stopTouched = worst <= levels.stop;
-  const targetPassed = best > levels.target;
+  const targetPassed = best > levels.through;
   // A bar hides the order of its high and low, so the stop is assumed to come first (rule R5).
   if (stopTouched) return targetPassed ? STOP_FIRST : STOP;
   return targetPassed ? TARGET : NO_EXIT;
 }
 
-/** Where a scan ended: the bar and what it did. Filled in place, so that a scan allocates nothing. */
-export interface ExitFound {
-  index: number;
-  code: ExitCode;
+/** How far a trailing stop keeps from the best price seen: dollars, or a share of that price. */
+export type Trail =
+  | { readonly kind: "amount"; readonly amount: Price }
+  | { readonly kind: "rate"; readonly rate: Rate };
+
+/**
+ * Where a trailing stop stands once the best price seen is `extreme` (rule R14): below it for a
+ * long, above it for a short; rounded half to even to the micro, and never below one.
+ */
+export function trailedStop(extreme: Price, trail: Trail, direction: 1 | -1): Price {
+  const stop =
+    trail.kind === "amount"
+      ? extreme - direction * trail.amount
+      : mulDiv(extreme, MICRO - direction * trail.rate, MICRO);
+  return price(Math.max(1, stop));
+}
+
+/** The bars [from, to) to scan, and what the lot lives by at the first of them. */
+export interface ScanSpan {
+  readonly from: number;
+  readonly to: number;
+  readonly levels: ExitLevels;
+  /** A stop that follows the price from where `levels` has it now; absent for a fixed one. */
+  readonly trail?: Trail | null;
+  /** True where bars without volume fill too: rule Q3 off. */
+  readonly ignoreVolume?: boolean;
 }
 
 /**
- * Scans bars [from, to) for the first exit and writes it to `found`; `index` is -1 when there is
- * none. Bars that may fill nothing (rule Q3) are passed over.
+ * Where a scan ended: the bar and what it did. Filled in place, so that a scan allocates nothing.
+ * `high` and `low` are what the lot has seen: they go in as they stand before the first bar and
+ * come out with every bar lived through, the exit bar included; an exit at an open sees the open.
  */
-export function scanExit(
-  series: BarSeries,
-  span: { readonly from: number; readonly to: number; readonly levels: ExitLevels },
-  found: ExitFound,
-): void {
-  const { from, to, levels } = span;
+export interface ExitFound {
+  index: number;
+  code: ExitCode;
+  high: number;
+  low: number;
+  /** The stop at the end, in micros: where a trailing one was met or has come to. */
+  stop: number;
+}
+
+/**
+ * Scans bars for the first exit and writes it to `found`; `index` is -1 when there is none. Bars
+ * that may fill nothing (rule Q3) are passed over. A bar is tested against the trailing stop from
+ * earlier bars, then its extreme moves it (rule R14).
+ */
+export function scanExit(series: BarSeries, span: ScanSpan, found: ExitFound): void {
+  const { from, to, trail } = span;
+  const { direction, through } = span.levels;
+  const { volume } = series;
+  const mustTrade = series.volumeReported && span.ignoreVolume !== true;
+  const long = direction === 1;
+  const bests = long ? series.high : series.low;
+  const worsts = long ? series.low : series.high;
+  // A stop that moves needs levels of its own; they are made once a scan.
+  const levels: Moving = trail ? { ...span.levels } : span.levels;
+  let furthest = direction * (long ? found.high : found.low);
+  let nearest = direction * (long ? found.low : found.high);
+  let index = -1;
+  let code: ExitCode = NO_EXIT;
   for (let i = from; i < to; i++) {
-    if (series.volumeReported && series.volume[i] === 0) continue;
-    const code = exitAtOpen(series, i, levels) || exitInside(series, i, levels);
-    if (code !== NO_EXIT) {
-      found.index = i;
-      found.code = code;
-      return;
+    if (mustTrade && volume[i] === 0) continue;
+    const best = direction * (bests[i] as number);
+    const worst = direction * (worsts[i] as number);
+    // Most bars meet nothing; an open lies within its bar, so it cannot either.
+    if (worst <= levels.stop || best > through) {
+      index = i;
+      code = exitAtOpen(series, i, levels);
+      if (code !== NO_EXIT) {
+        const open = direction * (series.open[i] as number);
+        furthest = Math.max(furthest, open);
+        nearest = Math.min(nearest, open);
+        break;
+      }
+      code = exitInside(series, i, levels);
     }
+    if (worst < nearest) nearest = worst;
+    if (best > furthest) {
+      furthest = best;
+      if (trail && code === NO_EXIT) follow(levels, trail, best);
+    }
+    if (code !== NO_EXIT) break;
   }
-  found.index = -1;
-  found.code = NO_EXIT;
+  found.index = index;
+  found.code = code;
+  found.high = long ? furthest : -nearest;
+  found.low = long ? nearest : -furthest;
+  found.stop = direction * levels.stop;
+}
+
+type Moving = { -readonly [K in keyof ExitLevels]: ExitLevels[K] };
+
+/** A stop follows a new extreme (mirrored), and never moves back. */
+function follow(levels: Moving, trail: Trail, extreme: number): void {
+  const { direction } = levels;
+  const next = direction * trailedStop((direction * extreme) as Price, trail, direction);
+  if (next <= levels.stop) return;
+  if (levels.openStop === levels.stop) levels.openStop = next;
+  levels.stop = next;
 }

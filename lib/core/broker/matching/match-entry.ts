@@ -12,6 +12,7 @@ import type { Order } from "../order";
 import type { NoFill } from "../refusal";
 import { exitsAt } from "./bracket";
 import { costOf, feeOf, largestWithin, slip } from "./costs";
+import { ruleSetOf } from "./rule-set";
 
 /** The bar an order meets, and the money it may use beside its own reservation. */
 export interface EntryBar {
@@ -42,7 +43,8 @@ export function matchEntry(
     return { type: "no-fill", at: bar.opensAt, order: order.id, reason };
   };
   const paid = slip(bar.open, order.side, account.settings.slippage);
-  const exits = exitsAt(order.bracket, paid, bar.open);
+  const rules = ruleSetOf(account.settings.rules);
+  const exits = exitsAt(order.bracket, { entry: paid, open: bar.open, direction: 1, rules });
   if (!exits.ok) return noFill(exits.refusal);
 
   const cut = cutToFit(account, order, { paid, spendable: on.spendable });

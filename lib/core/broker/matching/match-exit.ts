@@ -17,9 +17,10 @@ import {
 } from "./exit-decision";
 import { type ExitCode, type ExitLevels, exitLevels } from "./exit-kernel";
 import { fillBar } from "./match-entry";
+import { ruleSetOf } from "./rule-set";
 
 /** The levels the kernel tests a long lot against. */
-export const levelsOf = (lot: Lot): ExitLevels => exitLevels(1, lot.stop, lot.target);
+export const levelsOf = (lot: Lot): ExitLevels => exitLevels(1, lot, ruleSetOf("standard"));
 
 /** The bar an exit happens on. */
 export interface ExitBar {

@@ -77,7 +77,7 @@ function placeBuy(
   }
   const last = view.lastClose(symbol);
   if (!last) return refuse({ code: "no-price", symbol });
-  const wrong = bracket === null ? null : checkBracket(bracket, last.price);
+  const wrong = bracket === null ? null : checkBracket(bracket, last.price, 1);
   if (wrong) return refuse(wrong);
   const each = slip(last.price, "BUY", account.settings.slippage);
   const reserved = costOf(account.settings, each, request.quantity);
