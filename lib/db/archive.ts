@@ -7,7 +7,7 @@ import type { Account } from "@/lib/core/broker/account";
 import { figuresOf } from "@/lib/core/broker/equity";
 import type { BrokerEvent } from "@/lib/core/broker/event";
 import { eventBody } from "@/lib/core/broker/event-text";
-import type { Records } from "@/lib/core/broker/records";
+import type { Records } from "@/lib/core/broker/records/records";
 import { recordColumns } from "./record-columns";
 import { type OwnedAccountId, provenMarket, type ReadableMarketId } from "./scope";
 import { inTransaction, type Reader, readerOn, rowsOf } from "./transaction";

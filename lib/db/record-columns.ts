@@ -7,7 +7,7 @@ import type {
   OrderRecord,
   Records,
   TradeRecord,
-} from "@/lib/core/broker/records";
+} from "@/lib/core/broker/records/records";
 
 /** The `records` argument of append_events. An order comes once, as it stands at the end. */
 export const recordColumns = (records: Records) => ({

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { instant, MINUTE } from "@/lib/core/base/time";
 import type { Account } from "@/lib/core/broker/account";
 import type { BrokerEvent } from "@/lib/core/broker/event";
-import type { Records } from "@/lib/core/broker/records";
+import type { Records } from "@/lib/core/broker/records/records";
 import { act } from "./archive";
 import { closeDatabase } from "./prisma";
 import {

@@ -4,7 +4,8 @@ import type { Quantity } from "../base/quantity";
 import type { Instant, SessionDate } from "../base/time";
 import type { Quote } from "../market/market-view";
 import type { GuardState } from "./guarding/guards";
-import type { Legs, Order, PlanRef, Trail } from "./order";
+import type { Trail } from "./matching/exit-kernel";
+import type { Legs, Order, PlanRef } from "./order";
 import type { AccountSettings } from "./settings";
 
 /** Shares from one entry fill, with the exits they live by (rule A9). */
@@ -32,6 +33,8 @@ export interface Lot {
   /** Where the stop stood at the entry: what one R is measured by. */
   readonly firstStop: Price | null;
   readonly legs: Legs;
+  /** What each of its exits has closed so far, where a bar's volume did not let it close all. */
+  readonly done: { readonly target: Quantity; readonly stop: Quantity };
   readonly maxHoldSessions: number;
   readonly dueSession: SessionDate;
   /** Bars that open at or after this instant have not been tested yet. */

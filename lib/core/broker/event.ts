@@ -6,7 +6,8 @@ import type { Quote } from "../market/market-view";
 import type { Leaving } from "./account";
 import type { Fill } from "./fill";
 import type { Guards, Lock, LossGuard } from "./guarding/guards";
-import type { Order, PlanRef, Side, Trail } from "./order";
+import type { Trail } from "./matching/exit-kernel";
+import type { Order, PlanRef, Side } from "./order";
 import type { CancelReason, NoFill, OrderRefusal } from "./refusal";
 import type { AccountSettings } from "./settings";
 
@@ -52,6 +53,15 @@ interface OrderRefused extends Moment<"order-refused"> {
   readonly refusal: OrderRefusal;
 }
 
+interface NoFilled extends Moment<"no-fill"> {
+  readonly order: number;
+  readonly reason: NoFill;
+}
+
+interface Filled extends Moment<"filled"> {
+  readonly fill: Fill;
+}
+
 interface Marked extends Moment<"marked"> {
   /** The session that this mark closes; null for a mark within or outside a session. */
   readonly closes: SessionDate | null;
@@ -62,7 +72,8 @@ interface Marked extends Moment<"marked"> {
 
 /** A lot's exit gets another level under a new order number; the old number ends `replaced`. */
 interface LegReplaced extends Moment<"leg-replaced"> {
-  readonly order: number;
+  /** Null where the lot had no such exit before. */
+  readonly order: number | null;
   readonly lot: number;
   readonly leg: Leg;
   readonly by: number;
@@ -97,8 +108,8 @@ export type BrokerEvent =
   | (Moment<"order-triggered"> & { readonly order: number; readonly seenThrough: Instant })
   /** A market exit has begun that its bar could not fill whole, or that waits for the next open. */
   | (Moment<"lot-leaving"> & Leaving & { readonly lot: number })
-  | (Moment<"no-fill"> & { readonly order: number; readonly reason: NoFill })
-  | (Moment<"filled"> & { readonly fill: Fill })
+  | NoFilled
+  | Filled
   | Marked
   | Split
   | Dividend

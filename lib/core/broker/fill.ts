@@ -2,7 +2,8 @@
 import type { Money, Price } from "../base/money";
 import type { Quantity } from "../base/quantity";
 import type { Instant, SessionDate } from "../base/time";
-import type { Legs, Side, Trail } from "./order";
+import type { Trail } from "./matching/exit-kernel";
+import type { Legs, Side } from "./order";
 
 /** The rule that made a fill (rule R12): the rulebook's number and the case within it. */
 export type FillRule =

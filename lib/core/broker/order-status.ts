@@ -34,14 +34,7 @@ export type WorkingStatus = Extract<OrderStatus, "accepted" | "partially_filled"
 const NEXT: { readonly [S in OrderStatus]: readonly OrderStatus[] } = {
   new: ["accepted", "held", "rejected"],
   held: ["accepted", "canceled", "expired", "replaced", "rejected"],
-  accepted: [
-    "partially_filled",
-    "filled",
-    "canceled",
-    "expired",
-    "replaced",
-    "rejected",
-  ],
+  accepted: ["partially_filled", "filled", "canceled", "expired", "replaced", "rejected"],
   partially_filled: ["partially_filled", "filled", "canceled", "expired", "replaced"],
   filled: [],
   canceled: [],

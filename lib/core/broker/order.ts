@@ -1,8 +1,9 @@
 // An order: what an account has asked for and the broker has accepted.
-import type { Money, Price, Rate } from "../base/money";
+import type { Money, Price } from "../base/money";
 import type { Quantity } from "../base/quantity";
 import type { Instant, SessionDate } from "../base/time";
 import type { Quote } from "../market/market-view";
+import type { Trail } from "./matching/exit-kernel";
 import type { WorkingStatus } from "./order-status";
 
 export type Side = "BUY" | "SELL";
@@ -24,11 +25,6 @@ export const TIMES_IN_FORCE = [
   "OPG",
   "CLS",
 ] as const satisfies readonly TimeInForce[];
-
-/** How far a trailing stop stays behind the best price: dollars, or a share of that price. */
-export type Trail =
-  | { readonly kind: "amount"; readonly amount: Price }
-  | { readonly kind: "rate"; readonly rate: Rate };
 
 /**
  * The exits that come with an entry. `percent`: levels as stated beside a reference price, carried
@@ -77,6 +73,8 @@ export interface Order {
   /** What was asked for; `filled` of it is done. */
   readonly quantity: Quantity;
   readonly filled: Quantity;
+  /** What the filled part traded for, fees apart: its average price is this over `filled`. */
+  readonly traded: Money;
   readonly status: WorkingStatus;
   readonly type: OrderType;
   readonly timeInForce: TimeInForce;
@@ -125,6 +123,7 @@ export interface Order {
 /** What an order of part 1's log does not say, because it could not be otherwise then. */
 export const ORDER_DEFAULTS = {
   filled: 0 as Quantity,
+  traded: 0 as Money,
   status: "accepted",
   limit: null,
   stop: null,

@@ -104,7 +104,8 @@ export type CancelReason =
 export type ActRefusal =
   | { readonly code: "no-such-order"; readonly order: number }
   | { readonly code: "order-ended"; readonly order: number; readonly status: OrderStatus }
-  | { readonly code: "nothing-to-change"; readonly order: number }
+  | { readonly code: "held-exit"; readonly order: number; readonly entry: number }
+  | { readonly code: "no-such-lot"; readonly lot: number }
   | { readonly code: "nothing-to-close"; readonly symbol: string }
   | { readonly code: "level-passed"; readonly level: Price; readonly last: Price }
   | { readonly code: "withdrawal-too-large"; readonly available: Money }

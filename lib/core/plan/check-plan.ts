@@ -7,7 +7,7 @@ import type { Account } from "../broker/account";
 import { applyEvent } from "../broker/apply-event";
 import type { BrokerEvent } from "../broker/event";
 import type { Order, Side } from "../broker/order";
-import { placeOrder } from "../broker/place-order";
+import { placeOrder } from "../broker/placing/place-order";
 import type { OrderRefusal } from "../broker/refusal";
 import type { MarketView } from "../market/market-view";
 import { symbolFromText } from "../market/symbol";

@@ -7,7 +7,7 @@ import { changesNothing } from "@/lib/core/broker/advancing/mark";
 import { nextStop } from "@/lib/core/broker/advancing/next-stop";
 import { figuresOf } from "@/lib/core/broker/equity";
 import { foldEvents } from "@/lib/core/broker/fold";
-import type { Records } from "@/lib/core/broker/records";
+import type { Records } from "@/lib/core/broker/records/records";
 import { loadAccount } from "@/lib/db/accounts";
 import type { OwnedAccountId } from "@/lib/db/scope";
 import type { AdvanceRequest } from "@/lib/formats/requests/account-requests";

@@ -1,7 +1,7 @@
 // Exporting an account: the seed's five files, and the closed trades, from the archive's own rows.
 import type { Account } from "@/lib/core/broker/account";
 import { figuresOf } from "@/lib/core/broker/equity";
-import type { OrderRecord } from "@/lib/core/broker/records";
+import type { OrderRecord } from "@/lib/core/broker/records/records";
 import { type AccountRow, loadAccount } from "@/lib/db/accounts";
 import { type AllRecords, allRecords } from "@/lib/db/record-lists";
 import type { OwnedAccountId } from "@/lib/db/scope";

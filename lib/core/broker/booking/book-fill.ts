@@ -2,7 +2,7 @@
 import { mulDiv } from "../../base/decimal";
 import { invariant } from "../../base/invariant";
 import { type Money, money, notional } from "../../base/money";
-import { type Quantity, quantity } from "../../base/quantity";
+import { NO_SHARES, type Quantity, quantity } from "../../base/quantity";
 import type { Quote } from "../../market/market-view";
 import type { Account, Lot } from "../account";
 import type { EventOf } from "../event";
@@ -22,6 +22,7 @@ export function fillOrder(account: Account, fill: Fill): Account {
   return changeOrder(account, order.id, {
     ...rest,
     filled: quantity(order.filled + fill.quantity),
+    traded: money(order.traded + notional(fill.price, fill.quantity)),
     status: "partially_filled",
     legs: order.effect === "open" ? legs : order.legs,
   });
@@ -59,6 +60,7 @@ export function openLot(account: Account, event: EventOf<"filled">, said: LotTer
     trail: terms.trail,
     firstStop: terms.stop,
     legs: terms.legs,
+    done: { target: NO_SHARES, stop: NO_SHARES },
     maxHoldSessions: terms.maxHoldSessions,
     dueSession: terms.dueSession,
     seenThrough: terms.seenThrough,
@@ -79,20 +81,25 @@ export function openLot(account: Account, event: EventOf<"filled">, said: LotTer
     next: {
       fill: fillAfter(rest, fill),
       lot: lotAfter(rest, terms.lot),
-      order: fresh.reduce((next, leg) => orderAfter({ ...rest, next: { ...rest.next, order: next } }, leg), rest.next.order),
+      order: fresh.reduce(
+        (next, leg) => orderAfter({ ...rest, next: { ...rest.next, order: next } }, leg),
+        rest.next.order,
+      ),
     },
   };
 }
 
 /** What the log of part 1 does not say of a lot. */
-const withDefaults = (said: LotTerms, { bar, session }: Fill): LotTerms => ({
-  trail: null,
-  legs: { target: null, stop: null },
-  basis: session,
-  // The entry bar is live for exits (rule R6), so it is the first one to test.
-  seenThrough: bar?.opensAt,
-  ...said,
-} as LotTerms);
+function withDefaults(said: LotTerms, { bar, session }: Fill): LotTerms {
+  const silent: Partial<LotTerms> = {
+    trail: null,
+    legs: { target: null, stop: null },
+    basis: session,
+    // The entry bar is live for exits (rule R6), so it is the first one to test.
+    ...(bar && { seenThrough: bar.opensAt }),
+  };
+  return { ...silent, ...said };
+}
 
 /** Numbers of exits that were not reserved with the order: those of its second part and later. */
 const freshLegs = (order: Order, { legs }: LotTerms): readonly number[] =>
@@ -155,6 +162,7 @@ export function closeLots(account: Account, fill: Fill, closes: readonly LotClos
       {
         ...lot,
         quantity: quantity(lot.quantity - closed.quantity),
+        done: doneBy(lot, fill),
         cost: money(lot.cost - part.cost),
         entryFee: money(lot.entryFee - part.entryFee),
       },
@@ -176,6 +184,14 @@ export function closeLots(account: Account, fill: Fill, closes: readonly LotClos
   };
 }
 
+/** An exit that closes a part of its lot keeps count of what it has closed. */
+function doneBy({ done, legs }: Lot, fill: Fill): Lot["done"] {
+  const { target, stop } = done;
+  if (fill.order === legs.target) return { target: quantity(target + fill.quantity), stop };
+  if (fill.order === legs.stop) return { target, stop: quantity(stop + fill.quantity) };
+  return done;
+}
+
 /** A working order is filled; an exit has its number already; any other takes the next one. */
 function closedOrder(account: Account, fill: Fill): { rest: Account; nextOrder: number } {
   if (account.orders.some((order) => order.id === fill.order)) {
@@ -184,7 +200,10 @@ function closedOrder(account: Account, fill: Fill): { rest: Account; nextOrder: 
   const numbered =
     legOf(account, fill.order) !== null ||
     account.lots.some(({ leaving }) => leaving?.order === fill.order);
-  return { rest: account, nextOrder: numbered ? account.next.order : orderAfter(account, fill.order) };
+  return {
+    rest: account,
+    nextOrder: numbered ? account.next.order : orderAfter(account, fill.order),
+  };
 }
 
 /** Marks of symbols no longer held are dropped: the state stays as small as the positions. */

@@ -30,13 +30,7 @@ export function workingOrder(account: Account, id: number): Order {
 }
 
 export function acceptOrder(account: Account, said: Order): Account {
-  const order: Order = {
-    ...ORDER_DEFAULTS,
-    seenThrough: said.acceptedAt,
-    committed: said.reserved,
-    basis: said.session ?? account.settings.startsAt.toString(),
-    ...said,
-  } as Order;
+  const order = withDefaults(said);
   invariant(order.quantity > 0 && order.filled === 0, "an accepted order has a quantity to fill");
   invariant(order.reserved >= 0 && order.committed >= 0, "a reservation is not negative");
   return {
@@ -45,6 +39,17 @@ export function acceptOrder(account: Account, said: Order): Account {
     reserved: money(account.reserved + order.reserved),
     next: { ...account.next, order: afterLegs(account, order) },
   };
+}
+
+/** An order of part 1's log says less: it could not be otherwise then. */
+function withDefaults(said: Order): Order {
+  const silent: Partial<Order> = {
+    ...ORDER_DEFAULTS,
+    seenThrough: said.acceptedAt,
+    committed: said.reserved,
+    ...(said.session !== null && { basis: said.session }),
+  };
+  return { ...silent, ...said };
 }
 
 /** Takes a working order off the book and frees what it had reserved. */
@@ -92,15 +97,21 @@ export function legOf(account: Account, id: number): LegFound | null {
 /** A cancelled number: a working order leaves the book, an exit leaves its lot. */
 export function cancelOrder(account: Account, { order }: EventOf<"order-canceled">): Account {
   const found = legOf(account, order);
-  return found ? changeLeg(account, found, { price: null, number: null }) : endOrder(account, order);
+  return found
+    ? changeLeg(account, found, { price: null, number: null })
+    : endOrder(account, order);
 }
 
 /** The exit of a lot under a new number, at another level. */
 export function replaceLeg(account: Account, event: EventOf<"leg-replaced">): Account {
-  const found = legOf(account, event.order);
-  invariant(found && found.lot.id === event.lot, "a replaced exit belongs to its lot");
+  const lot = account.lots.find(({ id }) => id === event.lot);
+  invariant(lot && lot.legs[event.leg] === event.order, "a replaced exit belongs to its lot");
   const next = orderAfter(account, event.by);
-  const after = changeLeg(account, found, { price: event.price, number: event.by });
+  const after = changeLeg(
+    account,
+    { lot, leg: event.leg },
+    { price: event.price, number: event.by },
+  );
   return {
     ...after,
     lots: after.lots.map((lot) =>

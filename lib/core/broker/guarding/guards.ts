@@ -50,6 +50,7 @@ export interface GuardState {
   /** Equity at the last session close; and at the last close of the week before. */
   readonly dayStart: Money;
   readonly weekStart: Money;
+  readonly lastClose: SessionDate | null;
   readonly locks: readonly Lock[];
   /** The session in which each ticker was last stopped out. */
   readonly stopped: { readonly [symbol: string]: SessionDate };

@@ -1,11 +1,11 @@
 // Trades of a fill: each lot, or part of one, from its entry to this exit; the parts add up exactly.
-import { mulDiv } from "../base/decimal";
-import { invariant } from "../base/invariant";
-import { money, notional } from "../base/money";
-import type { Account } from "./account";
-import { partOfLot } from "./book-fill";
-import type { EventOf } from "./event";
-import type { Alternative, Fill, LotClose } from "./fill";
+import { mulDiv } from "../../base/decimal";
+import { invariant } from "../../base/invariant";
+import { money, notional } from "../../base/money";
+import type { Account } from "../account";
+import { partOfLot } from "../booking/book-fill";
+import type { EventOf } from "../event";
+import type { Alternative, Fill, LotClose } from "../fill";
 import type { TradeRecord } from "./records";
 
 /** One trade for each lot, or part of a lot, that a fill closed. */
@@ -41,11 +41,12 @@ function tradeRecord(before: Account, part: ClosedPart): TradeRecord {
   invariant(lot, "a trade closes a lot that was open");
   const { cost, entryFee } = partOfLot(lot, closed);
   const fees = entryFee + part.exitFee;
-  const gross = part.proceeds - cost;
+  const gross = lot.direction * (part.proceeds - cost);
   return {
     lot: lot.id,
     fill: fill.id,
     symbol: fill.symbol,
+    direction: lot.direction,
     quantity: closed.quantity,
     entryAt: lot.enteredAt,
     entryPrice: lot.entryPrice,
@@ -53,6 +54,7 @@ function tradeRecord(before: Account, part: ClosedPart): TradeRecord {
     exitPrice: fill.price,
     target: lot.target,
     stop: lot.stop,
+    firstStop: lot.firstStop,
     reason: part.reason,
     rule: fill.rule,
     flags: fill.flags,
@@ -62,7 +64,7 @@ function tradeRecord(before: Account, part: ClosedPart): TradeRecord {
     otherGross:
       part.alternative === null
         ? null
-        : money(notional(part.alternative.price, closed.quantity) - cost),
+        : money(lot.direction * (notional(part.alternative.price, closed.quantity) - cost)),
     high: closed.high,
     low: closed.low,
     entrySession: lot.entrySession,

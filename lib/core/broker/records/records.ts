@@ -1,10 +1,13 @@
 // Records: the rows that a log of broker events projects into, one shape per list a person reads.
-import type { Money, Price } from "../base/money";
-import type { Quantity } from "../base/quantity";
-import type { Instant, SessionDate } from "../base/time";
-import type { ExitReason, FillFlag, FillRule } from "./fill";
-import type { OrderStatus, PlanRef, Side } from "./order";
-import type { NoFill, OrderRefusal } from "./refusal";
+import type { Money, Price } from "../../base/money";
+import type { Quantity } from "../../base/quantity";
+import type { Instant, SessionDate } from "../../base/time";
+import type { BrokerEvent } from "../event";
+import type { ExitReason, FillFlag, FillRule } from "../fill";
+import type { Trail } from "../matching/exit-kernel";
+import type { OrderType, PlanRef, Side, TimeInForce } from "../order";
+import type { OrderStatus } from "../order-status";
+import type { CancelReason, NoFill, OrderRefusal } from "../refusal";
 
 /** One order as it stands, refused ones and the exits of a lot included. */
 export interface OrderRecord {
@@ -14,19 +17,32 @@ export interface OrderRecord {
   readonly quantity: Quantity;
   readonly filled: Quantity;
   readonly kind: "entry" | "exit";
-  /** What made an exit: TP, SL, TIMEOUT or PLAN; null for entries. */
+  readonly type: OrderType;
+  readonly timeInForce: TimeInForce;
+  readonly limit: Price | null;
+  /** The trigger of a stop; of a trailing one where it stood when it was last written. */
+  readonly stop: Price | null;
+  readonly trail: Trail | null;
+  /** What an exit is for, or what closed: TP, SL, TIMEOUT, MANUAL, PLAN, MARGIN; null for entries. */
   readonly reason: ExitReason | null;
   readonly status: OrderStatus;
-  /** The last close known at acceptance, worsened by slippage: what was reserved a share. */
+  /** The last close known at acceptance, or the order's own level, worsened by slippage. */
   readonly requestedPrice: Price | null;
+  /** The average price of what is filled. */
   readonly fillPrice: Price | null;
-  /** Why it was refused or ended unfilled. */
-  readonly refusal: OrderRefusal | NoFill | null;
+  /** Why it was refused, cancelled, or ended unfilled. */
+  readonly refusal: OrderRefusal | NoFill | CancelReason | null;
   /** The session in which it may trade. */
   readonly session: SessionDate | null;
   readonly acceptedAt: Instant;
   readonly endedAt: Instant | null;
   readonly plan: PlanRef | null;
+  /** The group of which one cancels the others; the orders it replaced and was replaced by. */
+  readonly oco: number | null;
+  readonly replaces: number | null;
+  readonly replacedBy: number | null;
+  /** The entry that this is an exit of. */
+  readonly parent: number | null;
 }
 
 /** One fill, with the rule that made it. */
@@ -45,9 +61,12 @@ export interface FillRecord {
   readonly flags: readonly FillFlag[];
   readonly reason: ExitReason | null;
   readonly realized: Money | null;
-  readonly barOpensAt: Instant;
-  readonly barClosesAt: Instant;
-  readonly barDigest: string;
+  /** What slippage cost: the notional at the raw price against the one that was paid. */
+  readonly slippage: Money;
+  /** Null where no bar decided. */
+  readonly barOpensAt: Instant | null;
+  readonly barClosesAt: Instant | null;
+  readonly barDigest: string | null;
 }
 
 /** A lot, or a part of one, from entry fill to exit fill. Metrics count these. */
@@ -56,6 +75,8 @@ export interface TradeRecord {
   /** The exit fill. */
   readonly fill: number;
   readonly symbol: string;
+  /** 1 for a long trade, -1 for a short one. */
+  readonly direction: 1 | -1;
   readonly quantity: Quantity;
   readonly entryAt: Instant;
   readonly entryPrice: Price;
@@ -63,6 +84,8 @@ export interface TradeRecord {
   readonly exitPrice: Price;
   readonly target: Price | null;
   readonly stop: Price | null;
+  /** Where its stop stood at the entry: what one R is measured by. */
+  readonly firstStop: Price | null;
   readonly reason: ExitReason;
   readonly rule: FillRule;
   readonly flags: readonly FillFlag[];
@@ -90,9 +113,35 @@ export interface LedgerRecord {
   /** Gross of fees; fees stand beside it. */
   readonly realized: Money;
   readonly fees: Money;
-  /** Cost of open lots plus reservations (rule A6). */
+  /** Cost of open lots plus what orders are committed to (rule A6). */
   readonly exposure: Money;
   readonly openPositions: number;
+}
+
+/** The accounts that the cash journal is kept in (rule A2). */
+export type JournalAccount =
+  | "cash"
+  | "positions"
+  | "capital"
+  | "realized"
+  | "fees"
+  | "dividends"
+  | "cash-in-lieu"
+  | "borrow"
+  | "rounding";
+
+/** One line of the journal: the lines of one transaction add up to zero. */
+export interface JournalRecord {
+  /** Counts within the events of one act; the archive numbers them by event. */
+  readonly event: number;
+  readonly at: Instant;
+  readonly what: BrokerEvent["type"];
+  readonly account: JournalAccount;
+  /** Positive on the debit side: what cash and positions gain. */
+  readonly amount: Money;
+  readonly symbol: string | null;
+  /** The fill behind it, if one is. */
+  readonly fill: number | null;
 }
 
 /** What one event adds to the lists; an order is written again as it changes. */
@@ -101,4 +150,7 @@ export interface Records {
   readonly fills: readonly FillRecord[];
   readonly trades: readonly TradeRecord[];
   readonly ledger: readonly LedgerRecord[];
+  readonly journal: readonly JournalRecord[];
 }
+
+export const NO_RECORDS: Records = { orders: [], fills: [], trades: [], ledger: [], journal: [] };
