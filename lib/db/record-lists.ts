@@ -1,7 +1,12 @@
 // Record lists: orders, fills, trades and ledger of one epoch, in pages for people or whole for files.
 import { type Money, money } from "@/lib/core/base/money";
 import { type Instant, instant, type SessionDate } from "@/lib/core/base/time";
-import type { FillRecord, LedgerRecord, OrderRecord, TradeRecord } from "@/lib/core/broker/records/records";
+import type {
+  FillRecord,
+  LedgerRecord,
+  OrderRecord,
+  TradeRecord,
+} from "@/lib/core/broker/records/records";
 import type { Page } from "@/lib/formats/views";
 import { prisma } from "./prisma";
 import { fillRecord, ledgerRecord, orderRecord, tradeRecord } from "./record-rows";

@@ -3,7 +3,12 @@ import { type Money, money, type Price, price } from "@/lib/core/base/money";
 import { type Quantity, quantity } from "@/lib/core/base/quantity";
 import { type Instant, instant, type SessionDate } from "@/lib/core/base/time";
 import type { PlanRef } from "@/lib/core/broker/order";
-import type { FillRecord, LedgerRecord, OrderRecord, TradeRecord } from "@/lib/core/broker/records/records";
+import type {
+  FillRecord,
+  LedgerRecord,
+  OrderRecord,
+  TradeRecord,
+} from "@/lib/core/broker/records/records";
 import type { FillRow, LedgerRow, OrderRow, TradeRow } from "./generated/client";
 
 // Texts were checked on their way in and are held by CHECKs, so they are named, not parsed again.

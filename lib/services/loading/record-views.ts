@@ -1,5 +1,10 @@
 // Records as views: the sentence of a rule or a refusal joins the facts.
-import type { FillRecord, LedgerRecord, OrderRecord, TradeRecord } from "@/lib/core/broker/records/records";
+import type {
+  FillRecord,
+  LedgerRecord,
+  OrderRecord,
+  TradeRecord,
+} from "@/lib/core/broker/records/records";
 import { sayRefusal } from "@/lib/formats/problems";
 import { ruleSentence } from "@/lib/formats/rule-sentences";
 import type { FillView, LedgerView, OrderView, TradeView } from "@/lib/formats/views";
