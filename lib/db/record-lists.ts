@@ -9,6 +9,7 @@ import type {
   Records,
   TradeRecord,
 } from "@/lib/core/broker/records/records";
+
 import type { Page } from "@/lib/formats/views";
 import { prisma } from "./prisma";
 import { fillRecord, journalRecord, ledgerRecord, orderRecord, tradeRecord } from "./record-rows";

@@ -132,9 +132,12 @@ export interface FillView {
   readonly flags: readonly string[];
   readonly reason: string | null;
   readonly realized: Money | null;
-  readonly barOpensAt: Instant;
-  readonly barClosesAt: Instant;
-  readonly barDigest: string;
+  /** What slippage cost, against the price before it. */
+  readonly slippage: Money;
+  /** Null where no bar decided. */
+  readonly barOpensAt: Instant | null;
+  readonly barClosesAt: Instant | null;
+  readonly barDigest: string | null;
 }
 
 export interface TradeView {

@@ -11,7 +11,7 @@ import type { Fill } from "@/lib/core/broker/fill";
 import { joinRecords, projectEvent } from "@/lib/core/broker/records/project-event";
 import type { Records, TradeRecord } from "@/lib/core/broker/records/records";
 import type { NoFill } from "@/lib/core/broker/refusal";
-import type { AccountSettings } from "@/lib/core/broker/settings";
+import { type AccountSettings, SETTINGS_DEFAULTS } from "@/lib/core/broker/settings";
 import { type MarketBars, MarketView } from "@/lib/core/market/market-view";
 import type { BarSeries } from "@/lib/core/market/series";
 import { XNYS } from "@/lib/core/market/xnys";
@@ -19,14 +19,20 @@ import { type CheckedPlan, checkPlan } from "@/lib/core/plan/check-plan";
 import { contentDigest, type PlanLine, type TradePlan } from "@/lib/core/plan/plan";
 import { bps, ny, usd } from "./words";
 
-/** A market of the New York exchange; complete unless said otherwise (rule O2). */
-export function marketOf(series: readonly BarSeries[], complete = true): MarketBars {
-  return { calendar: XNYS, series: new Map(series.map((one) => [one.symbol, one])), complete };
+/** A market of the New York exchange: raw, and complete unless said otherwise (rules O2, T6). */
+export function marketOf(
+  series: readonly BarSeries[],
+  complete = true,
+  told: Partial<Pick<MarketBars, "actions" | "basis">> = {},
+): MarketBars {
+  const bySymbol = new Map(series.map((one) => [one.symbol as string, one]));
+  return { calendar: XNYS, series: bySymbol, complete, actions: [], basis: new Map(), ...told };
 }
 
 /** Settings without any cost, so that a test names the one cost it is about. */
 export function settings(changes: Partial<AccountSettings> = {}): AccountSettings {
   return {
+    ...SETTINGS_DEFAULTS,
     capital: usd("1000"),
     exposureCap: null,
     market: "test",

@@ -91,6 +91,7 @@ async function checkFills(id: OwnedAccountId, bars: FileBars, checks: Checks): P
   const { epoch } = await loadAccount(id);
   const { fills, trades } = await allRecords(id, epoch);
   for (const fill of fills) {
+    if (fill.barOpensAt === null) continue;
     const bar = bars.at(fill.symbol, fill.barOpensAt);
     const raw = fill.rawPrice / 1e6;
     const inside = bar !== undefined && raw >= bar.low && raw <= bar.high;

@@ -3,7 +3,7 @@ import { ZERO } from "@/lib/core/base/money";
 import { ok, type Result, refuse } from "@/lib/core/base/result";
 import type { Instant } from "@/lib/core/base/time";
 import { foldEvents } from "@/lib/core/broker/fold";
-import type { AccountSettings } from "@/lib/core/broker/settings";
+import { type AccountSettings, SETTINGS_DEFAULTS } from "@/lib/core/broker/settings";
 import { XNYS } from "@/lib/core/market/xnys";
 import { createAccount } from "@/lib/db/accounts";
 import { loadMarket, type MarketRow, readableMarket } from "@/lib/db/markets";
@@ -81,6 +81,7 @@ const settingsOf = (
   request: CreateAccountRequest,
   startsAt: Instant,
 ): AccountSettings => ({
+  ...SETTINGS_DEFAULTS,
   interval,
   capital: request.capital,
   exposureCap: request.exposureCap,

@@ -73,7 +73,7 @@ test("R6 the entry bar of a market order is live for its stop, its target, and b
   expect(exitOf(target)).toMatchObject({ price: px("110"), rule: "R4-through" });
   const both = live("2025-07-01 09:30 100 111 97 105");
   expect(exitOf(both)).toMatchObject({ price: px("98"), rule: "R5-stop-first" });
-  expect(both.fills.map(({ bar }) => bar.opensAt)).toEqual([
+  expect(both.fills.map(({ bar }) => bar?.opensAt)).toEqual([
     ny("2025-07-01 09:30"),
     ny("2025-07-01 09:30"),
   ]);

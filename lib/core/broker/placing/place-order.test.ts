@@ -3,8 +3,9 @@ import { expect, test } from "vitest";
 import { Desk, marketOf } from "@/test/kit/desk";
 import { series } from "@/test/kit/series";
 import { bps, date, ny, px, qty, usd } from "@/test/kit/words";
-import { type OrderRequest, placeOrder } from "./place-order";
-import type { AccountSettings } from "./settings";
+import type { AccountSettings } from "../settings";
+import { MARKET_DAY, type OrderRequest } from "./order-request";
+import { placeOrder } from "./place-order";
 
 const BARS = `
   2025-06-30 15:30 100 100 100 100
@@ -19,6 +20,7 @@ function deskOf(settings: Partial<AccountSettings> = {}): Desk {
 
 function ask(desk: Desk, request: Partial<OrderRequest> = {}) {
   const asked: OrderRequest = {
+    ...MARKET_DAY,
     symbol: "AMD",
     side: "BUY",
     quantity: qty(4),
