@@ -1,0 +1,98 @@
+// Simulating brackets: each line alone over the bars of its symbol, by the production kernel's rules.
+import type { Price } from "../base/money";
+import { type Exits, exitsAt } from "../broker/matching/bracket";
+import { slip } from "../broker/matching/costs";
+import {
+  type ExitFound,
+  exitInside,
+  exitLevels,
+  NO_EXIT,
+  STOP,
+  scanExit,
+} from "../broker/matching/exit-kernel";
+import type { BracketLine, SimulationTerms } from "./bracket-line";
+import { entryBarEnd, exitEnd, type TradeEnd, timeOutEnd } from "./end-of-trade";
+import { type FoundEntry, findEntry } from "./find-entry";
+import { holdEnd, type SimulationBars, timedOut } from "./find-time-out";
+import { settleTrade } from "./settle-trade";
+import type { SimulatedTrade } from "./simulated-trade";
+
+/**
+ * Simulates lines of one symbol, each alone: without an account's cash, cap or other positions.
+ * Trades come in the order of their lines (rules R1 to R11 and R14, by the rule set in `terms`).
+ */
+export function runBrackets(
+  bars: SimulationBars,
+  lines: readonly BracketLine[],
+  terms: SimulationTerms,
+): SimulatedTrade[] {
+  const entry: FoundEntry = {
+    index: -1,
+    raw: 0 as Price,
+    rule: "R1-open",
+    inside: false,
+    slips: true,
+    anyBar: false,
+  };
+  const exit: ExitFound = { index: -1, code: NO_EXIT, high: 0, low: 0, stop: 0 };
+  return lines.map((line) => runBracket({ bars, terms, entry, exit }, line));
+}
+
+/** What all lines of a run share; entry and exit are found into the same two records each time. */
+interface Run {
+  readonly bars: SimulationBars;
+  readonly terms: SimulationTerms;
+  readonly entry: FoundEntry;
+  readonly exit: ExitFound;
+}
+
+function runBracket(run: Run, line: BracketLine): SimulatedTrade {
+  const { bars, terms, entry } = run;
+  findEntry(bars.series, { line, terms }, entry);
+  if (entry.index < 0) {
+    return { status: "no-entry", reason: { code: entry.anyBar ? "not-met" : "no-bars" } };
+  }
+  const direction = line.side === "BUY" ? 1 : -1;
+  const paid = entry.slips ? slip(entry.raw, line.side, terms.costs.slippage) : entry.raw;
+  const at = { entry: paid, open: entry.raw, direction, rules: terms.rules } as const;
+  const exits = exitsAt(line.bracket, at);
+  if (!exits.ok) return { status: "no-entry", reason: exits.refusal };
+  const end = endOf(run, line, exits.value);
+  return settleTrade(run, line, { paid, exits: exits.value, end });
+}
+
+/** The first exit after an entry, else its time-out, else the end of the data. */
+function endOf(run: Run, line: BracketLine, exits: Exits): TradeEnd {
+  const { bars, terms, entry, exit } = run;
+  const { series } = bars;
+  const levels = exitLevels(line.side === "BUY" ? 1 : -1, exits, terms.rules);
+  exit.high = entry.raw;
+  exit.low = entry.raw;
+  let from = entry.index;
+  if (line.entry.kind !== "market" && terms.rules.restingEntriesWait) from += 1;
+  else if (entry.inside) {
+    from += 1;
+    liveThroughEntryBar(run, line);
+    // Rule R6: a stop-loss on the bar of an entry inside it counts, a take-profit does not.
+    const code = exitInside(series, entry.index, { ...levels, through: Number.POSITIVE_INFINITY });
+    if (code === STOP) return entryBarEnd(entry, exits);
+  }
+  const held = { line, terms, entry: entry.index };
+  const to = holdEnd(bars, held);
+  scanExit(series, { from, to, levels, ignoreVolume: terms.ignoreVolume === true }, exit);
+  if (exit.code !== NO_EXIT) return exitEnd(series, exit, exits);
+  return timeOutEnd(series, timedOut(bars, held, to), exit);
+}
+
+/**
+ * What a lot has seen of the bar it was filled inside. The price went through a limit against the
+ * lot, so only that side of the bar is known to come after the fill; it went through a stop in the
+ * lot's favor, and the other side, which may have come before, counts as rule R6 has it.
+ */
+function liveThroughEntryBar({ bars, entry, exit }: Run, line: BracketLine): void {
+  const { high, low } = bars.series;
+  const long = line.side === "BUY";
+  const isStop = line.entry.kind === "stop";
+  if (long || isStop) exit.low = Math.min(exit.low, low[entry.index] as number);
+  if (!long || isStop) exit.high = Math.max(exit.high, high[entry.index] as number);
+}
