@@ -206,7 +206,7 @@ function simulated(drawn: Drawn, costs: Partial<AccountSettings>, on: number): T
     until: to,
     timeout: { sessions: drawn.hold },
   };
-  const terms = { rules: ruleSetOf("standard"), costs: settings(costs), dataThrough: END };
+  const terms = { rules: ruleSetOf("standard"), costs: settings(costs) };
   const [trade] = runBrackets({ series, sessions }, [line], terms);
   return trade ? comparable(trade, series) : "no trade";
 }

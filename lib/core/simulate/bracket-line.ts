@@ -1,7 +1,6 @@
 // A bracket line: one planned trade with its exits, ready to meet the bars of its symbol alone.
 import type { Price, Rate } from "../base/money";
 import type { Quantity } from "../base/quantity";
-import type { Instant } from "../base/time";
 import type { RuleSet } from "../broker/matching/rule-set";
 import type { Bracket, Side } from "../broker/order";
 import type { NoFill } from "../broker/refusal";
@@ -38,8 +37,6 @@ export interface BracketLine {
 export interface SimulationTerms {
   readonly rules: RuleSet;
   readonly costs: SimulationCosts;
-  /** Up to here every bar is known: a due session that ends later is `truncated` (rule R8). */
-  readonly dataThrough: Instant;
   /** True where bars without volume fill too: rule Q3 off. */
   readonly ignoreVolume?: boolean;
 }

@@ -52,8 +52,7 @@ export function timedOut(bars: SimulationBars, held: Held, end: number): TimedOu
   }
   const { sessions, firstBar } = sessionsOf(bars);
   const due = dueSession(bars, held, line.timeout.sessions);
-  const session = sessions[due];
-  const truncated = session === undefined || session.closesAt > terms.dataThrough;
+  const truncated = due >= sessions.length;
   // The seed's simulator clamps a time-out to the last data it has.
   if (terms.rules.entersLate) {
     return { ...AT_CLOSE, index: lastUsable(series, terms, { start: held.entry, end }), truncated };

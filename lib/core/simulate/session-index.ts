@@ -36,12 +36,17 @@ export function sessionIndexOf(series: BarSeries, calendar: Calendar): SessionIn
 
 /** The bars of a session as [from, to); both the same where it has none, or lies beyond the data. */
 export function barsOfSession(
-  { sessions, firstBar }: SessionIndex,
+  index: SessionIndex,
   date: string,
 ): { readonly from: number; readonly to: number } {
+  const { sessions, firstBar } = index;
+  const from = firstBarFrom(index, date);
   const number = sessions.findIndex((session) => session.date === date);
-  if (number >= 0) return { from: firstBar[number] as number, to: firstBar[number + 1] as number };
-  const before = sessions[0] === undefined || date < sessions[0].date;
-  const edge = before ? 0 : (firstBar.at(-1) ?? 0);
-  return { from: edge, to: edge };
+  return { from, to: number < 0 ? from : (firstBar[number + 1] as number) };
+}
+
+/** The first bar of a date's session or of a later one; the number of bars where none is left. */
+export function firstBarFrom({ sessions, firstBar }: SessionIndex, date: string): number {
+  const number = sessions.findIndex((session) => session.date >= date);
+  return firstBar[number < 0 ? sessions.length : number] as number;
 }
