@@ -6,26 +6,70 @@ export const MICRO = 1_000_000;
 
 /**
  * a x b / c, rounded half to even; exact for every safe integer input.
- * Small products stay in doubles (they are exact below 2^53), larger ones go through BigInt.
+ * What is not negative stays in doubles where their integers are exact, the rest goes through BigInt.
  * Throws when c is 0 or the answer leaves the safe integers: amounts are bounded at the edge.
  */
 export function mulDiv(a: number, b: number, c: number): number {
   const product = a * b;
-  if (c > 0 && product >= 0 && product <= Number.MAX_SAFE_INTEGER) {
-    return divideSmall(product, c);
-  }
-  return divideBig(BigInt(a) * BigInt(b), BigInt(c));
+  if (c > 0 && product >= 0 && product <= Number.MAX_SAFE_INTEGER) return divideSmall(product, c);
+  return mulDivLarge(a, b, c);
+}
+
+function mulDivLarge(a: number, b: number, c: number): number {
+  const isSure = a > 0 && b > 0 && c > 0 && c <= SURE && (a * b) / c <= SURE;
+  return isSure ? divideLarge(a, b, c) : divideBig(BigInt(a) * BigInt(b), BigInt(c));
 }
 
 function divideSmall(dividend: number, divisor: number): number {
-  // % is exact in doubles, so the quotient is too.
-  const remainder = dividend % divisor;
-  const quotient = (dividend - remainder) / divisor;
+  // A quotient of integers below 2^53 is at most one off, and so exact once its rest is looked at.
+  let quotient = Math.floor(dividend / divisor);
+  let remainder = dividend - quotient * divisor;
+  if (remainder < 0) {
+    quotient -= 1;
+    remainder += divisor;
+  }
+  return halfEven(quotient, remainder, divisor);
+}
+
+/** Below it a quotient, its rest and the rest doubled are all exact. */
+const SURE = 2 ** 51;
+
+/**
+ * The product and the quotient times the divisor as sums of two doubles each, whose difference is
+ * the exact rest (T. J. Dekker, A floating-point technique for extending the available precision).
+ */
+function divideLarge(a: number, b: number, divisor: number): number {
+  const product = a * b;
+  let quotient = Math.floor(product / divisor);
+  const taken = quotient * divisor;
+  let remainder = product - taken + (lostIn(a, b) - lostIn(quotient, divisor));
+  while (remainder < 0) {
+    quotient -= 1;
+    remainder += divisor;
+  }
+  while (remainder >= divisor) {
+    quotient += 1;
+    remainder -= divisor;
+  }
+  return halfEven(quotient, remainder, divisor);
+}
+
+/** a x b - fl(a x b), exactly: both factors in halves whose products fit. */
+function lostIn(a: number, b: number): number {
+  const aTop = a * HALVES - (a * HALVES - a);
+  const bTop = b * HALVES - (b * HALVES - b);
+  const aRest = a - aTop;
+  const bRest = b - bTop;
+  return aTop * bTop - a * b + aTop * bRest + aRest * bTop + aRest * bRest;
+}
+
+const HALVES = 2 ** 27 + 1;
+
+const halfEven = (quotient: number, remainder: number, divisor: number): number => {
   const twice = remainder * 2;
   if (twice > divisor || (twice === divisor && quotient % 2 === 1)) return quotient + 1;
   return quotient;
-}
-
+};
 function divideBig(dividend: bigint, divisor: bigint): number {
   invariant(divisor !== 0n, "a divisor is not zero");
   const negative = dividend < 0n !== divisor < 0n;

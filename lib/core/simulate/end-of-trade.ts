@@ -4,6 +4,7 @@ import type { Price } from "../base/money";
 import type { ExitReason } from "../broker/fill";
 import type { Exits } from "../broker/matching/bracket";
 import {
+  type ExitCode,
   type ExitFound,
   GAP_STOP,
   GAP_TARGET,
@@ -13,69 +14,106 @@ import {
 } from "../broker/matching/exit-kernel";
 import type { BarSeries } from "../market/series";
 import type { FoundEntry } from "./find-entry";
-import type { TimedOut } from "./find-time-out";
+import type { FoundTimeOut } from "./find-time-out";
 import type { TradeRule } from "./simulated-trade";
 
-/** The bar, price and rule that end a trade; rule and reason are null where the data end first. */
+/**
+ * The bar, price and rule that end a trade; rule and reason are null where the data end first.
+ * Filled in place, so that a simulation allocates one of them.
+ */
 export interface TradeEnd {
-  readonly index: number;
-  readonly raw: Price;
-  readonly rule: TradeRule | null;
-  readonly reason: ExitReason | null;
-  readonly ambiguous: boolean;
-  readonly late: boolean;
-  readonly truncated: boolean;
+  index: number;
+  raw: Price;
+  rule: TradeRule | null;
+  reason: ExitReason | null;
+  ambiguous: boolean;
+  late: boolean;
+  truncated: boolean;
   /** The target, where it may have come before the stop (rule R5). */
-  readonly alternative: Price | null;
+  alternative: Price | null;
 }
 
-const PLAIN = { ambiguous: false, late: false, truncated: false, alternative: null } as const;
+/** An end that says nothing yet. */
+export const emptyEnd = (): TradeEnd => ({
+  index: -1,
+  raw: Number.NaN as Price,
+  rule: null,
+  reason: null,
+  ambiguous: false,
+  late: false,
+  truncated: false,
+  alternative: null,
+});
 
-/** What the kernel found. */
-export function exitEnd(series: BarSeries, exit: ExitFound, exits: Exits): TradeEnd {
+function ends(end: TradeEnd, index: number, raw: Price): void {
+  end.index = index;
+  end.raw = raw;
+  end.ambiguous = false;
+  end.late = false;
+  end.truncated = false;
+  end.alternative = null;
+}
+
+/** Writes what the kernel found to `end`. */
+export function endByExit(
+  series: BarSeries,
+  { exit, exits }: { readonly exit: ExitFound; readonly exits: Exits },
+  end: TradeEnd,
+): void {
   const { index, code } = exit;
-  const open = series.open[index] as Price;
+  const isTarget = code === GAP_TARGET || code === TARGET;
+  const atOpen = code === GAP_STOP || code === GAP_TARGET;
+  const met = isTarget ? exits.target : exits.stop;
+  ends(end, index, atOpen ? (series.open[index] as Price) : level(met));
+  end.reason = isTarget ? "TP" : "SL";
+  end.rule = ruleOf(code);
+  if (code !== STOP_FIRST) return;
+  end.ambiguous = true;
+  end.alternative = level(exits.target);
+}
+
+function ruleOf(code: ExitCode): TradeRule {
   switch (code) {
     case GAP_STOP:
-      return { ...PLAIN, index, raw: open, rule: "R2-gap", reason: "SL" };
+      return "R2-gap";
     case GAP_TARGET:
-      return { ...PLAIN, index, raw: open, rule: "R3-gap", reason: "TP" };
+      return "R3-gap";
     case STOP:
-      return { ...PLAIN, index, raw: level(exits.stop), rule: "R2-stop", reason: "SL" };
+      return "R2-stop";
     case TARGET:
-      return { ...PLAIN, index, raw: level(exits.target), rule: "R4-through", reason: "TP" };
-    case STOP_FIRST: {
-      const alternative = level(exits.target);
-      const raw = level(exits.stop);
-      const stop = { ...PLAIN, index, raw, rule: "R5-stop-first", reason: "SL" } as const;
-      return { ...stop, ambiguous: true, alternative };
-    }
+      return "R4-through";
+    case STOP_FIRST:
+      return "R5-stop-first";
     default:
       throw new Error("a bar without an exit ends no trade");
   }
 }
 
 /** Rule R6: a stop-loss on the bar of the entry; a stop entry may have come after that low. */
-export const entryBarEnd = (entry: FoundEntry, exits: Exits): TradeEnd => ({
-  ...PLAIN,
-  index: entry.index,
-  raw: level(exits.stop),
-  rule: "R6-stop",
-  reason: "SL",
-  ambiguous: entry.rule === "R14-stop",
-});
+export function endOnEntryBar(entry: FoundEntry, exits: Exits, end: TradeEnd): void {
+  ends(end, entry.index, level(exits.stop));
+  end.rule = "R6-stop";
+  end.reason = "SL";
+  end.ambiguous = entry.rule === "R14-stop";
+}
 
 /** Rule R8, at a close or an open; what the lot has seen goes on to that open. */
-export function timeOutEnd(series: BarSeries, out: TimedOut, exit: ExitFound): TradeEnd {
-  const { index, atOpen, late, truncated } = out;
+export function endByTime(
+  series: BarSeries,
+  { out, exit }: { readonly out: FoundTimeOut; readonly exit: ExitFound },
+  end: TradeEnd,
+): void {
+  const { index, atOpen, late } = out;
   const raw = (atOpen ? series.open[index] : series.close[index]) as Price;
   if (atOpen) {
     exit.high = Math.max(exit.high, raw);
     exit.low = Math.min(exit.low, raw);
   }
-  const end = { ...PLAIN, index, raw, late, truncated };
-  if (!out.closes) return { ...end, rule: null, reason: null };
-  return { ...end, rule: late ? "R8-late" : "R8-timeout", reason: "TIMEOUT" };
+  ends(end, index, raw);
+  end.late = late;
+  end.truncated = out.truncated;
+  end.reason = out.closes ? "TIMEOUT" : null;
+  end.rule = out.closes ? (late ? "R8-late" : "R8-timeout") : null;
 }
 
 function level(of: Price | null): Price {

@@ -27,43 +27,65 @@ export function holdEnd(bars: SimulationBars, held: Held): number {
   return due < sessions.length ? (firstBar[due + 1] as number) : length;
 }
 
-/** How a trade ends that met no exit. */
-export interface TimedOut {
+/** How a trade ends that met no exit. Filled in place. */
+export interface FoundTimeOut {
   /** The bar that ends it, or the last one known. */
-  readonly index: number;
-  readonly atOpen: boolean;
-  readonly late: boolean;
+  index: number;
+  atOpen: boolean;
+  late: boolean;
   /** The data end before the due session does. */
-  readonly truncated: boolean;
+  truncated: boolean;
   /** False where the trade stays open. */
-  readonly closes: boolean;
+  closes: boolean;
 }
 
-const AT_CLOSE = { atOpen: false, late: false, truncated: false, closes: true } as const;
-
-/** Rule R8, for a trade whose bars before `end` met no exit. */
-export function timedOut(bars: SimulationBars, held: Held, end: number): TimedOut {
+/** Writes the time-out of a trade whose bars before `end` met no exit to `found` (rule R8). */
+export function findTimeOut(
+  bars: SimulationBars,
+  { held, end }: { readonly held: Held; readonly end: number },
+  found: FoundTimeOut,
+): void {
   const { series } = bars;
   const { line, terms } = held;
-  const cut = { ...AT_CLOSE, index: series.length - 1, truncated: true, closes: false };
+  found.atOpen = false;
+  found.late = false;
+  found.truncated = false;
+  found.closes = true;
   if ("bars" in line.timeout) {
-    const due = line.from + line.timeout.bars;
-    return due < series.length ? { ...AT_CLOSE, index: due, atOpen: true } : cut;
+    found.index = line.from + line.timeout.bars;
+    found.atOpen = true;
+    if (found.index >= series.length) staysOpen(series, found);
+    return;
   }
   const { sessions, firstBar } = sessionsOf(bars);
   const due = dueSession(bars, held, line.timeout.sessions);
-  const truncated = due >= sessions.length;
-  // The seed's simulator clamps a time-out to the last data it has.
+  const beyond = due >= sessions.length;
   if (terms.rules.entersLate) {
-    return { ...AT_CLOSE, index: lastUsable(series, terms, { start: held.entry, end }), truncated };
+    // The seed's simulator clamps a time-out to the last data it has.
+    found.index = lastUsable(series, terms, { start: held.entry, end });
+    found.truncated = beyond;
+    return;
   }
-  if (truncated) return cut;
+  if (beyond) {
+    staysOpen(series, found);
+    return;
+  }
   const start = Math.max(held.entry, firstBar[due] as number);
-  const index = lastUsable(series, terms, { start, end });
-  if (index >= 0) return { ...AT_CLOSE, index };
+  found.index = lastUsable(series, terms, { start, end });
+  if (found.index >= 0) return;
   // The due session had no usable bar: the ticker's next usable open.
-  const next = nextUsable(series, terms, end);
-  return next < 0 ? cut : { ...AT_CLOSE, index: next, atOpen: true, late: true };
+  found.index = nextUsable(series, terms, end);
+  found.atOpen = true;
+  found.late = true;
+  if (found.index < 0) staysOpen(series, found);
+}
+
+function staysOpen(series: BarSeries, found: FoundTimeOut): void {
+  found.index = series.length - 1;
+  found.atOpen = false;
+  found.late = false;
+  found.truncated = true;
+  found.closes = false;
 }
 
 /**

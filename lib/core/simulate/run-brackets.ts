@@ -11,9 +11,9 @@ import {
   scanExit,
 } from "../broker/matching/exit-kernel";
 import type { BracketLine, SimulationTerms } from "./bracket-line";
-import { entryBarEnd, exitEnd, type TradeEnd, timeOutEnd } from "./end-of-trade";
+import { emptyEnd, endByExit, endByTime, endOnEntryBar, type TradeEnd } from "./end-of-trade";
 import { type FoundEntry, findEntry } from "./find-entry";
-import { holdEnd, type SimulationBars, timedOut } from "./find-time-out";
+import { type FoundTimeOut, findTimeOut, holdEnd, type SimulationBars } from "./find-time-out";
 import { settleTrade } from "./settle-trade";
 import type { SimulatedTrade } from "./simulated-trade";
 
@@ -28,22 +28,38 @@ export function runBrackets(
 ): SimulatedTrade[] {
   const entry: FoundEntry = {
     index: -1,
-    raw: 0 as Price,
+    raw: Number.NaN as Price,
     rule: "R1-open",
     inside: false,
     slips: true,
     anyBar: false,
   };
-  const exit: ExitFound = { index: -1, code: NO_EXIT, high: 0, low: 0, stop: 0 };
-  return lines.map((line) => runBracket({ bars, terms, entry, exit }, line));
+  const exit: ExitFound = {
+    index: -1,
+    code: NO_EXIT,
+    high: Number.NaN,
+    low: Number.NaN,
+    stop: Number.NaN,
+  };
+  const out: FoundTimeOut = {
+    index: -1,
+    atOpen: false,
+    late: false,
+    truncated: false,
+    closes: true,
+  };
+  const run: Run = { bars, terms, entry, exit, out, end: emptyEnd() };
+  return lines.map((line) => runBracket(run, line));
 }
 
-/** What all lines of a run share; entry and exit are found into the same two records each time. */
+/** What all lines of a run share: what is found is written into the same records each time. */
 interface Run {
   readonly bars: SimulationBars;
   readonly terms: SimulationTerms;
   readonly entry: FoundEntry;
   readonly exit: ExitFound;
+  readonly out: FoundTimeOut;
+  readonly end: TradeEnd;
 }
 
 function runBracket(run: Run, line: BracketLine): SimulatedTrade {
@@ -57,13 +73,13 @@ function runBracket(run: Run, line: BracketLine): SimulatedTrade {
   const at = { entry: paid, open: entry.raw, direction, rules: terms.rules } as const;
   const exits = exitsAt(line.bracket, at);
   if (!exits.ok) return { status: "no-entry", reason: exits.refusal };
-  const end = endOf(run, line, exits.value);
-  return settleTrade(run, line, { paid, exits: exits.value, end });
+  findEnd(run, line, exits.value);
+  return settleTrade(run, line, { paid, exits: exits.value });
 }
 
-/** The first exit after an entry, else its time-out, else the end of the data. */
-function endOf(run: Run, line: BracketLine, exits: Exits): TradeEnd {
-  const { bars, terms, entry, exit } = run;
+/** Writes the first exit after an entry, else its time-out, else the end of the data. */
+function findEnd(run: Run, line: BracketLine, exits: Exits): void {
+  const { bars, terms, entry, exit, out, end } = run;
   const { series } = bars;
   const levels = exitLevels(line.side === "BUY" ? 1 : -1, exits, terms.rules);
   exit.high = entry.raw;
@@ -75,13 +91,19 @@ function endOf(run: Run, line: BracketLine, exits: Exits): TradeEnd {
     liveThroughEntryBar(run, line);
     // Rule R6: a stop-loss on the bar of an entry inside it counts, a take-profit does not.
     const code = exitInside(series, entry.index, { ...levels, through: Number.POSITIVE_INFINITY });
-    if (code === STOP) return entryBarEnd(entry, exits);
+    if (code === STOP) {
+      endOnEntryBar(entry, exits, end);
+      return;
+    }
   }
   const held = { line, terms, entry: entry.index };
   const to = holdEnd(bars, held);
   scanExit(series, { from, to, levels, ignoreVolume: terms.ignoreVolume === true }, exit);
-  if (exit.code !== NO_EXIT) return exitEnd(series, exit, exits);
-  return timeOutEnd(series, timedOut(bars, held, to), exit);
+  if (exit.code !== NO_EXIT) endByExit(series, { exit, exits }, end);
+  else {
+    findTimeOut(bars, { held, end: to }, out);
+    endByTime(series, { out, exit }, end);
+  }
 }
 
 /**

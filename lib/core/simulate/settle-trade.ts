@@ -9,11 +9,10 @@ import type { FoundEntry } from "./find-entry";
 import type { SimulationBars } from "./find-time-out";
 import type { EnteredTrade } from "./simulated-trade";
 
-/** What is known of a trade once its end was found. */
+/** What a lot was entered at, and its exits. */
 export interface Settling {
   readonly paid: Price;
   readonly exits: Exits;
-  readonly end: TradeEnd;
 }
 
 interface Found {
@@ -21,17 +20,20 @@ interface Found {
   readonly terms: SimulationTerms;
   readonly entry: FoundEntry;
   readonly exit: ExitFound;
+  readonly end: TradeEnd;
 }
 
 /** The record of a trade, its prices worsened by slippage where a fill slips, its fees taken. */
 export function settleTrade(found: Found, line: BracketLine, settling: Settling): EnteredTrade {
-  const { bars, terms, entry, exit } = found;
-  const { paid, exits, end } = settling;
+  const { bars, terms, entry, exit, end } = found;
+  const { paid, exits } = settling;
   const closed = end.reason !== null;
-  const got = closed ? exitPrice(line, end, terms) : end.raw;
+  const slips = closed && (end.reason !== "TP" || terms.rules.everyExitSlips);
+  const got = slips ? slipped(line, end.raw, terms) : end.raw;
   const entryFee = terms.rules.feePerRoundTrip ? 0 : feeOf(terms.costs, paid, line.quantity);
   const fees = money(entryFee + (closed ? exitFee(line, got, terms) : 0));
   const gross = grossOf(line, paid, got);
+  const target = end.alternative;
   return {
     status: closed ? "closed" : "open",
     entryIndex: entry.index,
@@ -55,15 +57,13 @@ export function settleTrade(found: Found, line: BracketLine, settling: Settling)
     gross,
     fees,
     net: money(gross - fees),
-    alternativeNet: alternativeNet(line, { paid, end, entryFee: money(entryFee) }, terms),
+    alternativeNet: target === null ? null : otherNet(line, { paid, target, entryFee }, terms),
   };
 }
 
 /** Rule R10: stops and time-outs slip, targets only where the rule set says so. */
-function exitPrice({ side }: BracketLine, end: TradeEnd, { rules, costs }: SimulationTerms): Price {
-  const slips = end.reason !== "TP" || rules.everyExitSlips;
-  return slips ? slip(end.raw, side === "BUY" ? "SELL" : "BUY", costs.slippage) : end.raw;
-}
+const slipped = ({ side }: BracketLine, raw: Price, { costs }: SimulationTerms): Price =>
+  slip(raw, side === "BUY" ? "SELL" : "BUY", costs.slippage);
 
 /** A fee takes no more than a sale brings, except where one fee is taken for the round trip. */
 function exitFee(line: BracketLine, got: Price, { rules, costs }: SimulationTerms): Money {
@@ -77,14 +77,16 @@ const grossOf = ({ side, quantity }: BracketLine, paid: Price, got: Price): Mone
   return money(side === "BUY" ? change : -change);
 };
 
+interface Other {
+  readonly paid: Price;
+  readonly target: Price;
+  readonly entryFee: number;
+}
+
 /** Rule R5: the P&L had the target come first, at its own costs. */
-function alternativeNet(
-  line: BracketLine,
-  { paid, end, entryFee }: { paid: Price; end: TradeEnd; entryFee: Money },
-  terms: SimulationTerms,
-): Money | null {
-  if (end.alternative === null) return null;
-  const got = exitPrice(line, { ...end, raw: end.alternative, reason: "TP" }, terms);
+function otherNet(line: BracketLine, other: Other, terms: SimulationTerms): Money {
+  const { paid, target, entryFee } = other;
+  const got = terms.rules.everyExitSlips ? slipped(line, target, terms) : target;
   return money(grossOf(line, paid, got) - entryFee - exitFee(line, got, terms));
 }
 
