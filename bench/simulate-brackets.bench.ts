@@ -4,14 +4,15 @@ import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { at } from "@/lib/core/market/series";
-import { runBrackets } from "@/lib/core/simulate/run-brackets";
+import { runBrackets, runBracketsInto } from "@/lib/core/simulate/run-brackets";
 import type { EnteredTrade } from "@/lib/core/simulate/simulated-trade";
+import { type TradeColumns, tradeColumns } from "@/lib/core/simulate/trade-columns";
 import { type BareBars, type BareTrades, bareLoop } from "./simulate/bare";
 import { type Job, jobs, TERMS } from "./simulate/trades";
 
 const ROUNDS = 15;
 /** Passes over all trades in one round: a pass alone is too short for the clock. */
-const PASSES = 40;
+const PASSES = 120;
 
 const all = jobs();
 
@@ -52,10 +53,12 @@ function joined(): { bars: BareBars; trades: BareTrades; ends: number } {
 const { bars, trades, ends } = joined();
 const exits = new Int32Array(trades.length);
 
+const columns = all.map(({ lines }) => tradeColumns(lines.length));
 const full = (): number => {
-  let count = 0;
-  for (const { bars: own, lines } of all) count += runBrackets(own, lines, TERMS).length;
-  return count;
+  all.forEach(({ bars: own, lines }, i) => {
+    runBracketsInto(columns[i] as TradeColumns, own, { lines, terms: TERMS });
+  });
+  return columns.length;
 };
 const bare = (): number => bareLoop(bars, trades, exits);
 

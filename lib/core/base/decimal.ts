@@ -11,28 +11,22 @@ export const MICRO = 1_000_000;
  */
 export function mulDiv(a: number, b: number, c: number): number {
   const product = a * b;
-  if (c > 0 && product >= 0 && product <= Number.MAX_SAFE_INTEGER) return divideSmall(product, c);
+  if (c > 0 && product >= 0 && product <= SMALL) {
+    const quotient = Math.floor(product / c + 0.5);
+    return settled(quotient, product - quotient * c, c);
+  }
   return mulDivLarge(a, b, c);
 }
+
+/** Up to it a product, and the nearest multiple of a divisor, are exact in doubles. */
+const SMALL = 2 ** 52;
+/** Up to it a quotient, its rest and the rest doubled are. */
+const SURE = 2 ** 51;
 
 function mulDivLarge(a: number, b: number, c: number): number {
   const isSure = a > 0 && b > 0 && c > 0 && c <= SURE && (a * b) / c <= SURE;
   return isSure ? divideLarge(a, b, c) : divideBig(BigInt(a) * BigInt(b), BigInt(c));
 }
-
-function divideSmall(dividend: number, divisor: number): number {
-  // A quotient of integers below 2^53 is at most one off, and so exact once its rest is looked at.
-  let quotient = Math.floor(dividend / divisor);
-  let remainder = dividend - quotient * divisor;
-  if (remainder < 0) {
-    quotient -= 1;
-    remainder += divisor;
-  }
-  return halfEven(quotient, remainder, divisor);
-}
-
-/** Below it a quotient, its rest and the rest doubled are all exact. */
-const SURE = 2 ** 51;
 
 /**
  * The product and the quotient times the divisor as sums of two doubles each, whose difference is
@@ -40,18 +34,9 @@ const SURE = 2 ** 51;
  */
 function divideLarge(a: number, b: number, divisor: number): number {
   const product = a * b;
-  let quotient = Math.floor(product / divisor);
-  const taken = quotient * divisor;
-  let remainder = product - taken + (lostIn(a, b) - lostIn(quotient, divisor));
-  while (remainder < 0) {
-    quotient -= 1;
-    remainder += divisor;
-  }
-  while (remainder >= divisor) {
-    quotient += 1;
-    remainder -= divisor;
-  }
-  return halfEven(quotient, remainder, divisor);
+  const quotient = Math.floor(product / divisor + 0.5);
+  const rest = product - quotient * divisor + (lostIn(a, b) - lostIn(quotient, divisor));
+  return settled(quotient, rest, divisor);
 }
 
 /** a x b - fl(a x b), exactly: both factors in halves whose products fit. */
@@ -65,11 +50,16 @@ function lostIn(a: number, b: number): number {
 
 const HALVES = 2 ** 27 + 1;
 
-const halfEven = (quotient: number, remainder: number, divisor: number): number => {
-  const twice = remainder * 2;
-  if (twice > divisor || (twice === divisor && quotient % 2 === 1)) return quotient + 1;
-  return quotient;
-};
+/** The nearest quotient from one that is at most one off, whose rest may have either sign. */
+function settled(quotient: number, rest: number, divisor: number): number {
+  const twice = rest * 2;
+  if (twice < divisor && twice > -divisor) return quotient;
+  if (twice > divisor) return settled(quotient + 1, rest - divisor, divisor);
+  if (twice < -divisor) return settled(quotient - 1, rest + divisor, divisor);
+  // A tie goes to the even one.
+  return quotient % 2 === 0 ? quotient : quotient + (twice > 0 ? 1 : -1);
+}
+
 function divideBig(dividend: bigint, divisor: bigint): number {
   invariant(divisor !== 0n, "a divisor is not zero");
   const negative = dividend < 0n !== divisor < 0n;

@@ -16,6 +16,7 @@ import { type FoundEntry, findEntry } from "./find-entry";
 import { type FoundTimeOut, findTimeOut, holdEnd, type SimulationBars } from "./find-time-out";
 import { settleTrade } from "./settle-trade";
 import type { SimulatedTrade } from "./simulated-trade";
+import { type TradeColumns, tradeAt, tradeColumns } from "./trade-columns";
 
 /**
  * Simulates lines of one symbol, each alone: without an account's cash, cap or other positions.
@@ -26,55 +27,75 @@ export function runBrackets(
   lines: readonly BracketLine[],
   terms: SimulationTerms,
 ): SimulatedTrade[] {
-  const entry: FoundEntry = {
+  const trades = tradeColumns(lines.length);
+  runBracketsInto(trades, bars, { lines, terms });
+  return lines.map((_, i) => tradeAt(trades, i));
+}
+
+/**
+ * The same into columns with room for the lines, which may be used again: nothing is allocated for
+ * a bar, and little for a trade.
+ */
+export function runBracketsInto(
+  trades: TradeColumns,
+  bars: SimulationBars,
+  { lines, terms }: { readonly lines: readonly BracketLine[]; readonly terms: SimulationTerms },
+): void {
+  const { entry, exit, out, end } = emptyFinds();
+  const run: Run = { bars, terms, trades, at: 0, entry, exit, out, end };
+  for (const line of lines) {
+    runBracket(run, line);
+    run.at += 1;
+  }
+}
+
+/** What is found for a line is written into the same records each time. */
+const emptyFinds = (): Finds => ({
+  entry: {
     index: -1,
     raw: Number.NaN as Price,
     rule: "R1-open",
     inside: false,
     slips: true,
     anyBar: false,
-  };
-  const exit: ExitFound = {
-    index: -1,
-    code: NO_EXIT,
-    high: Number.NaN,
-    low: Number.NaN,
-    stop: Number.NaN,
-  };
-  const out: FoundTimeOut = {
-    index: -1,
-    atOpen: false,
-    late: false,
-    truncated: false,
-    closes: true,
-  };
-  const run: Run = { bars, terms, entry, exit, out, end: emptyEnd() };
-  return lines.map((line) => runBracket(run, line));
-}
+  },
+  exit: { index: -1, code: NO_EXIT, high: Number.NaN, low: Number.NaN, stop: Number.NaN },
+  out: { index: -1, atOpen: false, late: false, truncated: false, closes: true },
+  end: emptyEnd(),
+});
 
-/** What all lines of a run share: what is found is written into the same records each time. */
-interface Run {
-  readonly bars: SimulationBars;
-  readonly terms: SimulationTerms;
+interface Finds {
   readonly entry: FoundEntry;
   readonly exit: ExitFound;
   readonly out: FoundTimeOut;
   readonly end: TradeEnd;
 }
 
-function runBracket(run: Run, line: BracketLine): SimulatedTrade {
-  const { bars, terms, entry } = run;
+interface Run extends Finds {
+  readonly bars: SimulationBars;
+  readonly terms: SimulationTerms;
+  readonly trades: TradeColumns;
+  /** The trade that is written next. */
+  at: number;
+}
+
+function runBracket(run: Run, line: BracketLine): void {
+  const { bars, terms, entry, trades } = run;
   findEntry(bars.series, { line, terms }, entry);
   if (entry.index < 0) {
-    return { status: "no-entry", reason: { code: entry.anyBar ? "not-met" : "no-bars" } };
+    trades.noEntry[run.at] = { code: entry.anyBar ? "not-met" : "no-bars" };
+    return;
   }
   const direction = line.side === "BUY" ? 1 : -1;
   const paid = entry.slips ? slip(entry.raw, line.side, terms.costs.slippage) : entry.raw;
   const at = { entry: paid, open: entry.raw, direction, rules: terms.rules } as const;
   const exits = exitsAt(line.bracket, at);
-  if (!exits.ok) return { status: "no-entry", reason: exits.refusal };
+  if (!exits.ok) {
+    trades.noEntry[run.at] = exits.refusal;
+    return;
+  }
   findEnd(run, line, exits.value);
-  return settleTrade(run, line, { paid, exits: exits.value });
+  settleTrade(run, line, { paid, exits: exits.value });
 }
 
 /** Writes the first exit after an entry, else its time-out, else the end of the data. */
