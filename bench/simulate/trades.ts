@@ -1,4 +1,4 @@
-// The trades of the bench: a year of hours of five tickers, one line a session and ticker.
+// The trades of the bench: a year of hours of five tickers, a line each third session.
 import { type Money, money, type Price, price, rate } from "@/lib/core/base/money";
 import { shares } from "@/lib/core/base/quantity";
 import { type Random, randomFrom } from "@/lib/core/base/random";
@@ -20,7 +20,19 @@ export interface Job {
 
 const TICKERS = ["AAA", "BBB", "CCC", "DDD", "EEE"];
 const SESSIONS = XNYS.between("2024-01-02", "2024-12-31");
-const HOLD = 3;
+
+/** How long trades may live, and how far their exits are: parts of 10,000 from the entry. */
+export interface Shape {
+  readonly name: string;
+  readonly hold: number;
+  readonly target: number;
+  readonly stop: number;
+}
+
+export const SHAPES: readonly Shape[] = [
+  { name: "3 sessions, 3 % and 1.5 %", hold: 3, target: 300, stop: 150 },
+  { name: "20 sessions, 20 % and 10 %", hold: 20, target: 2_000, stop: 1_000 },
+];
 
 export const TERMS: SimulationTerms = {
   rules: ruleSetOf("standard"),
@@ -33,29 +45,32 @@ export const TERMS: SimulationTerms = {
 };
 
 /** All jobs; the same on every machine. */
-export const jobs = (): Job[] => TICKERS.map((ticker) => jobOf(walk(ticker)));
+export const jobs = (shape: Shape): Job[] => TICKERS.map((ticker) => jobOf(walk(ticker), shape));
 
-function jobOf(series: BarSeries): Job {
+function jobOf(series: BarSeries, { hold, target, stop }: Shape): Job {
   const sessions = sessionIndexOf(series, XNYS);
-  const last = sessions.sessions.length - HOLD;
-  const lines = Array.from({ length: Math.floor(last / HOLD) }, (_, k): BracketLine => {
-    const n = k * HOLD;
+  const last = sessions.sessions.length - hold - 1;
+  const lines = Array.from({ length: Math.floor(last / 3) }, (_, k): BracketLine => {
+    const n = k * 3;
     const from = sessions.firstBar[n + 1] as number;
     const reference = series.close[from - 1] as Price;
-    const away = (parts: number): Price => price(Math.round((reference * parts) / 10_000) * 100);
+    const away = (parts: number): Price =>
+      price(Math.round((reference * parts) / 100_000_000) * 10_000);
+    // Each fourth is a short.
+    const direction = k % 4 === 0 ? -1 : 1;
     return {
-      side: k % 4 === 0 ? "SELL" : "BUY",
+      side: direction === 1 ? "BUY" : "SELL",
       quantity: shares(10),
       entry: { kind: "market" },
       bracket: {
         kind: "percent",
         reference,
-        takeProfit: k % 4 === 0 ? away(97) : away(103),
-        stopLoss: k % 4 === 0 ? away(101.5) : away(98.5),
+        takeProfit: away(10_000 + direction * target),
+        stopLoss: away(10_000 - direction * stop),
       },
       from,
       until: sessions.firstBar[n + 2] as number,
-      timeout: { sessions: HOLD },
+      timeout: { sessions: hold },
     };
   }).filter(({ from, until }) => until > from);
   return { bars: { series, sessions }, lines };

@@ -1,8 +1,5 @@
 // The end of a trade: what a kernel code or a time-out means, before costs (rules R2 to R6 and R8).
 import { invariant } from "../base/invariant";
-import type { Price } from "../base/money";
-import type { ExitReason } from "../broker/fill";
-import type { Exits } from "../broker/matching/bracket";
 import {
   type ExitCode,
   type ExitFound,
@@ -13,63 +10,28 @@ import {
   TARGET,
 } from "../broker/matching/exit-kernel";
 import type { BarSeries } from "../market/series";
-import type { FoundEntry } from "./find-entry";
 import type { FoundTimeOut } from "./find-time-out";
 import type { TradeRule } from "./simulated-trade";
+import { AMBIGUOUS, LATE, TRUNCATED, type TradeColumns } from "./trade-columns";
 
-/**
- * The bar, price and rule that end a trade; rule and reason are null where the data end first.
- * Filled in place, so that a simulation allocates one of them.
- */
-export interface TradeEnd {
-  index: number;
-  raw: Price;
-  rule: TradeRule | null;
-  reason: ExitReason | null;
-  ambiguous: boolean;
-  late: boolean;
-  truncated: boolean;
-  /** The target, where it may have come before the stop (rule R5). */
-  alternative: Price | null;
+/** The trade that ends, in its columns, and the bars it ends on. */
+export interface Ending {
+  readonly trades: TradeColumns;
+  readonly at: number;
+  readonly series: BarSeries;
 }
 
-/** An end that says nothing yet. */
-export const emptyEnd = (): TradeEnd => ({
-  index: -1,
-  raw: Number.NaN as Price,
-  rule: null,
-  reason: null,
-  ambiguous: false,
-  late: false,
-  truncated: false,
-  alternative: null,
-});
-
-function ends(end: TradeEnd, index: number, raw: Price): void {
-  end.index = index;
-  end.raw = raw;
-  end.ambiguous = false;
-  end.late = false;
-  end.truncated = false;
-  end.alternative = null;
-}
-
-/** Writes what the kernel found to `end`. */
-export function endByExit(
-  series: BarSeries,
-  { exit, exits }: { readonly exit: ExitFound; readonly exits: Exits },
-  end: TradeEnd,
-): void {
-  const { index, code } = exit;
+/** Writes what the kernel found. */
+export function endByExit({ trades, at, series }: Ending, { index, code }: ExitFound): void {
   const isTarget = code === GAP_TARGET || code === TARGET;
   const atOpen = code === GAP_STOP || code === GAP_TARGET;
-  const met = isTarget ? exits.target : exits.stop;
-  ends(end, index, atOpen ? (series.open[index] as Price) : level(met));
-  end.reason = isTarget ? "TP" : "SL";
-  end.rule = ruleOf(code);
-  if (code !== STOP_FIRST) return;
-  end.ambiguous = true;
-  end.alternative = level(exits.target);
+  const level = (isTarget ? trades.target[at] : trades.stop[at]) as number;
+  invariant(!Number.isNaN(level), "a level that was met exists");
+  trades.exitIndex[at] = index;
+  trades.exitRaw[at] = atOpen ? (series.open[index] as number) : level;
+  trades.exitRule[at] = ruleOf(code);
+  trades.reason[at] = isTarget ? "TP" : "SL";
+  if (code === STOP_FIRST) trades.flags[at] = (trades.flags[at] as number) | AMBIGUOUS;
 }
 
 function ruleOf(code: ExitCode): TradeRule {
@@ -90,33 +52,31 @@ function ruleOf(code: ExitCode): TradeRule {
 }
 
 /** Rule R6: a stop-loss on the bar of the entry; a stop entry may have come after that low. */
-export function endOnEntryBar(entry: FoundEntry, exits: Exits, end: TradeEnd): void {
-  ends(end, entry.index, level(exits.stop));
-  end.rule = "R6-stop";
-  end.reason = "SL";
-  end.ambiguous = entry.rule === "R14-stop";
+export function endOnEntryBar({ trades, at }: Ending): void {
+  trades.exitIndex[at] = trades.entryIndex[at] as number;
+  trades.exitRaw[at] = trades.stop[at] as number;
+  trades.exitRule[at] = "R6-stop";
+  trades.reason[at] = "SL";
+  if (trades.entryRule[at] === "R14-stop") {
+    trades.flags[at] = (trades.flags[at] as number) | AMBIGUOUS;
+  }
 }
 
 /** Rule R8, at a close or an open; what the lot has seen goes on to that open. */
 export function endByTime(
-  series: BarSeries,
-  { out, exit }: { readonly out: FoundTimeOut; readonly exit: ExitFound },
-  end: TradeEnd,
+  { trades, at, series }: Ending,
+  { index, atOpen, late, truncated, closes }: FoundTimeOut,
+  seen: ExitFound,
 ): void {
-  const { index, atOpen, late } = out;
-  const raw = (atOpen ? series.open[index] : series.close[index]) as Price;
+  const raw = (atOpen ? series.open[index] : series.close[index]) as number;
   if (atOpen) {
-    exit.high = Math.max(exit.high, raw);
-    exit.low = Math.min(exit.low, raw);
+    seen.high = Math.max(seen.high, raw);
+    seen.low = Math.min(seen.low, raw);
   }
-  ends(end, index, raw);
-  end.late = late;
-  end.truncated = out.truncated;
-  end.reason = out.closes ? "TIMEOUT" : null;
-  end.rule = out.closes ? (late ? "R8-late" : "R8-timeout") : null;
-}
-
-function level(of: Price | null): Price {
-  invariant(of !== null, "a level that was met exists");
-  return of;
+  trades.exitIndex[at] = index;
+  trades.exitRaw[at] = raw;
+  trades.exitRule[at] = closes ? (late ? "R8-late" : "R8-timeout") : null;
+  trades.reason[at] = closes ? "TIMEOUT" : null;
+  const flags = (late ? LATE : 0) | (truncated ? TRUNCATED : 0);
+  trades.flags[at] = (trades.flags[at] as number) | flags;
 }

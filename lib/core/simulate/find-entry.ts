@@ -17,8 +17,6 @@ export interface FoundEntry {
   index: number;
   raw: Price;
   rule: TradeRule;
-  /** Filled inside its bar, not at the open. */
-  inside: boolean;
   /** A market or stop order slips, a limit order does not (rule R10). */
   slips: boolean;
   /** False where no bar could have filled it (rule R9). */
@@ -42,7 +40,6 @@ export function findEntry(
       if (!all && !isUsable(series, i)) continue;
       fill(found, i, series.open[i] as Price);
       found.rule = "R1-open";
-      found.inside = false;
       found.slips = true;
       return;
     }
@@ -58,7 +55,6 @@ export function findEntry(
     const atOpen = restsAtOpen(series, i, levels) === MET_AT_OPEN;
     if (!atOpen && restsInside(series, i, levels) === NOT_MET) continue;
     fill(found, i, atOpen ? (series.open[i] as Price) : (limit ?? (stop as Price)));
-    found.inside = !atOpen;
     found.slips = !isLimit;
     found.rule = isLimit ? (atOpen ? "R4-open" : "R4-limit") : atOpen ? "R14-open" : "R14-stop";
     return;

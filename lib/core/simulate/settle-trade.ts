@@ -1,71 +1,40 @@
 // Settling a trade: exit price, fees and P&L of a simulated trade (rules R5 and R10).
 import { notional, type Price } from "../base/money";
-import type { Exits } from "../broker/matching/bracket";
 import { feeOf, slip } from "../broker/matching/costs";
-import type { ExitFound } from "../broker/matching/exit-kernel";
 import type { BracketLine, SimulationTerms } from "./bracket-line";
-import type { TradeEnd } from "./end-of-trade";
-import type { FoundEntry } from "./find-entry";
 import type { SimulationBars } from "./find-time-out";
-import { AMBIGUOUS, LATE, LATE_OPEN, TRUNCATED, type TradeColumns } from "./trade-columns";
+import type { TradeColumns } from "./trade-columns";
 
-/** What a lot was entered at, and its exits. */
-export interface Settling {
-  readonly paid: Price;
-  readonly exits: Exits;
-}
-
-interface Found {
+interface Settling {
   readonly bars: SimulationBars;
   readonly terms: SimulationTerms;
-  readonly entry: FoundEntry;
-  readonly exit: ExitFound;
-  readonly end: TradeEnd;
   readonly trades: TradeColumns;
-  /** The trade to write. */
-  readonly at: number;
 }
 
-/** Writes a trade, its prices worsened by slippage where a fill slips, its fees taken. */
-export function settleTrade(found: Found, line: BracketLine, settling: Settling): void {
-  const { bars, terms, entry, exit, end, trades, at } = found;
-  const { paid, exits } = settling;
-  const closed = end.reason !== null;
-  const slips = closed && (end.reason !== "TP" || terms.rules.everyExitSlips);
-  const got = slips ? slipped(line, end.raw, terms) : end.raw;
-  const entryFee = terms.rules.feePerRoundTrip ? 0 : feeOf(terms.costs, paid, line.quantity);
-  const cost = notional(paid, line.quantity);
-  const worth = notional(got, line.quantity);
-  const target = end.alternative;
-  trades.noEntry[at] = null;
-  trades.entryIndex[at] = entry.index;
-  trades.entryRaw[at] = entry.raw;
-  trades.entryPrice[at] = paid;
-  trades.entryRule[at] = entry.rule;
-  trades.target[at] = exits.target ?? Number.NaN;
-  trades.stop[at] = exits.stop ?? Number.NaN;
-  trades.exitIndex[at] = end.index;
-  trades.exitRaw[at] = end.raw;
+/** Writes the exit price of a trade, worsened by slippage where it slips, its fees and its P&L. */
+export function settleTrade({ bars, terms, trades }: Settling, line: BracketLine, at: number) {
+  const { quantity } = line;
+  const reason = trades.reason[at];
+  const closed = reason !== null;
+  const raw = trades.exitRaw[at] as Price;
+  const paid = trades.entryPrice[at] as Price;
+  const slips = closed && (reason !== "TP" || terms.rules.everyExitSlips);
+  const got = slips ? slipped(line, raw, terms) : raw;
+  const entryFee = terms.rules.feePerRoundTrip ? 0 : feeOf(terms.costs, paid, quantity);
+  const cost = notional(paid, quantity);
+  const worth = notional(got, quantity);
   trades.exitPrice[at] = got;
-  trades.exitRule[at] = end.rule;
-  trades.reason[at] = end.reason;
-  trades.flags[at] = flagsOf(found, line);
-  trades.sessionsHeld[at] = sessionsHeld(bars, entry.index, end.index);
-  trades.high[at] = exit.high;
-  trades.low[at] = exit.low;
   trades.gross[at] = line.side === "BUY" ? worth - cost : cost - worth;
   trades.fees[at] = entryFee + (closed ? exitFee(line, { got, worth }, terms) : 0);
-  trades.alternativeNet[at] =
-    target === null ? Number.NaN : otherNet(line, { cost, target, entryFee }, terms);
-}
-
-function flagsOf({ bars, entry, end }: Found, line: BracketLine): number {
-  const isLate = line.entry.kind === "market" && isLateOpen(bars, entry.index, line.from);
-  return (
-    (isLate ? LATE_OPEN : 0) +
-    (end.ambiguous ? AMBIGUOUS : 0) +
-    (end.late ? LATE : 0) +
-    (end.truncated ? TRUNCATED : 0)
+  trades.alternativeNet[at] = Number.NaN;
+  if (trades.exitRule[at] === "R5-stop-first") {
+    const target = trades.target[at] as Price;
+    trades.alternativeNet[at] = otherNet(line, { cost, target, entryFee }, terms);
+  }
+  trades.sessionsHeld[at] = sessionsHeld(
+    bars,
+    trades.entryIndex[at] as number,
+    trades.exitIndex[at] as number,
   );
 }
 
@@ -100,14 +69,4 @@ function otherNet(line: BracketLine, { cost, target, entryFee }: Other, terms: S
 function sessionsHeld({ sessions }: SimulationBars, entry: number, exit: number): number {
   if (!sessions) return 0;
   return (sessions.numberOf[exit] as number) - (sessions.numberOf[entry] as number) + 1;
-}
-
-/** Rule R9: the first bar that could fill a line opens later than its session. */
-function isLateOpen({ series, sessions }: SimulationBars, entry: number, from: number): boolean {
-  if (!sessions) return false;
-  const number = sessions.numberOf[entry] as number;
-  const opensAt = sessions.sessions[number]?.opensAt ?? 0;
-  // A line accepted within the session does not wait for its open.
-  const isFirst = sessions.firstBar[number] === from;
-  return isFirst && (series.opensAt[entry] as number) > opensAt;
 }
