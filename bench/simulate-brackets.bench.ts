@@ -9,9 +9,9 @@ import { type TradeColumns, tradeColumns } from "@/lib/core/simulate/trade-colum
 import { type BareBars, type BareTrades, bareLoop } from "./simulate/bare";
 import { type Job, jobs, SHAPES, type Shape, TERMS } from "./simulate/trades";
 
-const ROUNDS = 11;
-/** Passes over all trades in one round: a pass alone is too short for the clock. */
-const PASSES = 60;
+const ROUNDS = 41;
+/** A round is short, so that some of them meet no other work of the machine. */
+const ROUND_MS = 1.5;
 
 /** All tickers behind each other, so that one bare loop walks them. */
 function joined(all: readonly Job[], { hold }: Shape) {
@@ -56,6 +56,10 @@ function timed(pass: () => void, passes: number): number {
   for (let i = 0; i < passes; i++) pass();
   return ((performance.now() - started) * 1e6) / passes;
 }
+
+/** As many passes as fill a round. */
+const passesOf = (pass: () => void): number =>
+  Math.max(1, Math.ceil((ROUND_MS * 1e6) / timed(pass, 20)));
 
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), "paperproof-bench-"));
 process.on("exit", () => fs.rmSync(folder, { recursive: true, force: true }));
@@ -109,10 +113,11 @@ function race(shape: Shape, program: string | null): void {
   }
   const inC = program === null ? null : roundInC(program, same);
   const best = { full: Infinity, bare: Infinity, c: Infinity };
+  const [fullPasses, barePasses] = [passesOf(full), passesOf(bare)];
   for (let round = 0; round < ROUNDS; round++) {
-    best.full = Math.min(best.full, timed(full, PASSES));
-    best.bare = Math.min(best.bare, timed(bare, PASSES));
-    if (inC) best.c = Math.min(best.c, inC(PASSES));
+    best.full = Math.min(best.full, timed(full, fullPasses));
+    best.bare = Math.min(best.bare, timed(bare, barePasses));
+    if (inC) best.c = Math.min(best.c, inC(barePasses));
   }
   print(`${trades.length} trades, ${shape.name}, ${(lived / trades.length).toFixed(1)} bars each`, {
     ...best,
