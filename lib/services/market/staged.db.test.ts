@@ -66,7 +66,7 @@ describe("a staged upload", () => {
     const preview = made(await stage(user));
     const { id } = made(await confirmUpload(user, { upload: preview.id, name: "Mine" }, NOW));
     expect(await uploadsOf(user)).toMatchObject([{ market: { id, name: "Mine" }, interval: "1h" }]);
-    const asked = { interval: null, month: null };
+    const asked = { interval: null, month: null, page: 1, find: "" };
     const grid = made(await loadCoverage(user, id, { asked, now: NOW }));
     expect(grid).toMatchObject({ feed: null, interval: "1h", intervals: ["1h"] });
     const missing = grid.rows[0]?.cells.reduce((sum, cell) => sum + cell.missing, 0);
