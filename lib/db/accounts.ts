@@ -7,7 +7,7 @@ import { ok, type Result, refuse } from "@/lib/core/base/result";
 import type { Instant } from "@/lib/core/base/time";
 import type { Account } from "@/lib/core/broker/account";
 import { firstDigest } from "@/lib/core/broker/event-text";
-import type { MarketName } from "@/lib/formats/views";
+import type { MarketName } from "@/lib/formats/views/market-view";
 import { appendEvents, type Write } from "./archive";
 import type { Prisma } from "./generated/client";
 import { pool } from "./pool";

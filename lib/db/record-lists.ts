@@ -7,7 +7,7 @@ import type {
   OrderRecord,
   TradeRecord,
 } from "@/lib/core/broker/records/records";
-import type { Page } from "@/lib/formats/views";
+import type { Page } from "@/lib/formats/views/page";
 import { prisma } from "./prisma";
 import { fillRecord, ledgerRecord, orderRecord, tradeRecord } from "./record-rows";
 import { type OwnedAccountId, provenAccount } from "./scope";

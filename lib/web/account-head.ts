@@ -2,8 +2,8 @@
 import "server-only";
 import { notFound } from "next/navigation";
 import { cache } from "react";
-import { EXPORT_FILES, type ExportFile } from "@/lib/formats/requests/account-requests";
-import type { AccountCard } from "@/lib/formats/views";
+import { EXPORT_FILES, type ExportFile } from "@/lib/formats/requests/list-requests";
+import type { AccountCard } from "@/lib/formats/views/account-view";
 import { listAccounts } from "@/lib/services/account/list-accounts";
 import { wallClock } from "./clock";
 import { currentUser } from "./sign-in/current-user";

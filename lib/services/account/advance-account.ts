@@ -12,7 +12,7 @@ import { loadAccount } from "@/lib/db/accounts";
 import type { OwnedAccountId } from "@/lib/db/scope";
 import type { AdvanceRequest } from "@/lib/formats/requests/account-requests";
 import type { ServiceRefusal } from "@/lib/formats/service-refusal";
-import type { AdvanceView } from "@/lib/formats/views";
+import type { AdvanceView } from "@/lib/formats/views/act-view";
 import { endOfData } from "../loading/account-market";
 import { actOn } from "../loading/act-on";
 import { fillView } from "../loading/record-views";

@@ -14,7 +14,7 @@ import {
   stateJson,
 } from "@/lib/formats/exports/seed-files";
 import { tradesCsv } from "@/lib/formats/exports/trades-csv";
-import type { ExportFile } from "@/lib/formats/requests/account-requests";
+import type { ExportFile } from "@/lib/formats/requests/list-requests";
 import { positionViews } from "../loading/position-views";
 
 export interface ExportedFile {

@@ -6,7 +6,7 @@ import { acceptanceOf } from "@/lib/core/plan/check-at";
 import { type AccountRow, listAccounts as listRows } from "@/lib/db/accounts";
 import { type ClosingEquity, closingEquities } from "@/lib/db/record-lists";
 import type { UserId } from "@/lib/db/scope";
-import type { AccountCard } from "@/lib/formats/views";
+import type { AccountCard } from "@/lib/formats/views/account-view";
 import { dayChangeOf, isStale } from "../loading/position-views";
 
 const SPARK_CLOSES = 90;

@@ -8,8 +8,12 @@ import {
   pageTrades,
 } from "@/lib/db/record-lists";
 import type { OwnedAccountId } from "@/lib/db/scope";
-import type { ListRequest } from "@/lib/formats/requests/account-requests";
-import type { FillView, LedgerView, OrderView, Page, TradeView } from "@/lib/formats/views";
+import type { ListRequest } from "@/lib/formats/requests/list-requests";
+import type { FillView } from "@/lib/formats/views/fill-view";
+import type { LedgerView } from "@/lib/formats/views/ledger-view";
+import type { OrderView } from "@/lib/formats/views/order-view";
+import type { Page } from "@/lib/formats/views/page";
+import type { TradeView } from "@/lib/formats/views/trade-view";
 import { fillView, ledgerView, orderView, tradeView } from "../loading/record-views";
 
 const PAGE_SIZE = 50;

@@ -16,7 +16,7 @@ import {
   pageOrders,
 } from "@/lib/db/record-lists";
 import type { OwnedAccountId } from "@/lib/db/scope";
-import type { AccountSummary, DashboardView } from "@/lib/formats/views";
+import type { AccountSummary, DashboardView } from "@/lib/formats/views/account-view";
 import { endOfData } from "../loading/account-market";
 import { dayChangeOf, positionViews } from "../loading/position-views";
 import { fillView, orderView } from "../loading/record-views";

@@ -6,7 +6,7 @@ import type { Account, Lot } from "@/lib/core/broker/account";
 import { figuresOf, type Holding, holdingsOf } from "@/lib/core/broker/equity";
 import { XNYS } from "@/lib/core/market/xnys";
 import type { ClosingEquity } from "@/lib/db/record-lists";
-import type { LotView, PositionView } from "@/lib/formats/views";
+import type { LotView, PositionView } from "@/lib/formats/views/position-view";
 
 /** The open positions of an account, by ticker; ages are measured at `asOf`. */
 export const positionViews = (account: Account, asOf: Instant): PositionView[] =>

@@ -7,7 +7,10 @@ import type {
 } from "@/lib/core/broker/records/records";
 import { sayRefusal } from "@/lib/formats/problems";
 import { ruleSentence } from "@/lib/formats/rule-sentences";
-import type { FillView, LedgerView, OrderView, TradeView } from "@/lib/formats/views";
+import type { FillView } from "@/lib/formats/views/fill-view";
+import type { LedgerView } from "@/lib/formats/views/ledger-view";
+import type { OrderView } from "@/lib/formats/views/order-view";
+import type { TradeView } from "@/lib/formats/views/trade-view";
 
 export const orderView = ({ plan, refusal, ...order }: OrderRecord): OrderView => ({
   ...order,

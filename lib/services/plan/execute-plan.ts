@@ -10,7 +10,7 @@ import { loadPlan, ownPlan } from "@/lib/db/plans";
 import type { UserId } from "@/lib/db/scope";
 import type { ExecutePlanRequest } from "@/lib/formats/requests/account-requests";
 import type { ServiceRefusal } from "@/lib/formats/service-refusal";
-import type { ExecuteView } from "@/lib/formats/views";
+import type { ExecuteView } from "@/lib/formats/views/plan-view";
 import { endOfData } from "../loading/account-market";
 import { actOn } from "../loading/act-on";
 

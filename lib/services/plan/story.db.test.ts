@@ -6,13 +6,12 @@ import { advanceAccount } from "../account/advance-account";
 import { exportAccount } from "../account/export-account";
 import { listFills, listLedger, listOrders, listTrades } from "../account/list-records";
 import { loadDashboard } from "../account/load-dashboard";
-import { account, made, market, NOW, person, plan, step } from "../testing/people";
+import { account, EVERYTHING, made, market, NOW, person, plan, step } from "../testing/people";
 import { executePlan } from "./execute-plan";
 import { previewPlan } from "./preview-plan";
 
 afterAll(closeDatabase);
 
-const EVERYTHING = { page: 1, symbol: null };
 const $ = (dollars: number): number => Math.round(dollars * 1e6);
 
 /** Two sessions of hourly bars; XOM gaps through its stop on the second, AMD reaches its target. */

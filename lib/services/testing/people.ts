@@ -9,6 +9,7 @@ import {
   type CreateAccountForm,
   CreateAccountRequest,
 } from "@/lib/formats/requests/account-requests";
+import { ListRequest } from "@/lib/formats/requests/list-requests";
 import { advanceAccount } from "../account/advance-account";
 import { createAccount } from "../account/create-account";
 import { ownAccount } from "../account/own-account";
@@ -51,6 +52,9 @@ export const USUAL: CreateAccountForm = {
   targetPercent: "",
   stopPercent: "",
 };
+
+/** The first page of a list, unfiltered. */
+export const EVERYTHING = ListRequest.parse({});
 
 /** An account of a person on the usual terms, some of them changed. */
 export async function account(

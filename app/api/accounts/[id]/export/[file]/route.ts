@@ -1,6 +1,6 @@
 // One file of an account to download: the seed's five, and the closed trades.
 import { ok, refuse } from "@/lib/core/base/result";
-import { ExportRequest } from "@/lib/formats/requests/account-requests";
+import { ExportRequest } from "@/lib/formats/requests/list-requests";
 import { exportAccount } from "@/lib/services/account/export-account";
 import { accountRoute } from "@/lib/web/routes";
 
