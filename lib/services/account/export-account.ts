@@ -1,9 +1,9 @@
 // Exporting an account: the seed's five files, and the closed trades, from the archive's own rows.
 import type { Account } from "@/lib/core/broker/account";
 import { figuresOf } from "@/lib/core/broker/equity";
-import type { OrderRecord } from "@/lib/core/broker/records/records";
+import { NO_RECORDS, type OrderRecord, type Records } from "@/lib/core/broker/records/records";
 import { type AccountRow, loadAccount } from "@/lib/db/accounts";
-import { type AllRecords, allRecords } from "@/lib/db/record-lists";
+import { allRecords } from "@/lib/db/record-lists";
 import type { OwnedAccountId } from "@/lib/db/scope";
 import {
   fillsCsv,
@@ -33,9 +33,7 @@ export async function exportAccount(id: OwnedAccountId, file: ExportFile): Promi
   return { fileName: file, contentType, body: WRITERS[file](row, records) };
 }
 
-const NO_RECORDS: AllRecords = { orders: [], fills: [], trades: [], ledger: [] };
-
-type Writer = (row: AccountRow, records: AllRecords) => string;
+type Writer = (row: AccountRow, records: Records) => string;
 
 const WRITERS: { readonly [F in ExportFile]: Writer } = {
   "state.json": ({ account }) => stateJson(stateOf(account)),

@@ -1,12 +1,7 @@
 // Lists of an account: orders, fills, trades and the P&L ledger, page by page, newest first.
 import { loadAccount } from "@/lib/db/accounts";
-import {
-  type ListQuery,
-  pageFills,
-  pageLedger,
-  pageOrders,
-  pageTrades,
-} from "@/lib/db/record-lists";
+import { pageFills, pageLedger, pageOrders, pageTrades } from "@/lib/db/record-lists";
+import type { SymbolQuery } from "@/lib/db/records/list-filters";
 import type { OwnedAccountId } from "@/lib/db/scope";
 import type { ListRequest } from "@/lib/formats/requests/list-requests";
 import type { FillView } from "@/lib/formats/views/fill-view";
@@ -41,7 +36,7 @@ export async function listLedger(
   return mapped(await pageLedger(id, await queryOf(id, asked)), ledgerView);
 }
 
-async function queryOf(id: OwnedAccountId, { page, symbol }: ListRequest): Promise<ListQuery> {
+async function queryOf(id: OwnedAccountId, { page, symbol }: ListRequest): Promise<SymbolQuery> {
   const { epoch } = await loadAccount(id);
   return { epoch, page, pageSize: PAGE_SIZE, ...(symbol === null ? {} : { symbol }) };
 }
