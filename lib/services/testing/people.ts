@@ -60,9 +60,10 @@ export const EVERYTHING = ListRequest.parse({});
 export async function account(
   user: SignedInUser,
   changed: Partial<CreateAccountForm> = {},
+  now = NOW,
 ): Promise<OwnedAccountId> {
   const request = CreateAccountRequest.parse({ ...USUAL, ...changed });
-  const { id } = made(await createAccount(user, request, NOW));
+  const { id } = made(await createAccount(user, request, now));
   const owned = await ownAccount(user.id, id);
   if (!owned) throw new Error("who made an account owns it");
   return owned;
