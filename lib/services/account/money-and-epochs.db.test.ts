@@ -7,22 +7,22 @@ import { type CreateAccountForm, ResetRequest } from "@/lib/formats/requests/acc
 import { GuardsRequest } from "@/lib/formats/requests/guard-requests";
 import { ListRequest } from "@/lib/formats/requests/list-requests";
 import { PlaceOrderRequest } from "@/lib/formats/requests/order-requests";
+import { clearLock } from "../guard/clear-lock";
+import { setGuards } from "../guard/set-guards";
 import { loadSample } from "../market/load-sample";
+import { deposit } from "../money/deposit";
+import { withdraw } from "../money/withdraw";
 import { placeOrder } from "../order/place-order";
 import { barsCsv } from "../testing/bars";
 import { account, EVERYTHING, made, market, NOW, person, step } from "../testing/people";
 import type { SignedInUser } from "../user/find-user";
 import { archiveAccount, unarchiveAccount } from "./archive-account";
-import { clearLock } from "./clear-lock";
-import { deposit } from "./deposit";
 import { exportList, readList } from "./export-list";
 import { listAccounts } from "./list-accounts";
 import { listEpochs, listFills, listJournal, listLedger, listOrders } from "./list-records";
 import { loadDashboard } from "./load-dashboard";
 import { ownAccount } from "./own-account";
 import { resetAccount } from "./reset-account";
-import { setGuards } from "./set-guards";
-import { withdraw } from "./withdraw";
 
 const $ = (dollars: number): never => Math.round(dollars * 1e6) as never;
 

@@ -1,7 +1,8 @@
 // Orders through the services: placed once, changed, cancelled, closed, on a replay of uploaded bars.
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { freezeAccount } from "@/lib/db/account/freeze";
 import { verifyRecords } from "@/lib/db/account/verify-records";
-import { archiveAccount, freezeAccount } from "@/lib/db/accounts";
+import { archiveAccount } from "@/lib/db/accounts";
 import { closeDatabase } from "@/lib/db/prisma";
 import type { OwnedAccountId } from "@/lib/db/scope";
 import type { CreateAccountForm } from "@/lib/formats/requests/account-requests";
