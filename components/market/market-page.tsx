@@ -5,7 +5,7 @@ import { type ReactNode, useState } from "react";
 import type { SessionDate } from "@/lib/core/base/time";
 import { countForPeople, wholeForPeople } from "@/lib/formats/display";
 import type { CoverageView, DownloadView } from "@/lib/formats/market-views";
-import type { MarketName } from "@/lib/formats/views";
+import type { MarketName } from "@/lib/formats/views/market-view";
 import { Headline, PageHead } from "../frame/page-head";
 import { useGo } from "../ui/app-link";
 import { Badge } from "../ui/badge";

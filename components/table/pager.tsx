@@ -1,6 +1,6 @@
 // Which rows of a long list are on the page, and the way to the others.
 import { wholeForPeople } from "@/lib/formats/display";
-import type { Page } from "@/lib/formats/views";
+import type { Page } from "@/lib/formats/views/page";
 import { withQuery } from "../frame/addresses";
 import { ButtonLink } from "../ui/button";
 

@@ -2,7 +2,9 @@
 import type { Price } from "@/lib/core/base/money";
 import type { Instant, SessionDate } from "@/lib/core/base/time";
 import type { Interval } from "@/lib/core/market/bar";
-import type { MarketName, Page, ProblemView } from "./views";
+import type { ProblemView } from "./views/answer";
+import type { MarketName } from "./views/market-view";
+import type { Page } from "./views/page";
 
 /** A market as the form that creates an account offers it. */
 export interface MarketChoice extends MarketName {

@@ -9,6 +9,7 @@ import {
   type CreateAccountForm,
   CreateAccountRequest,
 } from "@/lib/formats/requests/account-requests";
+import { ListRequest } from "@/lib/formats/requests/list-requests";
 import { advanceAccount } from "../account/advance-account";
 import { createAccount } from "../account/create-account";
 import { ownAccount } from "../account/own-account";
@@ -53,13 +54,17 @@ export const USUAL: CreateAccountForm = {
   stopPercent: "",
 };
 
+/** The first page of a list, unfiltered. */
+export const EVERYTHING = ListRequest.parse({});
+
 /** An account of a person on the usual terms, some of them changed. */
 export async function account(
   user: SignedInUser,
   changed: Partial<CreateAccountForm> = {},
+  now = NOW,
 ): Promise<OwnedAccountId> {
   const request = CreateAccountRequest.parse({ ...USUAL, ...changed });
-  const { id } = made(await createAccount(user, request, NOW));
+  const { id } = made(await createAccount(user, request, now));
   const owned = await ownAccount(user.id, id);
   if (!owned) throw new Error("who made an account owns it");
   return owned;
