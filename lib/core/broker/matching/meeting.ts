@@ -4,7 +4,7 @@ import { type Instant, MINUTE, type SessionDate } from "../../base/time";
 import { at, type BarSeries } from "../../market/series";
 import type { Calendar, Session } from "../../market/session";
 import type { FillRule } from "../fill";
-import { type Order, signOf } from "../order";
+import type { Order } from "../order";
 import { trailedStop } from "./exit-kernel";
 import {
   MET_AT_OPEN,
@@ -91,11 +91,14 @@ export function meetsInside(
   return { raw, at: closesAt, rule, slips: !isLimit, inside: true };
 }
 
-/** Rule R13: an order at the close meets the close of its session's last bar, within its limit. */
-export function meetsAtClose(order: Order, { series, index }: OnBar): Meeting | null {
+/** Rule R13: an order at the close meets the close of its session's last bar, through its limit. */
+export function meetsAtClose(order: Order, on: OnBar, rules: RuleSet): Meeting | null {
+  const { series, index } = on;
   const close = at(series.close, index) as Price;
-  const sign = signOf(order.side);
-  if (order.limit !== null && sign * close > sign * order.limit) return null;
+  if (order.limit !== null) {
+    const { direction, through } = levelsOf(order, rules);
+    if (direction * close >= through) return null;
+  }
   const closesAt = at(series.closesAt, index) as Instant;
   return { raw: close, at: closesAt, rule: "R13-close", slips: order.limit === null, inside: true };
 }
