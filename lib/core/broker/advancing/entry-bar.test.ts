@@ -13,7 +13,9 @@ const lived = (said: Partial<Asked>, bars: string, rules: "standard" | "touch" =
 
 const BUY_LIMIT = { type: "limit", limit: px("98"), bracket: absolute("103", "96") } as const;
 const SELL_LIMIT = {
-  ...{ side: "SELL", type: "limit", limit: px("102") },
+  side: "SELL",
+  type: "limit",
+  limit: px("102"),
   bracket: absolute("97", "104"),
 } as const;
 const BUY_STOP = { type: "stop", stop: px("102"), bracket: absolute("105", "99") } as const;
@@ -97,8 +99,10 @@ test("R7 an absolute level that the entry's open has passed refuses the entry", 
 
 test("R7 R11 a percent bracket is measured from what a stop entry paid, slippage included", () => {
   const bracket = {
-    ...{ kind: "percent", reference: px("100") },
-    ...{ takeProfit: px("110"), stopLoss: px("95") },
+    kind: "percent",
+    reference: px("100"),
+    takeProfit: px("110"),
+    stopLoss: px("95"),
   } as const;
   const desk = amdOver("2025-07-01 09:30 100 102 99 101", { slippage: bps(10) });
   desk.order({ quantity: qty(1), type: "stop", stop: px("102"), bracket });

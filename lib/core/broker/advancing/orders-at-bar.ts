@@ -134,9 +134,9 @@ export function settle(
     const alternative = otherOfGroup(walk, order, on);
     const group = walk.account.orders.filter(({ id, oco }) => id !== order.id && oco === order.oco);
     const event = matchClose(walk.account, { order, seenOf: seen }, { ...on, volume, alternative });
-    if (!event) return;
-    book(walk, event);
-    if (event.type === "filled" && order.oco !== null) afterClose(walk, event, group);
+    if (event) book(walk, event);
+    else trigger(walk, order, on.meeting);
+    if (event?.type === "filled" && order.oco !== null) afterClose(walk, event, group);
     return;
   }
   const { spendable } = on;
@@ -144,12 +144,21 @@ export function settle(
     ...{ ...on, volume },
     spendable: spendable.left(walk),
   });
-  if (!event) return;
+  if (!event) {
+    trigger(walk, order, on.meeting);
+    return;
+  }
   spendable.book(walk, event);
   if (event.type !== "filled" || !on.meeting.inside || event.fill.rule === "R13-close") return;
   const lot = walk.account.lots.at(-1);
   const ambiguous = event.fill.rule === "R14-stop";
   if (lot) exitOnEntryBar(walk, lot, { ...on, ambiguous });
+}
+
+/** Rule R15: a stop that meets a bar without room has triggered all the same. */
+function trigger(walk: Walk, { id, stop, trail, triggered }: Order, { at: now }: Meeting): void {
+  if (triggered || (stop ?? trail) === null) return;
+  book(walk, { type: "order-triggered", at: now, order: id, seenThrough: now });
 }
 
 /** One of a group has filled: the others are cancelled, or have shrunk with what is left to close. */

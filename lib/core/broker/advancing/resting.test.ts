@@ -111,9 +111,7 @@ test("R14 a trailing stop is tested against the level of earlier bars, then the 
 });
 
 test("R14 a trailing stop by a rate is that share of its best price", () => {
-  const order = {
-    ...{ type: "trailing-stop", trail: { kind: "rate", rate: bps(200) } },
-  } as const;
+  const order = { type: "trailing-stop", trail: { kind: "rate", rate: bps(200) } } as const;
   expect(fills({ ...SHORT, ...order }, ["100 110 99 109", "109 109.5 107.9 108"])).toEqual([]);
   expect(fills({ ...SHORT, ...order }, ["100 110 99 109", "109 109.5 107.8 108"])).toEqual([
     "SELL 1 @ 107.8 R14-stop",

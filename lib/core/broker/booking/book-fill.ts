@@ -19,7 +19,10 @@ export function fillOrder(account: Account, fill: Fill): Account {
   if (!fill.partial) return endOrder(account, order.id);
   // The first part's lot has taken the numbers that were held for exits.
   const legs = order.effect === "open" ? { target: null, stop: null } : order.legs;
-  const part = { ...restOf(order, fill), status: "partially_filled", legs } as const;
+  // A stop that has filled in part has been met: its rest does not wait for its level again.
+  const triggered = order.triggered || order.stop !== null || order.trail !== null;
+  const status = "partially_filled" as const;
+  const part = { ...restOf(order, fill), status, legs, triggered };
   return shrinkGroup(changeOrder(account, order.id, part), order, fill.quantity);
 }
 

@@ -53,6 +53,9 @@ const levelsOf = (order: Order, rules: RuleSet) => {
   return restingLevels(order.side, { limit: order.limit, stop: waits }, rules);
 };
 
+/** Rule R15: a stop that its bar could not fill whole is a market order from then on. */
+const isUnderWay = ({ limit, triggered }: Order): boolean => triggered && limit === null;
+
 /** What happens to an order at the open of a bar; null when nothing does. */
 export function meetsAtOpen(
   order: Order,
@@ -66,6 +69,7 @@ export function meetsAtOpen(
     inside: false,
   };
   if (order.type === "market") return { ...opens, rule: "R1-open", slips: true };
+  if (isUnderWay(order)) return { ...opens, rule: "R15-rest", slips: true };
   if (restsAtOpen(series, index, levelsOf(order, rules)) !== MET_AT_OPEN) return null;
   const limited = order.limit !== null;
   const waited = order.type !== "limit" && !order.triggered;
@@ -79,7 +83,7 @@ export function meetsInside(
   rules: RuleSet,
 ): Meeting | "triggered" | null {
   if (order.timeInForce === "OPG" || order.timeInForce === "CLS") return null;
-  if (order.type === "market") return null;
+  if (order.type === "market" || isUnderWay(order)) return null;
   const levels = levelsOf(order, rules);
   const code = restsInside(series, index, levels);
   if (code === TRIGGERED) return "triggered";

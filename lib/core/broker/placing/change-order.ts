@@ -82,7 +82,7 @@ export function replaceOrder(
 
 /** What an order has lived through stays with its replacement, unless that part of it was changed. */
 function kept({ triggered, stop, trail, extreme }: Order, by: Order): Partial<Order> {
-  if (trail && by.trail === trail) return { extreme };
+  if (trail) return by.trail === trail ? { extreme, triggered } : {};
   return { triggered: triggered && by.stop === stop };
 }
 
