@@ -1,7 +1,7 @@
 // A page of a coverage grid: which months and which symbols of a market it shows.
 import type { SymbolSpan } from "@/lib/db/market/stored-sets";
 import type { CoverageState, MonthWindow } from "@/lib/formats/market-views";
-import type { Page } from "@/lib/formats/views";
+import type { Page } from "@/lib/formats/views/page";
 import { monthsBetween } from "../loading/market/month-names";
 
 /** 1,200 cells: what a page can carry on a telephone. */

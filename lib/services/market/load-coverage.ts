@@ -10,7 +10,7 @@ import type { UserId } from "@/lib/db/scope";
 import type { CoverageCell, CoverageRow, CoverageView } from "@/lib/formats/market-views";
 import type { CoverageRequest } from "@/lib/formats/requests/market-requests";
 import type { ServiceRefusal } from "@/lib/formats/service-refusal";
-import type { Page } from "@/lib/formats/views";
+import type { Page } from "@/lib/formats/views/page";
 import { feedOf, feedView } from "../loading/market/feeds";
 import { type JudgedSet, withQuality } from "../loading/market/set-quality";
 import { monthWindow, namesState, pageOf } from "./coverage-page";
