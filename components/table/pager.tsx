@@ -8,11 +8,12 @@ interface PagerProps {
   readonly page: Page<unknown>;
   readonly base: string;
   /** The filters that the other pages keep. */
-  readonly query: Record<string, string | undefined>;
+  readonly query: Readonly<Record<string, string | undefined>>;
 }
 
 /** Pages count from 1. Nothing when everything fits. */
 export function Pager({ page, base, query }: PagerProps) {
+  const [before, after] = query.sort ? ["Previous", "Next"] : ["Newer", "Older"];
   const last = Math.max(1, Math.ceil(page.total / page.pageSize));
   if (last === 1) return null;
   const first = (page.page - 1) * page.pageSize + 1;
@@ -30,12 +31,12 @@ export function Pager({ page, base, query }: PagerProps) {
       <div className="flex gap-2">
         {page.page > 1 && (
           <ButtonLink size="small" to={to(page.page - 1)}>
-            Newer
+            {before}
           </ButtonLink>
         )}
         {page.page < last && (
           <ButtonLink size="small" to={to(page.page + 1)}>
-            Older
+            {after}
           </ButtonLink>
         )}
       </div>

@@ -34,6 +34,13 @@ export interface CandleInput {
   readonly candles: readonly Candle[];
   readonly marks: readonly CandleMark[];
   readonly interval: Interval;
+  /** Lines and arrows over the candles, which color themselves; given back on every paint. */
+  readonly overlay?: CandleOverlay;
+}
+
+export interface CandleOverlay {
+  readonly draw: (chart: IChartApi, candles: readonly Candle[]) => () => void;
+  readonly markers: (candles: readonly Candle[]) => SeriesMarker<Time>[];
 }
 
 export interface CandleDrawing {
@@ -81,7 +88,11 @@ export function drawCandles(element: HTMLElement, input: CandleInput): CandleDra
   const markers = createSeriesMarkers<Time>(series, []);
   const starts = sessionStarts(candles, interval);
   for (const pane of chart.panes()) pane.attachPrimitive(sessionLines(chart, starts));
-  const paint = () => paintCandles({ chart, series, volume, markers, input });
+  const paintOverlay = input.overlay?.draw(chart, candles);
+  const paint = () => {
+    paintCandles({ chart, series, volume, markers, input });
+    paintOverlay?.();
+  };
   paint();
   return { chart, series, paint };
 }
@@ -143,7 +154,11 @@ function paintCandles({ chart, series, volume, markers, input }: Painted): void 
       color: `${candle.close < candle.open ? loss : gain}73`,
     })),
   );
-  markers.setMarkers(input.marks.flatMap((mark) => markerOf(mark, input.candles)));
+  const { marks, candles, overlay } = input;
+  const own = marks.flatMap((mark) => markerOf(mark, candles));
+  const over = overlay?.markers(candles) ?? [];
+  // The chart takes markers in the order of their times.
+  markers.setMarkers([...own, ...over].sort((a, b) => Number(a.time) - Number(b.time)));
 }
 
 function look(): DeepPartial<ChartOptions> {

@@ -27,15 +27,16 @@ export function useCandles(input: CandleInput): Candles {
   const held = useRef<number | null>(null);
   const [cursor, setCursor] = useState<number | null>(null);
   const [range, setRange] = useState<Range | null>(null);
-  const { candles, marks, interval } = input;
+  const { candles, marks, interval, overlay } = input;
   const { resolvedTheme } = useTheme();
 
   useEffect(() => {
     const element = box.current;
     if (!element || candles.length === 0) return;
-    const made = drawCandles(element, { candles, marks, interval });
+    const made = drawCandles(element, { candles, marks, interval, ...(overlay && { overlay }) });
     drawing.current = made;
-    const first = fittingRange(candles, element.clientWidth - 70);
+    // A story is about all of its bars.
+    const first = overlay ? "All" : fittingRange(candles, element.clientWidth - 70);
     setRange(first);
     showFrom(made.chart, indexesOf(candles, first));
     made.chart.subscribeCrosshairMove(({ time, logical, sourceEvent }) => {
@@ -52,7 +53,7 @@ export function useCandles(input: CandleInput): Candles {
       held.current = null;
       setCursor(null);
     };
-  }, [candles, marks, interval]);
+  }, [candles, marks, interval, overlay]);
 
   useEffect(() => {
     if (resolvedTheme === undefined) return;
