@@ -33,10 +33,13 @@ export function AccountHeader({ account, files }: AccountHeaderProps) {
         tabs={[
           { to: at(""), label: "Dashboard" },
           { to: at("positions"), label: "Positions" },
-          { to: at("orders"), label: "Orders" },
-          { to: at("fills"), label: "Fills" },
-          { to: at("trades"), label: "Trades" },
-          { to: at("ledger"), label: "Ledger" },
+          { to: at("orders"), label: "Orders", keeps: "epoch" },
+          { to: at("fills"), label: "Fills", keeps: "epoch" },
+          { to: at("trades"), label: "Trades", keeps: "epoch" },
+          { to: at("ledger"), label: "Ledger", keeps: "epoch" },
+          { to: at("journal"), label: "Journal", keeps: "epoch" },
+          { to: at("epochs"), label: "Epochs" },
+          { to: at("health"), label: "Health" },
         ]}
       />
     </div>

@@ -1,11 +1,14 @@
 // Tabs that are links: each has its own address.
 "use client";
-import { usePathname } from "next/navigation";
+import { usePathname, useSearchParams } from "next/navigation";
 import { AppLink } from "../ui/app-link";
+import { withQuery } from "./addresses";
 
 export interface Tab {
   readonly to: string;
   readonly label: string;
+  /** A part of the address that goes along from tab to tab: the epoch that is looked at. */
+  readonly keeps?: string;
 }
 
 interface TabsProps {
@@ -16,6 +19,11 @@ interface TabsProps {
 
 export function Tabs({ label, tabs }: TabsProps) {
   const here = usePathname();
+  const search = useSearchParams();
+  const addressOf = ({ to, keeps }: Tab): string => {
+    const kept = keeps === undefined ? null : search.get(keeps);
+    return keeps === undefined || kept === null ? to : withQuery(to, { [keeps]: kept });
+  };
   return (
     <nav
       aria-label={label}
@@ -30,7 +38,7 @@ export function Tabs({ label, tabs }: TabsProps) {
           return (
             <li key={tab.to}>
               <AppLink
-                to={tab.to}
+                to={addressOf(tab)}
                 aria-current={current ? "page" : undefined}
                 className={`-mb-px block whitespace-nowrap border-b-2 px-3 py-2.5 text-sm -outline-offset-2 ${look}`}
               >

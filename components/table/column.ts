@@ -31,7 +31,10 @@ export interface DataTableProps<T> {
   /** Filters the rows on the page by this text of theirs. */
   readonly filter?: (row: T) => string;
   /** Rows that come sorted, because a page of a list is not all of it; the table only asks. */
-  readonly sorting?: { readonly order: Order | null; readonly onOrder: (order: Order | null) => void };
+  readonly sorting?: {
+    readonly order: Order | null;
+    readonly onOrder: (order: Order | null) => void;
+  };
   /** Rows that belong to the one above them. */
   readonly indented?: (row: T) => boolean;
 }

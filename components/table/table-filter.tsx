@@ -1,7 +1,6 @@
-// The filters of tables: one on the page's rows, one that the address carries to the server.
+// The filter on the rows of a page, where all of them are there.
 "use client";
 import { Search } from "lucide-react";
-import { AppLink } from "../ui/app-link";
 
 const BOX =
   "flex h-9 items-center gap-2 rounded-lg border border-control bg-surface px-3 text-sm text-ink focus-within:outline-2 focus-within:outline-accent";
@@ -27,40 +26,5 @@ export function TableFilter({ words, onWords }: TableFilterProps) {
         onChange={(event) => onWords(event.target.value)}
       />
     </label>
-  );
-}
-
-interface SymbolFilterProps {
-  /** The page's address without filters. */
-  readonly base: string;
-  readonly symbol: string | undefined;
-}
-
-/** Asks the server for one symbol's rows; the answer has its own address. */
-export function SymbolFilter({ base, symbol }: SymbolFilterProps) {
-  return (
-    <form action={base} method="get" className="flex flex-wrap items-center gap-2">
-      <label className={BOX}>
-        <Search aria-hidden className="size-4 text-muted" />
-        <span className="sr-only">Show one symbol</span>
-        <input
-          data-table-filter
-          key={symbol}
-          name="symbol"
-          type="search"
-          autoCapitalize="characters"
-          autoComplete="off"
-          spellCheck={false}
-          className={`${INPUT} uppercase placeholder:normal-case`}
-          placeholder="Symbol"
-          defaultValue={symbol}
-        />
-      </label>
-      {symbol && (
-        <AppLink to={base} className="text-sm text-accent underline underline-offset-2">
-          Show all
-        </AppLink>
-      )}
-    </form>
   );
 }

@@ -46,8 +46,7 @@ export function EpochBar({ account, epoch, base }: EpochBarProps) {
           }
         >
           <strong className="font-semibold">Epoch {epoch.epoch} has ended</strong>, with a reset on{" "}
-          <TimeText at={epoch.endedAt} />. What it booked stays readable and
-          changes no more.
+          <TimeText at={epoch.endedAt} />. What it booked stays readable and changes no more.
         </Notice>
       )}
     </div>

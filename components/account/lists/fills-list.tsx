@@ -15,7 +15,7 @@ import { reasonForPeople } from "../book/words";
 import { RowStory } from "../story/row-story";
 import { EXIT_CHOICES } from "./exit-choices";
 import { FILL_COLUMNS } from "./fill-columns";
-import { ListFrame, NothingListed, Note } from "./list-frame";
+import { ListFrame, Note, NothingListed } from "./list-frame";
 import type { ListProps } from "./list-props";
 import { useListSorting } from "./use-list-sorting";
 

@@ -2,13 +2,13 @@
 "use client";
 import { moneyForPeople } from "@/lib/formats/display";
 import { JOURNAL_ACCOUNTS } from "@/lib/formats/requests/list-requests";
-import type { JournalTotals } from "@/lib/formats/views/list-totals";
 import type { JournalView } from "@/lib/formats/views/ledger-view";
+import type { JournalTotals } from "@/lib/formats/views/list-totals";
 import { DataTable } from "../../table/data-table";
 import type { FilterField } from "../../table/filter-bar";
 import { Amount } from "../../ui/numbers";
 import { journalAccount, journalColumns } from "./journal-columns";
-import { ListFrame, NothingListed, Note } from "./list-frame";
+import { ListFrame, Note, NothingListed } from "./list-frame";
 import { isFiltered, type ListProps } from "./list-props";
 import { useListSorting } from "./use-list-sorting";
 
@@ -60,7 +60,10 @@ const FIELDS: readonly FilterField[] = [
     kind: "choice",
     name: "account",
     label: "Account",
-    choices: JOURNAL_ACCOUNTS.map((account) => ({ value: account, label: journalAccount(account) })),
+    choices: JOURNAL_ACCOUNTS.map((account) => ({
+      value: account,
+      label: journalAccount(account),
+    })),
   },
   { kind: "dates" },
 ];

@@ -1,15 +1,15 @@
 // The P&L ledger: one snapshot a mark, what the account was worth and what of.
 "use client";
 import { instantForPeople } from "@/lib/formats/display-time";
-import type { LedgerTotals } from "@/lib/formats/views/list-totals";
 import type { LedgerView } from "@/lib/formats/views/ledger-view";
+import type { LedgerTotals } from "@/lib/formats/views/list-totals";
 import type { Column } from "../../table/column";
 import { DataTable } from "../../table/data-table";
 import type { FilterField } from "../../table/filter-bar";
 import { Badge } from "../../ui/badge";
 import { Amount, SignedAmount } from "../../ui/numbers";
 import { TimeText } from "../../ui/time-text";
-import { ListFrame, NothingListed, Note } from "./list-frame";
+import { ListFrame, Note, NothingListed } from "./list-frame";
 import type { ListProps } from "./list-props";
 import { useListSorting } from "./use-list-sorting";
 

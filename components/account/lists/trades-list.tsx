@@ -9,7 +9,7 @@ import type { FilterField } from "../../table/filter-bar";
 import { Amount, SignedAmount } from "../../ui/numbers";
 import { RowStory } from "../story/row-story";
 import { EXIT_CHOICES } from "./exit-choices";
-import { ListFrame, NothingListed, Note } from "./list-frame";
+import { ListFrame, Note, NothingListed } from "./list-frame";
 import type { ListProps } from "./list-props";
 import { TRADE_COLUMNS } from "./trade-columns";
 import { TradeFacts } from "./trade-facts";

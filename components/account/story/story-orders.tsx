@@ -3,7 +3,7 @@ import type { StoryOrder } from "@/lib/formats/views/story-view";
 import { Badge } from "../../ui/badge";
 import { PriceText, QuantityText } from "../../ui/numbers";
 import { statusForPeople, statusTone } from "../book/words";
-import { typeForPeople } from "../lists/order-words";
+import { typeForPeople } from "../lists/orders/order-words";
 
 const ROLES: { readonly [R in StoryOrder["role"]]: string } = {
   this: "This order",

@@ -2,9 +2,9 @@
 import type { Money, Price } from "@/lib/core/base/money";
 import type { Quantity } from "@/lib/core/base/quantity";
 import type { Instant } from "@/lib/core/base/time";
-import type { Interval } from "@/lib/core/market/bar";
 import type { OrderType, Side } from "@/lib/core/broker/order";
 import type { OrderStatus } from "@/lib/core/broker/order-status";
+import type { Interval } from "@/lib/core/market/bar";
 import type { ActionView, SymbolView } from "../market-views";
 import type { MarketName } from "./market-view";
 

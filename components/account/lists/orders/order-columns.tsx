@@ -1,10 +1,10 @@
 // The columns of the list of orders.
 import type { OrderView } from "@/lib/formats/views/order-view";
-import type { Column } from "../../table/column";
-import { Badge } from "../../ui/badge";
-import { PriceText, QuantityText } from "../../ui/numbers";
-import { TimeText } from "../../ui/time-text";
-import { reasonForPeople, statusForPeople, statusTone } from "../book/words";
+import type { Column } from "../../../table/column";
+import { Badge } from "../../../ui/badge";
+import { PriceText, QuantityText } from "../../../ui/numbers";
+import { TimeText } from "../../../ui/time-text";
+import { reasonForPeople, statusForPeople, statusTone } from "../../book/words";
 import { pricesForPeople, timeInForceForPeople, typeForPeople } from "./order-words";
 
 export const ORDER_COLUMNS: readonly Column<OrderView>[] = [

@@ -1,9 +1,9 @@
 // What one order asked for, in full.
 import { sessionForPeople } from "@/lib/formats/display-time";
 import type { OrderView } from "@/lib/formats/views/order-view";
-import { PriceText, QuantityText } from "../../ui/numbers";
-import { TimeText } from "../../ui/time-text";
-import { Facts } from "../book/facts";
+import { PriceText, QuantityText } from "../../../ui/numbers";
+import { TimeText } from "../../../ui/time-text";
+import { Facts } from "../../book/facts";
 import { pricesForPeople, timeInForceForPeople, typeForPeople } from "./order-words";
 
 export function OrderFacts({ order }: { readonly order: OrderView }) {

@@ -3,16 +3,16 @@
 import { wholeForPeople } from "@/lib/formats/display";
 import type { OrderTotals } from "@/lib/formats/views/list-totals";
 import type { OrderView } from "@/lib/formats/views/order-view";
-import { withQuery } from "../../frame/addresses";
-import { DataTable } from "../../table/data-table";
-import type { FilterField } from "../../table/filter-bar";
-import { RowStory } from "../story/row-story";
-import { ListFrame, NothingListed, Note } from "./list-frame";
-import type { ListProps } from "./list-props";
+import { withQuery } from "../../../frame/addresses";
+import { DataTable } from "../../../table/data-table";
+import type { FilterField } from "../../../table/filter-bar";
+import { RowStory } from "../../story/row-story";
+import { ListFrame, Note, NothingListed } from "../list-frame";
+import type { ListProps } from "../list-props";
+import { useListSorting } from "../use-list-sorting";
 import { ORDER_COLUMNS } from "./order-columns";
 import { OrderFacts } from "./order-facts";
 import { underTheirEntries } from "./order-families";
-import { useListSorting } from "./use-list-sorting";
 
 export function OrdersList(props: ListProps<OrderView, OrderTotals>) {
   const { page, totals, base, query, story } = props;

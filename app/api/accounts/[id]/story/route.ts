@@ -1,7 +1,7 @@
 // The story of one order, fill or trade as JSON: the bars around it and the rule behind it.
 import { refuse } from "@/lib/core/base/result";
 import { StoryRequest } from "@/lib/formats/requests/story-requests";
-import { loadStory } from "@/lib/services/account/load-story";
+import { loadStory } from "@/lib/services/record/load-story";
 import { accountRoute } from "@/lib/web/routes";
 
 export const GET = accountRoute(async (account, { request, now }) => {

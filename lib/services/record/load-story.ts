@@ -20,7 +20,7 @@ import type { StoryRequest } from "@/lib/formats/requests/story-requests";
 import type { ServiceRefusal } from "@/lib/formats/service-refusal";
 import type { StoryView } from "@/lib/formats/views/story-view";
 import { marketBars, prepareMonths } from "../loading/market-bars";
-import { type StoryFacts, storyParts } from "../loading/story-parts";
+import { type StoryFacts, storyParts } from "./story-parts";
 
 /** Bars shown before the first thing that happened, and after the last. */
 const BEFORE = 21;
