@@ -42,11 +42,13 @@ export function ListFrame(props: ListFrameProps) {
       >
         <FilterBar base={base} query={query} fields={fields} kept={KEPT} />
         {children}
-        <Pager page={page} base={base} query={query} />
+        <Pager page={page} base={base} query={query} {...(query.sort && { words: SORTED })} />
       </Card>
     </>
   );
 }
+
+const SORTED = { list: "Pages", back: "Previous", on: "Next" };
 
 interface NothingListedProps extends Pick<ListProps<unknown, unknown>, "base" | "query" | "epoch"> {
   readonly what: string;

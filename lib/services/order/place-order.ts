@@ -11,8 +11,8 @@ import type { MarketView } from "@/lib/core/market/market-view";
 import type { OwnedAccountId } from "@/lib/db/scope";
 import type { PlaceOrderRequest } from "@/lib/formats/requests/order-requests";
 import type { OrdersView } from "@/lib/formats/views/order-view";
-import { type CommandRefusal, command } from "../loading/command";
-import { ordersView } from "../loading/order-answers";
+import { type CommandRefusal, command } from "../loading/acting/command";
+import { ordersView } from "../loading/acting/order-answers";
 
 /**
  * Places an order once for its client order id: asked again it answers the same, with another body

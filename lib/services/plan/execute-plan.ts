@@ -12,7 +12,7 @@ import type { ExecutePlanRequest } from "@/lib/formats/requests/account-requests
 import type { ExecuteView } from "@/lib/formats/views/plan-view";
 import { endOfData } from "../loading/account-market";
 import { actOn } from "../loading/act-on";
-import type { CommandRefusal } from "../loading/command";
+import type { CommandRefusal } from "../loading/acting/command";
 
 type Answer = Result<ExecuteView, CommandRefusal>;
 
