@@ -1,5 +1,5 @@
 // The head of every page of an account: its name, what it trades on, its parts, its files.
-import type { AccountSummary } from "@/lib/formats/views/account-view";
+import type { AccountCard } from "@/lib/formats/views/account-view";
 import { accountAddress } from "../frame/addresses";
 import { PageHead } from "../frame/page-head";
 import { Tabs } from "../frame/tabs";
@@ -9,7 +9,7 @@ import { ClockBadge } from "./account-card";
 import { ExportMenu, type FileLink } from "./export-menu";
 
 interface AccountHeaderProps {
-  readonly account: Pick<AccountSummary, "id" | "name" | "market" | "clock">;
+  readonly account: Pick<AccountCard, "id" | "name" | "market" | "clock" | "epoch" | "archivedAt">;
   readonly files: readonly FileLink[];
 }
 
@@ -24,6 +24,16 @@ export function AccountHeader({ account, files }: AccountHeaderProps) {
             <Badge title="No order leaves this portal: every fill is simulated.">Simulated</Badge>
             <MarketBadge market={account.market} />
             <ClockBadge account={account} />
+            {account.epoch > 1 && (
+              <Badge title="How often it was started: a reset begins the next epoch.">
+                Epoch {account.epoch}
+              </Badge>
+            )}
+            {account.archivedAt !== null && (
+              <Badge tone="warn" title="Nothing can be booked in it until it is brought back.">
+                Archived
+              </Badge>
+            )}
           </>
         }
         actions={<ExportMenu files={files} />}

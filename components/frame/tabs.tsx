@@ -1,6 +1,7 @@
 // Tabs that are links: each has its own address.
 "use client";
 import { usePathname, useSearchParams } from "next/navigation";
+import { useEffect, useRef } from "react";
 import { AppLink } from "../ui/app-link";
 import { withQuery } from "./addresses";
 
@@ -20,12 +21,19 @@ interface TabsProps {
 export function Tabs({ label, tabs }: TabsProps) {
   const here = usePathname();
   const search = useSearchParams();
+  const row = useRef<HTMLElement>(null);
+  // On a phone the tabs are wider than the screen: the one that is open is brought into sight.
+  useEffect(() => {
+    const tab = row.current?.querySelector<HTMLElement>(`a[aria-current][href^="${here}"]`);
+    if (row.current && tab) row.current.scrollLeft = tab.offsetLeft - row.current.clientWidth / 3;
+  }, [here]);
   const addressOf = ({ to, keeps }: Tab): string => {
     const kept = keeps === undefined ? null : search.get(keeps);
     return keeps === undefined || kept === null ? to : withQuery(to, { [keeps]: kept });
   };
   return (
     <nav
+      ref={row}
       aria-label={label}
       className="-mx-4 overflow-x-auto border-b border-line px-4 sm:mx-0 sm:px-0"
     >

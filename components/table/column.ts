@@ -11,6 +11,8 @@ export interface Column<T> {
   readonly numeric?: boolean;
   /** What a phone shows before a row is opened: two cells, and one below them without its label. */
   readonly phone?: "title" | "value" | "below";
+  /** Left out on a phone, or everywhere else, where another column says the same. */
+  readonly only?: "desk" | "phone";
   /** Text that may wrap and takes the room that is left. */
   readonly wide?: boolean;
 }

@@ -75,8 +75,14 @@ const PHONE = {
   hidden: "max-md:hidden",
 };
 
+function phoneLook<T>({ phone, only }: Column<T>, shown: boolean): string {
+  if (only === "desk") return PHONE.hidden;
+  const look = PHONE[phone ?? (shown ? "shown" : "hidden")];
+  return only === "phone" ? `${look} md:hidden` : look;
+}
+
 function DataCell<T>({ column, shown, lead, indented, children }: DataCellProps<T>) {
-  const phone = column.phone ? PHONE[column.phone] : PHONE[shown ? "shown" : "hidden"];
+  const phone = phoneLook(column, shown);
   const text = column.wide
     ? "whitespace-normal md:min-w-56"
     : column.phone === "title"

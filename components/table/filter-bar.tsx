@@ -1,6 +1,6 @@
 // Filters that the address carries: choices act at once, a symbol and dates when they are entered.
 "use client";
-import { ListFilter, X } from "lucide-react";
+import { ChevronDown, ListFilter, X } from "lucide-react";
 import { type FormEvent, useId, useState } from "react";
 import { withQuery } from "../frame/addresses";
 import { AppLink, useGo } from "../ui/app-link";
@@ -148,20 +148,26 @@ function ChoiceOf({
   return (
     <Labelled label={field.label} isSet={value !== ""}>
       {(id, border) => (
-        <select
-          id={id}
-          name={field.name}
-          value={value}
-          onChange={(event) => onChange(field.name, event.target.value, true)}
-          className={`${CONTROL} ${border}`}
-        >
-          <option value="">any</option>
-          {field.choices.map((choice) => (
-            <option key={choice.value} value={choice.value}>
-              {choice.label}
-            </option>
-          ))}
-        </select>
+        <span className="relative flex">
+          <select
+            id={id}
+            name={field.name}
+            value={value}
+            onChange={(event) => onChange(field.name, event.target.value, true)}
+            className={`${CONTROL} ${border} appearance-none truncate pr-7 sm:max-w-40`}
+          >
+            <option value="">any</option>
+            {field.choices.map((choice) => (
+              <option key={choice.value} value={choice.value}>
+                {choice.label}
+              </option>
+            ))}
+          </select>
+          <ChevronDown
+            aria-hidden
+            className="pointer-events-none absolute top-1/2 right-2 size-4 -translate-y-1/2 text-muted"
+          />
+        </span>
       )}
     </Labelled>
   );

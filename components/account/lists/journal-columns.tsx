@@ -37,12 +37,14 @@ export const journalColumns: readonly Column<JournalRow>[] = [
     key: "debit",
     label: "Debit",
     numeric: true,
+    only: "desk",
     cell: (row) => (row.amount > 0 ? <Amount value={row.amount} /> : null),
   },
   {
     key: "credit",
     label: "Credit",
     numeric: true,
+    only: "desk",
     cell: (row) => (row.amount < 0 ? <Amount value={negated(row.amount)} /> : null),
   },
   {
@@ -50,6 +52,7 @@ export const journalColumns: readonly Column<JournalRow>[] = [
     label: "Amount",
     numeric: true,
     phone: "value",
+    only: "phone",
     sort: (row) => row.amount,
     cell: (row) => <Amount value={row.amount} />,
   },
@@ -59,11 +62,11 @@ export const journalColumns: readonly Column<JournalRow>[] = [
     phone: "below",
     wide: true,
     cell: (row) => (
-      <>
+      <span className={row.first ? "" : "text-faint"}>
         {row.whatSaid}
         {row.symbol !== null && ` ${row.symbol}`}
         {row.fill !== null && <span className="text-muted">, fill {row.fill}</span>}
-      </>
+      </span>
     ),
   },
   {

@@ -1,6 +1,5 @@
-// A multiple of what was risked, such as +1.95R; a percent where no stop says what was risked.
-import { signedDecimalForPeople } from "@/lib/formats/display";
-import { Percent } from "../../ui/numbers";
+// A multiple of what was risked; a percent where no stop says what was risked.
+import { Multiple, Percent } from "../../ui/numbers";
 
 interface RTextProps {
   /** Millionths of one R; null where no stop was set. */
@@ -10,8 +9,6 @@ interface RTextProps {
 }
 
 export function RText({ value, rate = null }: RTextProps) {
-  if (value === null) return rate === null ? <span>—</span> : <Percent value={rate} signed />;
-  const text = signedDecimalForPeople(value);
-  const tone = text.startsWith("+") ? "text-gain" : text.startsWith("−") ? "text-loss" : "";
-  return <span className={`whitespace-nowrap tabular-nums ${tone}`}>{text}R</span>;
+  if (value === null && rate !== null) return <Percent value={rate} signed />;
+  return <Multiple value={value} />;
 }

@@ -27,13 +27,13 @@ export function StoryOrders({ orders }: { readonly orders: readonly StoryOrder[]
           <li
             key={order.order}
             aria-current={order.role === "this" ? "true" : undefined}
-            className="flex flex-wrap items-center gap-x-3 gap-y-1 px-3 py-1.5"
+            className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-3 gap-y-0.5 px-3 py-1.5 sm:grid-cols-[9rem_minmax(0,1fr)_auto]"
           >
-            <span className={`w-32 ${order.role === "this" ? "font-semibold" : "text-muted"}`}>
-              {ROLES[order.role]}
+            <span className={order.role === "this" ? "font-semibold" : "text-muted"}>
+              {ROLES[order.role]}{" "}
+              <span className="font-normal text-ink tabular-nums">#{order.order}</span>
             </span>
-            <span className="tabular-nums">#{order.order}</span>
-            <span className="min-w-0 flex-1">
+            <span className="min-w-0 max-sm:col-span-2 max-sm:row-start-2">
               {order.side} <QuantityText value={order.quantity} />, {typeForPeople(order.type)}
               {order.price !== null && (
                 <>

@@ -57,7 +57,7 @@ const momentOf = (time: Time): Instant => instant(Number(time) * 1_000);
 /** Plots integers (micros) as they are: only pixels are floats. Bars stand side by side. */
 export function drawCandles(element: HTMLElement, input: CandleInput): CandleDrawing {
   const { candles, interval } = input;
-  const chart = createChart(element, { ...FIXED, ...axes(interval) });
+  const chart = createChart(element, { ...FIXED, ...axes(input) });
   const low = Math.min(...candles.map((candle) => candle.low)) as Price;
   const series = chart.addSeries(CandlestickSeries, {
     priceFormat: {
@@ -108,13 +108,14 @@ const FIXED: DeepPartial<ChartOptions> = {
   localization: { timeFormatter: (time: Time) => instantForPeople(momentOf(time)) },
 };
 
-const axes = (interval: Interval): DeepPartial<ChartOptions> => ({
+const axes = ({ interval, overlay }: CandleInput): DeepPartial<ChartOptions> => ({
   timeScale: {
     borderVisible: false,
     timeVisible: interval !== "1d",
     secondsVisible: false,
     fixLeftEdge: true,
-    fixRightEdge: true,
+    // The words of an arrow at the last bar need room beside it.
+    fixRightEdge: overlay === undefined,
     minBarSpacing: 0.2,
     tickMarkFormatter: (time: Time, type: TickMarkType) => tickText(momentOf(time), type),
   },

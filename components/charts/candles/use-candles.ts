@@ -38,7 +38,7 @@ export function useCandles(input: CandleInput): Candles {
     // A story is about all of its bars.
     const first = overlay ? "All" : fittingRange(candles, element.clientWidth - 70);
     setRange(first);
-    showFrom(made.chart, indexesOf(candles, first));
+    showFrom(made.chart, indexesOf(candles, first), overlay ? wordRoom(candles.length) : 0);
     made.chart.subscribeCrosshairMove(({ time, logical, sourceEvent }) => {
       const at = time === undefined || logical === undefined ? null : Math.round(logical);
       if (sourceEvent) held.current = null;
@@ -105,8 +105,11 @@ const indexesOf = (candles: CandleInput["candles"], range: Range): Indexes => ({
 });
 
 /** With half a candle's room at both ends. */
-const showFrom = (chart: IChartApi, { from, to }: Indexes): void =>
-  chart.timeScale().setVisibleLogicalRange({ from: from - 0.6, to: to + 0.6 });
+const showFrom = (chart: IChartApi, { from, to }: Indexes, room = 0): void =>
+  chart.timeScale().setVisibleLogicalRange({ from: from - 0.6, to: to + 0.6 + room });
+
+/** Bars' worth of room for the words of an arrow at the last bar. */
+const wordRoom = (bars: number): number => Math.max(3, bars / 10);
 
 /** True when the chart had to move. */
 function bringIntoSight(chart: IChartApi, index: number): boolean {
