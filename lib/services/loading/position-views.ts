@@ -28,7 +28,7 @@ function positionView(account: Account, holding: Holding, asOf: Instant): Positi
     symbol,
     direction,
     quantity: held,
-    closing: quantity(Math.min(held, pendingClose(account, symbol))),
+    closing: quantity(Math.min(held, pendingClose(account, { symbol }))),
     averagePrice: averageOf(cost, held),
     cost,
     mark: mark.price,

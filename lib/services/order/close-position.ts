@@ -26,7 +26,7 @@ export const closePosition = (
     needsBars: true,
     decide({ account, view }) {
       const { symbol } = asked;
-      const left = heldOf(account, symbol) - pendingClose(account, symbol);
+      const left = heldOf(account, symbol) - pendingClose(account, { symbol });
       if (left <= 0) return refuse({ code: "nothing-to-close", symbol });
       const placed = placeOrder(
         account,
