@@ -2,8 +2,8 @@
 "use client";
 import { useState } from "react";
 import type { MarketChoice } from "@/lib/formats/market-views";
-import { CheckField } from "../../ui/check-field";
 import { Field } from "../../ui/field";
+import { CheckField } from "../../ui/form/check-field";
 import { Select } from "../../ui/select";
 import { FieldGroup } from "./field-group";
 import { CostFields, GuardFields } from "./limit-fields";

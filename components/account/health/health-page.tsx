@@ -3,7 +3,7 @@
 import { ShieldCheck } from "lucide-react";
 import { useState } from "react";
 import { wholeForPeople } from "@/lib/formats/display";
-import type { VerificationView, VerifiedNow } from "@/lib/formats/views/verification-view";
+import type { VerificationView, VerifiedNow } from "@/lib/formats/views/record/verification-view";
 import { RefusalPanel } from "../../action/refusal-panel";
 import { type Action, useAction } from "../../action/use-action";
 import { Headline } from "../../frame/page-head";

@@ -1,6 +1,6 @@
 // What the lines and arrows of a story mean, with their prices: those that are drawn, no others.
 import { priceForPeople } from "@/lib/formats/display";
-import type { StoryView } from "@/lib/formats/views/story-view";
+import type { StoryView } from "@/lib/formats/views/record/story-view";
 
 const LINES = {
   target: { label: "Target", look: "border-gain border-dashed" },
