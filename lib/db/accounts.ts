@@ -8,8 +8,9 @@ import type { Instant } from "@/lib/core/base/time";
 import type { Account } from "@/lib/core/broker/account";
 import { firstDigest } from "@/lib/core/broker/event-text";
 import type { MarketName } from "@/lib/formats/views/market-view";
+import { isCurrentFold } from "./account/current-fold";
 import type { Fault } from "./account/fault";
-import { appendEvents, type Write } from "./archive";
+import { appendEvents, lockHead, type Write } from "./archive";
 import type { Prisma } from "./generated/client";
 import { pool } from "./pool";
 import { prisma } from "./prisma";
@@ -142,19 +143,35 @@ export async function listAccounts(
   owner: UserId,
   { archived = false }: { readonly archived?: boolean } = {},
 ): Promise<AccountRow[]> {
-  const rows = await prisma().paperAccount.findMany({
-    where: { ownerId: owner, head: { isNot: null }, ...(!archived && { archivedAt: null }) },
-    include: WITH_HEAD,
-    orderBy: [{ createdAt: "desc" }, { id: "desc" }],
-  });
-  return rows.map(accountRow);
+  const read = () =>
+    prisma().paperAccount.findMany({
+      where: { ownerId: owner, head: { isNot: null }, ...(!archived && { archivedAt: null }) },
+      include: WITH_HEAD,
+      orderBy: [{ createdAt: "desc" }, { id: "desc" }],
+    });
+  return (await withCurrentFolds(read)).map(accountRow);
 }
 
 /** One account as it stands. */
 export async function loadAccount(id: OwnedAccountId): Promise<AccountRow> {
-  return accountRow(
+  const read = async () => [
     await prisma().paperAccount.findUniqueOrThrow({ where: { id }, include: WITH_HEAD }),
-  );
+  ];
+  const [row] = await withCurrentFolds(read);
+  invariant(row, "an account that is owned exists");
+  return accountRow(row);
+}
+
+/** Rows whose folds have the present form; what an older release stored is folded again first. */
+async function withCurrentFolds(read: () => Promise<WithHead[]>): Promise<WithHead[]> {
+  const rows = await read();
+  const old = rows.filter(({ head }) => head && !isCurrentFold(head.snapshot));
+  if (old.length === 0) return rows;
+  for (const { id } of old) {
+    // Taking the lock is what makes it again.
+    await inTransaction((client) => lockHead(client, provenAccount(id)));
+  }
+  return read();
 }
 
 type WithHead = Prisma.PaperAccountGetPayload<{ include: typeof WITH_HEAD }>;

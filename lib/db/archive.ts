@@ -6,6 +6,8 @@ import type { Account } from "@/lib/core/broker/account";
 import type { BrokerEvent } from "@/lib/core/broker/event";
 import { eventBody } from "@/lib/core/broker/event-text";
 import type { Records } from "@/lib/core/broker/records/records";
+import { isCurrentFold } from "./account/current-fold";
+import { rebuildRecords } from "./account/rebuild-records";
 import { headColumns, recordColumns } from "./record-columns";
 import { type OwnedAccountId, provenMarket, type ReadableMarketId } from "./scope";
 import { inTransaction, type Reader, readerOn, rowsOf } from "./transaction";
@@ -131,16 +133,17 @@ interface HeadRow {
   readonly frozen_reason: string | null;
 }
 
-/** Locks the head until the transaction ends, and reads what it says. */
+/**
+ * Locks the head until the transaction ends, and reads what it says. A fold in an older form is made
+ * again from the log first, and with it the lists that came with that form.
+ */
 export async function lockHead(client: pg.PoolClient, account: OwnedAccountId): Promise<ActState> {
-  const { rows } = await client.query<HeadRow>(
-    `SELECT h.epoch, h.seq, h.digest, h.snapshot, a.market_id, a.archived_at, a.frozen_reason
-     FROM account_heads h JOIN paper_accounts a ON a.id = h.account_id
-     WHERE h.account_id = $1 FOR UPDATE OF h`,
-    [account],
-  );
-  const [head] = rows;
-  invariant(head, "an account that is owned has a head");
+  let head = await readHead(client, account);
+  if (!isCurrentFold(head.snapshot)) {
+    const rebuilt = await rebuildRecords(client, account);
+    invariant(rebuilt.ok, `the log of account ${account} folds into its present form`);
+    head = await readHead(client, account);
+  }
   const read = readerOn(client);
   return {
     account: JSON.parse(head.snapshot) as Account,
@@ -152,6 +155,18 @@ export async function lockHead(client: pg.PoolClient, account: OwnedAccountId): 
     read,
     executedRows: (planDigest) => executedRows(account, { epoch: head.epoch, planDigest }, read),
   };
+}
+
+async function readHead(client: pg.PoolClient, account: OwnedAccountId): Promise<HeadRow> {
+  const { rows } = await client.query<HeadRow>(
+    `SELECT h.epoch, h.seq, h.digest, h.snapshot, a.market_id, a.archived_at, a.frozen_reason
+     FROM account_heads h JOIN paper_accounts a ON a.id = h.account_id
+     WHERE h.account_id = $1 FOR UPDATE OF h`,
+    [account],
+  );
+  const [head] = rows;
+  invariant(head, "an account that is owned has a head");
+  return head;
 }
 
 function readOnlyOf(head: HeadRow): ActState["readOnly"] {

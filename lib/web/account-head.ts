@@ -11,7 +11,11 @@ import { currentUser } from "./sign-in/current-user";
 /** The card of one of the user's accounts; a 404 for anybody else's. */
 export const loadAccountHead = cache(async (id: string): Promise<AccountCard> => {
   const user = await currentUser();
-  const card = user && (await listAccounts(user, wallClock())).find((account) => account.id === id);
+  const card =
+    user &&
+    (await listAccounts(user, wallClock(), { archived: true })).find(
+      (account) => account.id === id,
+    );
   return card ?? notFound();
 });
 

@@ -4,7 +4,7 @@ import type { ReactNode } from "react";
 import { type ExportFile, ListRequest } from "@/lib/formats/requests/list-requests";
 import type { AccountSummary } from "@/lib/formats/views/account-view";
 import type { Page } from "@/lib/formats/views/page";
-import { loadDashboard } from "@/lib/services/account/load-dashboard";
+import { loadSummary } from "@/lib/services/account/load-dashboard";
 import type { OwnedAccount } from "@/lib/services/account/own-account";
 import { exportAddress } from "./account-head";
 import { accountPage } from "./pages";
@@ -31,10 +31,7 @@ export const listPage = <T,>(
 ) =>
   accountPage(async (account, { search, now }) => {
     const asked = ListRequest.parse({ page: "1", ...search });
-    const [{ summary }, page] = await Promise.all([
-      loadDashboard(account, now),
-      list(account, asked),
-    ]);
+    const [summary, page] = await Promise.all([loadSummary(account, now), list(account, asked)]);
     return render({
       account: summary,
       page,

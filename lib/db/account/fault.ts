@@ -7,7 +7,8 @@ export interface LogFault {
   readonly where: "log";
   readonly epoch: number;
   readonly seq: number;
-  readonly type: BrokerEvent["type"];
+  /** Null where no event is at fault but their end. */
+  readonly type: BrokerEvent["type"] | null;
   /**
    * `seq`: a number is missing or repeated. `digest`: text and digest are not a link of the chain.
    * `columns`: its columns say something else than its text. `fold`: no account can have lived it.

@@ -91,10 +91,6 @@ export type ResetForm = z.input<typeof ResetRequest>;
 export const ArchiveRequest = z.object({ name: z.string().max(200) });
 export type ArchiveRequest = z.output<typeof ArchiveRequest>;
 
-/** Brings an archived account back, under another name where its own is in use. */
-export const UnarchiveRequest = z.object({ account: uuid, name: orNull(lineOfText(60)) });
-export type UnarchiveRequest = z.output<typeof UnarchiveRequest>;
-
 /** The fields beside the seed's files: the name of the new account, and whether to make it. */
 export const ImportRequest = z.object({
   name: lineOfText(60),

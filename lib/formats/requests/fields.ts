@@ -13,6 +13,7 @@ import {
 import { type Quantity, quantityFromText } from "@/lib/core/base/quantity";
 import { civilFromText } from "@/lib/core/base/time";
 import type { Trail } from "@/lib/core/broker/matching/exit-kernel";
+import type { LevelAsked } from "@/lib/core/broker/placing/asked-levels";
 import { symbolFromText } from "@/lib/core/market/symbol";
 
 /** A line of text: trimmed, without control characters. */
@@ -144,11 +145,6 @@ export const eachPrice: z.ZodType<Price, string> = z.string().transform((text, c
 const HIGHEST_PRICE = 10_000_000 * MICRO;
 
 const isPercent = (text: string): boolean => text.trim().endsWith("%");
-
-/** Where an exit lies: at a price, or so far from the entry. */
-export type LevelAsked =
-  | { readonly kind: "price"; readonly price: Price }
-  | { readonly kind: "rate"; readonly rate: Rate };
 
 /** "160" is a price, "5%" a distance from the entry; `most` is in percent. */
 export const levelOf = (most: number): z.ZodType<LevelAsked, string> =>

@@ -45,11 +45,15 @@ export const ListRequest = z.object({
     .transform(orNone)
     .catch(null),
   status: one(ORDER_STATUSES),
+  /** Of orders: held, working or filled in part; or over. */
+  group: one(["working", "ended"]),
   side: one(["BUY", "SELL"]),
   kind: one(["entry", "exit"]),
   reason: one(EXIT_REASONS),
   /** Of the cash journal. */
   account: one(JOURNAL_ACCOUNTS),
+  /** Of the ledger: "closes" leaves only the snapshots that close a session. */
+  only: one(["closes"]),
   /** New York dates, both included. */
   from: date,
   to: date,

@@ -58,14 +58,14 @@ export interface AccountTerms
     | "participation"
   > {}
 
-/** Realized P&L before and after what it cost. */
+/** The whole result, realized or not, before and after what it cost: gross less costs is net. */
 export interface CostsView {
-  /** Realized, at the prices before slippage. */
-  readonly beforeCosts: Money;
+  /** At the prices before slippage, before fees and borrow. */
+  readonly gross: Money;
   readonly slippage: Money;
   readonly fees: Money;
   readonly borrow: Money;
-  /** Realized less fees and borrow; slippage is in the prices already. */
+  /** Equity less what was paid in. */
   readonly net: Money;
 }
 

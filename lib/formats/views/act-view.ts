@@ -43,3 +43,8 @@ export interface ClosedView {
   readonly closing: number;
   readonly clockAt: Instant;
 }
+
+/** What a reset did: the epoch that runs now. */
+export interface ResetView {
+  readonly epoch: number;
+}

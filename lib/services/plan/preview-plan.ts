@@ -49,6 +49,7 @@ export async function previewPlan(
     refused: count("refused"),
     executed: count("executed"),
     ...limitsOf(account, checked.account),
+    entryPolicy: account.settings.entryPolicy,
   });
 }
 

@@ -1,6 +1,6 @@
 // The main job on uploaded bars: plan, execute, step, and every list agreeing to the cent.
 import { afterAll, describe, expect, it } from "vitest";
-import { verifyChain } from "@/lib/db/event-log";
+import { verifyRecords } from "@/lib/db/account/verify-records";
 import { closeDatabase } from "@/lib/db/prisma";
 import { advanceAccount } from "../account/advance-account";
 import { exportAccount } from "../account/export-account";
@@ -111,7 +111,7 @@ describe("a plan from upload to closed trades", () => {
     const ledger = (await listLedger(id, EVERYTHING)).rows;
     expect(ledger[0]).toMatchObject({ closes: "2025-07-02", equity: $(995.04), cash: $(995.04) });
     expect((await listOrders(id, EVERYTHING)).total).toBe(7);
-    expect(await verifyChain(id)).toMatchObject({ ok: true });
+    expect(await verifyRecords(id)).toMatchObject({ ok: true });
   });
 
   it("stops at the end of the data and says so", async () => {
