@@ -120,7 +120,15 @@ function FillStory({ row }: { readonly row: FillView }) {
           { name: "Bar opens", value: <TimeText at={row.barOpensAt} /> },
           { name: "Bar closes", value: <TimeText at={row.barClosesAt} /> },
           { name: "Session", value: sessionForPeople(row.session) },
-          { name: "Bar set", value: <CopyHash value={row.barDigest} label="bar set's hash" /> },
+          {
+            name: "Bar set",
+            value:
+              row.barDigest === null ? (
+                "—"
+              ) : (
+                <CopyHash value={row.barDigest} label="bar set's hash" />
+              ),
+          },
         ]}
       />
     </div>

@@ -7,7 +7,6 @@ import type { FillView } from "@/lib/formats/views/fill-view";
 import type { LedgerView } from "@/lib/formats/views/ledger-view";
 import type { OrderView } from "@/lib/formats/views/order-view";
 import type { Page } from "@/lib/formats/views/page";
-import type { PositionView } from "@/lib/formats/views/position-view";
 import type { TradeView } from "@/lib/formats/views/trade-view";
 import { ADDRESS } from "../../frame/addresses";
 import { Headline } from "../../frame/page-head";
@@ -20,7 +19,6 @@ import { Amount, SignedAmount } from "../../ui/numbers";
 import { FillsTable } from "./fills-table";
 import { LedgerTable } from "./ledger-table";
 import { OrdersTable } from "./orders-table";
-import { PositionsTable } from "./positions-table";
 import { TradesTable } from "./trades-table";
 
 interface ListPageProps<T> {
@@ -31,29 +29,6 @@ interface ListPageProps<T> {
   readonly symbol?: string;
   /** The CSV of what is shown. */
   readonly csv: string;
-}
-
-interface PositionsPageProps {
-  readonly account: AccountSummary;
-  readonly positions: readonly PositionView[];
-  readonly csv: string;
-}
-
-export function PositionsPage({ account, positions, csv }: PositionsPageProps) {
-  return (
-    <>
-      <Headline label="Unrealized P&L">
-        <SignedAmount value={account.unrealized} />
-      </Headline>
-      <Card
-        flush
-        title={countForPeople(positions.length, "open position")}
-        aside={<CsvLink csv={csv} />}
-      >
-        <PositionsTable positions={positions} />
-      </Card>
-    </>
-  );
 }
 
 export function OrdersPage(props: ListPageProps<OrderView>) {

@@ -21,7 +21,9 @@ export function MarketClockBadge({ at, live }: { readonly at: Instant; readonly 
     <>
       <Badge
         tone={state === "open" ? "gain" : "neutral"}
-        title={live ? "The market by the wall clock." : "The market as it stood at the replay's clock."}
+        title={
+          live ? "The market by the wall clock." : "The market as it stood at the replay's clock."
+        }
       >
         {text}
       </Badge>

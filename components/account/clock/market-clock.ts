@@ -1,6 +1,12 @@
 // How the market stands at a moment, in a few words: open and until when, or closed and until when.
 import { newYorkTime } from "@/lib/core/base/new-york";
-import { DAY, daysOfDate, type Instant, type SessionDate, weekdayOfDays } from "@/lib/core/base/time";
+import {
+  DAY,
+  daysOfDate,
+  type Instant,
+  type SessionDate,
+  weekdayOfDays,
+} from "@/lib/core/base/time";
 import { XNYS } from "@/lib/core/market/xnys";
 import { ageForPeople, hourForPeople } from "@/lib/formats/display-time";
 
@@ -30,8 +36,7 @@ export function marketClock(at: Instant): MarketClock {
   };
 }
 
-const weekdayOf = (date: SessionDate): string =>
-  WEEKDAYS[weekdayOfDays(daysOfDate(date))] ?? date;
+const weekdayOf = (date: SessionDate): string => WEEKDAYS[weekdayOfDays(daysOfDate(date))] ?? date;
 
 function earlyClose(closesAt: Instant): string | null {
   const { hour } = newYorkTime(closesAt);

@@ -3,8 +3,8 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 import type { Instant } from "@/lib/core/base/time";
 import type { AdvanceView } from "@/lib/formats/views/act-view";
-import type { Advance } from "../desk/acts";
 import { type ActionRefusal, UNANSWERED } from "../../action/use-action";
+import type { Advance } from "../desk/acts";
 import type { PlaySpeed } from "./play-speed";
 
 /** How far a play has come. */

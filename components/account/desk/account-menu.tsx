@@ -47,9 +47,7 @@ export function AccountMenu() {
         <MenuLine />
         {ENDS.map(item)}
       </Menu>
-      {(asked === "deposit" || asked === "withdraw") && (
-        <MoneyDialog way={asked} onClose={close} />
-      )}
+      {(asked === "deposit" || asked === "withdraw") && <MoneyDialog way={asked} onClose={close} />}
       {asked === "reset" && <ResetDialog onClose={close} />}
       {asked === "archive" && <ArchiveDialog onClose={close} />}
     </>

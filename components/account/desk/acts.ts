@@ -11,12 +11,7 @@ import type {
   ReplaceOrderForm,
   SetExitsForm,
 } from "@/lib/formats/requests/order-requests";
-import type {
-  AdvanceView,
-  ClosedView,
-  ClosingPreview,
-  MoneyView,
-} from "@/lib/formats/views/act-view";
+import type { AdvanceView, ClosedView, MoneyView } from "@/lib/formats/views/act-view";
 import type { OrdersView } from "@/lib/formats/views/order-view";
 import type { Action } from "../../action/use-action";
 
@@ -35,8 +30,6 @@ export interface AccountActs {
   readonly closePosition: Action<ClosePositionForm, OrdersView>;
   readonly cancelAll: Action<KeyedRequest, ClosedView>;
   readonly flatten: Action<KeyedRequest, ClosedView>;
-  /** What closing it all would do now; nothing is done. */
-  readonly previewClosing: Action<Record<string, never>, ClosingPreview>;
   readonly deposit: Action<MoneyForm, MoneyView>;
   readonly withdraw: Action<MoneyForm, MoneyView>;
   readonly setGuards: Action<GuardsForm, unknown>;

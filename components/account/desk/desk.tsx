@@ -57,12 +57,7 @@ export function AccountDesk({ account, acts, children }: AccountDeskProps) {
     <DeskContext value={desk}>
       {children}
       {ticket && (
-        <OrderTicket
-          key={ticket.number}
-          start={ticket.start}
-          open={open}
-          onOpenChange={setOpen}
-        />
+        <OrderTicket key={ticket.number} start={ticket.start} open={open} onOpenChange={setOpen} />
       )}
     </DeskContext>
   );

@@ -83,12 +83,17 @@ export function guardNumber(value: number | null, unit: GuardView["unit"]): stri
 }
 
 const plain = (text: string): string =>
-  text.replace(/[$,%]/g, "").replace(/(\.\d*?)0+$/, "$1").replace(/\.$/, "");
+  text
+    .replace(/[$,%]/g, "")
+    .replace(/(\.\d*?)0+$/, "$1")
+    .replace(/\.$/, "");
 
 /** A limit as its field shows it: "800", "3", "" while it is switched off. */
 export function limitText({ limit, unit }: Pick<GuardView, "limit" | "unit">): string {
   if (limit === null) return "";
-  return unit === "tickers" || unit === "sessions" ? String(limit) : plain(guardNumber(limit, unit));
+  return unit === "tickers" || unit === "sessions"
+    ? String(limit)
+    : plain(guardNumber(limit, unit));
 }
 
 /** All guards as the form sends them: those shown, with some of them changed. */

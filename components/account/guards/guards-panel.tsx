@@ -40,6 +40,7 @@ export function GuardsPanel({ summary }: GuardsPanelProps) {
   };
   return (
     <Card
+      id="guards"
       title="Guards"
       aside={
         <span className="flex items-center gap-3 text-xs text-muted">
@@ -60,11 +61,7 @@ export function GuardsPanel({ summary }: GuardsPanelProps) {
       <ul className="grid gap-x-8 md:grid-cols-2">
         {guards.map((guard) => (
           <li key={guard.guard} className="border-t border-line py-2.5">
-            <GuardRow
-              guard={guard}
-              disabled={readOnly || pending}
-              onToggle={() => toggle(guard)}
-            />
+            <GuardRow guard={guard} disabled={readOnly || pending} onToggle={() => toggle(guard)} />
           </li>
         ))}
       </ul>

@@ -35,9 +35,7 @@ export function LockLine({ guard, disabled }: LockLineProps) {
       <Button size="small" disabled={disabled} onClick={() => setAsking(true)}>
         Clear lock
       </Button>
-      {asking && (
-        <ClearDialog guard={guard.guard} lock={lock} onClose={() => setAsking(false)} />
-      )}
+      {asking && <ClearDialog guard={guard.guard} lock={lock} onClose={() => setAsking(false)} />}
     </div>
   );
 }

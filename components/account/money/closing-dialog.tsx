@@ -5,11 +5,10 @@ import { countForPeople } from "@/lib/formats/display";
 import type { ClosedView, ClosingPreview } from "@/lib/formats/views/act-view";
 import { RefusalPanel } from "../../action/refusal-panel";
 import { useKeyedAct } from "../../action/use-keyed-act";
-import { useDesk } from "../desk/desk";
 import { Button } from "../../ui/button";
 import { Dialog } from "../../ui/dialog";
-import { Skeleton } from "../../ui/skeletons";
-import { ClosingTable } from "./closing-table";
+import { useDesk } from "../desk/desk";
+import { ClosingTable, PreviewOr } from "./closing-table";
 import { useClosingPreview } from "./use-closing-preview";
 
 interface ClosingDialogProps {
@@ -34,11 +33,10 @@ const WORDS = {
 
 export function ClosingDialog({ what, onClose }: ClosingDialogProps) {
   const { acts, changed } = useDesk();
-  const preview = useClosingPreview();
+  const { preview, failure } = useClosingPreview();
   const { run, pending, refusal } = useKeyedAct(acts[what === "flatten" ? "flatten" : "cancelAll"]);
   const words = WORDS[what];
-  const known = preview?.ok ? preview.value : null;
-  const nothing = known !== null && !hasEffect(known, what);
+  const nothing = preview !== null && !hasEffect(preview, what);
   const confirm = () =>
     run(
       (key) => ({ key }),
@@ -64,9 +62,9 @@ export function ClosingDialog({ what, onClose }: ClosingDialogProps) {
       }
     >
       <div className="flex flex-col gap-3 text-sm">
-        {preview === null && <Skeleton className="h-20 w-full" />}
-        {known && <Effect preview={known} what={what} />}
-        {preview?.ok === false && <RefusalPanel refusal={preview} title="No preview" />}
+        <PreviewOr failure={failure} waiting={preview === null}>
+          {preview && <Effect preview={preview} what={what} />}
+        </PreviewOr>
         <RefusalPanel refusal={refusal} title={words.failed} />
       </div>
     </Dialog>
@@ -76,7 +74,10 @@ export function ClosingDialog({ what, onClose }: ClosingDialogProps) {
 const hasEffect = (preview: ClosingPreview, what: ClosingDialogProps["what"]): boolean =>
   preview.cancels > 0 || (what === "flatten" && preview.closes.length > 0);
 
-function Effect({ preview, what }: { readonly preview: ClosingPreview } & Pick<ClosingDialogProps, "what">) {
+function Effect({
+  preview,
+  what,
+}: { readonly preview: ClosingPreview } & Pick<ClosingDialogProps, "what">) {
   return (
     <>
       <p>

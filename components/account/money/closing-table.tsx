@@ -1,7 +1,10 @@
 // What would be closed: each position with its mark and what it would bring.
 "use client";
+import type { ReactNode } from "react";
 import type { ClosingPreview } from "@/lib/formats/views/act-view";
+import { ErrorPanel } from "../../ui/error-panel";
 import { Amount, PriceText, QuantityText, SignedAmount } from "../../ui/numbers";
+import { Skeleton } from "../../ui/skeletons";
 
 interface ClosingTableProps {
   readonly closes: ClosingPreview["closes"];
@@ -54,4 +57,16 @@ export function ClosingTable({ closes }: ClosingTableProps) {
       </table>
     </div>
   );
+}
+
+interface PreviewOrProps {
+  readonly failure: Error | null;
+  readonly waiting: boolean;
+  readonly children: ReactNode;
+}
+
+/** The effect of an act, or why it cannot be shown; the act itself may still be done. */
+export function PreviewOr({ failure, waiting, children }: PreviewOrProps) {
+  if (failure !== null) return <ErrorPanel title="No preview">{failure.message}</ErrorPanel>;
+  return waiting ? <Skeleton className="h-24 w-full" /> : children;
 }

@@ -12,14 +12,13 @@ import { Button } from "../../ui/button";
 import { Dialog } from "../../ui/dialog";
 import { Field } from "../../ui/field";
 import { Amount } from "../../ui/numbers";
-import { Skeleton } from "../../ui/skeletons";
 import { useDesk } from "../desk/desk";
-import { ClosingTable } from "./closing-table";
+import { ClosingTable, PreviewOr } from "./closing-table";
 import { useClosingPreview } from "./use-closing-preview";
 
 export function ResetDialog({ onClose }: { readonly onClose: () => void }) {
   const { account, acts, changed } = useDesk();
-  const preview = useClosingPreview();
+  const { preview, failure } = useClosingPreview();
   const { run, pending, refusal } = useKeyedAct(acts.resetAccount);
   const [name, setName] = useState("");
   const go = useGo();
@@ -48,9 +47,9 @@ export function ResetDialog({ onClose }: { readonly onClose: () => void }) {
       lead="Nothing is deleted: this epoch is closed and stays readable, and the next one starts empty."
     >
       <form onSubmit={submit} className="flex flex-col gap-4">
-        {preview === null && <Skeleton className="h-24 w-full" />}
-        {preview?.ok && <Effect preview={preview.value} />}
-        {preview?.ok === false && <RefusalPanel refusal={preview} title="No preview" />}
+        <PreviewOr failure={failure} waiting={preview === null}>
+          {preview && <Effect preview={preview} />}
+        </PreviewOr>
         <div className="grid gap-4 sm:grid-cols-2">
           <Field
             label="New capital"

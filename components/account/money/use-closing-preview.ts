@@ -1,20 +1,24 @@
-// What closing it all would do now, asked when the question is opened.
+// What closing it all would do now, asked each time the question is opened.
 "use client";
-import { useEffect, useState } from "react";
-import type { ActionAnswer } from "@/lib/formats/views/answer";
+import { useQuery } from "@tanstack/react-query";
 import type { ClosingPreview } from "@/lib/formats/views/act-view";
+import { readJson } from "../../action/read-json";
 import { useDesk } from "../desk/desk";
 
-/** Null until the server has answered. */
-export function useClosingPreview(): ActionAnswer<ClosingPreview> | null {
-  const { acts } = useDesk();
-  const [answer, setAnswer] = useState<ActionAnswer<ClosingPreview> | null>(null);
-  useEffect(() => {
-    let stays = true;
-    void acts.previewClosing({}).then((said) => stays && setAnswer(said));
-    return () => {
-      stays = false;
-    };
-  }, [acts]);
-  return answer;
+interface ClosingNow {
+  /** Null until the server has answered. */
+  readonly preview: ClosingPreview | null;
+  readonly failure: Error | null;
+}
+
+export function useClosingPreview(): ClosingNow {
+  const { api } = useDesk();
+  const address = `${api}/closing`;
+  const query = useQuery({
+    queryKey: ["closing", address],
+    queryFn: ({ signal }) => readJson<ClosingPreview>(address, signal),
+    staleTime: 0,
+    gcTime: 0,
+  });
+  return { preview: query.data ?? null, failure: query.error };
 }

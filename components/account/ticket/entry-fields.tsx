@@ -99,7 +99,9 @@ function SizeField({ state, onState, problemOf, opens, fractional }: EntryFields
   );
 }
 
-const PRICE_FIELDS: { readonly [F in PriceField]: { readonly label: string; readonly hint?: string } } = {
+const PRICE_FIELDS: {
+  readonly [F in PriceField]: { readonly label: string; readonly hint?: string };
+} = {
   limit: { label: "Limit price" },
   stop: { label: "Stop price" },
   trail: { label: "Trail", hint: "2% or 1.50: so far behind the best price." },

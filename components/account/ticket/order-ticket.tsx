@@ -62,7 +62,12 @@ function TicketForm({ start, onDone }: TicketFormProps) {
     ticket.send();
   };
   return (
-    <form id={id} onSubmit={submit} noValidate className="grid gap-4 sm:grid-cols-[minmax(0,1fr)_15rem]">
+    <form
+      id={id}
+      onSubmit={submit}
+      noValidate
+      className="grid gap-4 sm:grid-cols-[minmax(0,1fr)_15rem]"
+    >
       <div className="flex min-w-0 flex-col gap-4">
         <SymbolField
           autoFocus={state.symbol === ""}

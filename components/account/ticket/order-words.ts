@@ -25,7 +25,9 @@ export const trailForPeople = (trail: Trail): string =>
   `${trail.kind === "rate" ? percentForPeople(trail.rate) : priceForPeople(trail.amount)} behind`;
 
 /** "Limit $150.00", "Stop $145.00, limit $144.00", "Trailing stop 2.00% behind". */
-export function termsForPeople(order: Pick<OrderView, "type" | "limit" | "stop" | "trail">): string {
+export function termsForPeople(
+  order: Pick<OrderView, "type" | "limit" | "stop" | "trail">,
+): string {
   const { type, limit, stop, trail } = order;
   const name = TYPE_WORDS[type];
   if (type === "stop-limit") {

@@ -63,15 +63,7 @@ export function SymbolField(props: SymbolFieldProps) {
         onBlur={() => setOpen(false)}
         {...(problem === undefined ? {} : { problem })}
       />
-      {shown && (
-        <Matches
-          id={id}
-          matches={matches}
-          marked={marked}
-          held={held}
-          onTake={take}
-        />
-      )}
+      {shown && <Matches id={id} matches={matches} marked={marked} held={held} onTake={take} />}
     </div>
   );
 }

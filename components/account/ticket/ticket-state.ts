@@ -114,5 +114,4 @@ export const ocoFormOf = (state: TicketState, key: string): OcoForm => ({
 
 /** True once there is enough of it to be judged: size and every price of its type. */
 export const isFilledIn = (state: TicketState): boolean =>
-  state.size.trim() !== "" &&
-  PRICES_OF[state.type].every((field) => state[field].trim() !== "");
+  state.size.trim() !== "" && PRICES_OF[state.type].every((field) => state[field].trim() !== "");

@@ -44,7 +44,8 @@ export function useTicket(start: TicketStart, onPlaced: (placed: OrdersView) => 
     setState(next);
   };
   const seen = state.kind === "order" && !asked.behind ? asked.view?.refusal : null;
-  const refusal: FieldedRefusal | null = sent.refusal ?? (isFilledIn(state) ? (seen ?? null) : null);
+  const refusal: FieldedRefusal | null =
+    sent.refusal ?? (isFilledIn(state) ? (seen ?? null) : null);
   const at = refusal && fieldOf(refusal);
   const known = state.symbol === "" || symbols.length === 0 || symbols.includes(state.symbol);
   return {

@@ -10,7 +10,7 @@ interface ChoiceButtonsProps<T extends string> {
   /** The label is for screen readers only. */
   readonly quiet?: boolean;
   /** What the chosen one looks like, where it means something: a purchase, a sale. */
-  readonly tone?: Partial<Record<T, "gain" | "loss">>;
+  readonly tone?: Readonly<Record<string, "gain" | "loss">>;
   readonly problem?: string | undefined;
   readonly small?: boolean;
 }
