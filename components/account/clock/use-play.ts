@@ -2,10 +2,11 @@
 "use client";
 import { useCallback, useEffect, useRef, useState } from "react";
 import type { Instant } from "@/lib/core/base/time";
-import type { AdvanceView } from "@/lib/formats/views/act-view";
 import { type ActionRefusal, UNANSWERED } from "../../action/use-action";
 import type { Advance } from "../desk/acts";
 import type { PlaySpeed } from "./play-speed";
+
+const READ_EVERY_MS = 1_000;
 
 /** How far a play has come. */
 export interface Played {
@@ -28,8 +29,8 @@ interface PlayOf {
   readonly advance: Advance;
   readonly from: Instant;
   readonly speed: PlaySpeed;
-  /** After each step. */
-  readonly onStep: (moved: AdvanceView) => void;
+  /** After a step, at most once a second: figures are read again then. */
+  readonly onStep: () => void;
   readonly onEnd: () => void;
 }
 
@@ -68,6 +69,7 @@ async function play(
   tell: (played: Played) => void,
 ): Promise<ActionRefusal | null> {
   let played: Played = { clockAt: latest.current.from, steps: 0, fills: 0 };
+  let toldAt = performance.now();
   tell(played);
   while (!signal.aborted) {
     const { advance, speed, onStep } = latest.current;
@@ -81,7 +83,10 @@ async function play(
     if (clockAt === played.clockAt) return null;
     played = { clockAt, steps: played.steps + 1, fills: played.fills + fills.length };
     tell(played);
-    onStep(answer.value);
+    if (performance.now() - toldAt >= READ_EVERY_MS) {
+      toldAt = performance.now();
+      onStep();
+    }
     await pauseFor(speed.everyMs - (performance.now() - startedAt), signal);
   }
   return null;

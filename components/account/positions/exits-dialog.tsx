@@ -58,41 +58,7 @@ export function ExitsDialog({ lot, symbol, mark, onClose }: ExitsDialogProps) {
       }
     >
       <form onSubmit={submit} noValidate className="flex flex-col gap-4">
-        <ChoiceButtons
-          label="Target"
-          value={edit.target}
-          onChange={(target) => change({ target })}
-          choices={[
-            { value: "keep", label: lot.target === null ? "None" : priceForPeople(lot.target) },
-            { value: "set", label: "Set" },
-            ...(lot.target === null ? [] : [{ value: "clear" as const, label: "Take away" }]),
-          ]}
-        />
-        {edit.target === "set" && (
-          <Level label="New target" name="targetAt" {...{ edit, change, at, refusal }} />
-        )}
-        <ChoiceButtons
-          label="Stop"
-          value={edit.stop}
-          onChange={(stop) => change({ stop })}
-          choices={[
-            { value: "keep", label: stopNow(lot) },
-            { value: "set", label: "Set" },
-            { value: "trail", label: "Trail" },
-            ...(lot.stop === null ? [] : [{ value: "clear" as const, label: "Take away" }]),
-          ]}
-        />
-        {edit.stop === "set" && (
-          <Level label="New stop" name="stopAt" {...{ edit, change, at, refusal }} />
-        )}
-        {edit.stop === "trail" && (
-          <Level
-            label="Trail"
-            name="trailBy"
-            hint={`2% or 1.50 behind the best price since the entry.${lot.trail ? ` Now ${trailForPeople(lot.trail)}.` : ""}`}
-            {...{ edit, change, at, refusal }}
-          />
-        )}
+        <ExitChoices {...{ lot, edit, change, at, refusal }} />
         <RefusalPanel refusal={at ? null : refusal} title="The exits stay as they are" />
         <div className="flex flex-wrap justify-end gap-2">
           <Button onClick={onClose}>Keep them</Button>
@@ -102,6 +68,53 @@ export function ExitsDialog({ lot, symbol, mark, onClose }: ExitsDialogProps) {
         </div>
       </form>
     </Dialog>
+  );
+}
+
+interface ExitChoicesProps {
+  readonly lot: LotView;
+  readonly edit: ExitEdit;
+  readonly change: (part: Partial<ExitEdit>) => void;
+  readonly at: LevelProps["name"] | null;
+  readonly refusal: ActionRefusal | null;
+}
+
+function ExitChoices({ lot, ...level }: ExitChoicesProps) {
+  const { edit, change } = level;
+  return (
+    <>
+      <ChoiceButtons
+        label="Target"
+        value={edit.target}
+        onChange={(target) => change({ target })}
+        choices={[
+          { value: "keep", label: lot.target === null ? "None" : priceForPeople(lot.target) },
+          { value: "set", label: "Set" },
+          ...(lot.target === null ? [] : [{ value: "clear" as const, label: "Take away" }]),
+        ]}
+      />
+      {edit.target === "set" && <Level label="New target" name="targetAt" {...level} />}
+      <ChoiceButtons
+        label="Stop"
+        value={edit.stop}
+        onChange={(stop) => change({ stop })}
+        choices={[
+          { value: "keep", label: stopNow(lot) },
+          { value: "set", label: "Set" },
+          { value: "trail", label: "Trail" },
+          ...(lot.stop === null ? [] : [{ value: "clear" as const, label: "Take away" }]),
+        ]}
+      />
+      {edit.stop === "set" && <Level label="New stop" name="stopAt" {...level} />}
+      {edit.stop === "trail" && (
+        <Level
+          label="Trail"
+          name="trailBy"
+          hint={`2% or 1.50 behind the best price since the entry.${lot.trail ? ` Now ${trailForPeople(lot.trail)}.` : ""}`}
+          {...level}
+        />
+      )}
+    </>
   );
 }
 

@@ -54,9 +54,8 @@ function TicketForm({ start, onDone }: TicketFormProps) {
     changed();
     onDone();
   });
-  const { state, change, problemOf, now } = ticket;
+  const { state, change, problemOf } = ticket;
   const held = ticket.held.find(({ symbol }) => symbol === state.symbol);
-  const isOco = state.kind === "oco";
   const submit = (event: FormEvent) => {
     event.preventDefault();
     ticket.send();
@@ -78,25 +77,7 @@ function TicketForm({ start, onDone }: TicketFormProps) {
           {...problemOf("symbol")}
         />
         {held && <Held held={held} state={state} onState={change} />}
-        {isOco ? (
-          <OcoFields state={state} onState={change} problemOf={problemOf} />
-        ) : (
-          <EntryFields
-            state={state}
-            onState={change}
-            problemOf={problemOf}
-            opens={ticket.opens}
-            fractional={now !== undefined && !now.summary.terms.wholeShares}
-          />
-        )}
-        {!isOco && ticket.opens && (
-          <ExitFields
-            state={state}
-            onState={change}
-            problemOf={problemOf}
-            terms={now?.summary.terms}
-          />
-        )}
+        <OrderFields ticket={ticket} />
         {ticket.refusal && (
           <ErrorPanel title="It would not be accepted" requestId={ticket.requestId}>
             {ticket.refusal.sentence}
@@ -116,6 +97,20 @@ function TicketForm({ start, onDone }: TicketFormProps) {
         </Button>
       </div>
     </form>
+  );
+}
+
+/** The fields of what is being placed: a pair, or one order with its exits. */
+function OrderFields({ ticket }: { readonly ticket: ReturnType<typeof useTicket> }) {
+  const { state, change, problemOf, opens, now } = ticket;
+  const fields = { state, onState: change, problemOf };
+  if (state.kind === "oco") return <OcoFields {...fields} />;
+  const terms = now?.summary.terms;
+  return (
+    <>
+      <EntryFields {...fields} opens={opens} fractional={terms?.wholeShares === false} />
+      {opens && <ExitFields {...fields} terms={terms} />}
+    </>
   );
 }
 
