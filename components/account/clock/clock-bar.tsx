@@ -4,7 +4,6 @@ import { FastForward, SkipForward, StepForward, TimerReset } from "lucide-react"
 import { useState } from "react";
 import { toast } from "sonner";
 import type { Instant } from "@/lib/core/base/time";
-import { sessionForPeople } from "@/lib/formats/display-time";
 import type { AccountSummary } from "@/lib/formats/views/account-view";
 import { RefusalPanel } from "../../action/refusal-panel";
 import { useAction } from "../../action/use-action";
@@ -160,12 +159,11 @@ function Standing({ summary, at, now }: StandingProps) {
   return (
     <div className="min-w-0">
       <p className="text-xs text-muted">{live ? "Marked at" : "Replay clock"}</p>
-      <p className="flex flex-wrap items-center gap-x-2 gap-y-1 text-base font-semibold">
+      <p className="text-base font-semibold">
         <TimeText at={at} />
-        {!summary.atEnd && <MarketClockBadge at={now} live={live} />}
       </p>
-      <p className="text-xs text-muted">
-        {summary.atEnd ? "No later bar" : `Next: ${sessionForPeople(summary.nextSession)}`}
+      <p className="mt-1 flex flex-wrap items-center gap-1.5 text-xs text-muted">
+        {summary.atEnd ? "No later bar" : <MarketClockBadge at={now} live={live} />}
       </p>
     </div>
   );

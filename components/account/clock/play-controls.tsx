@@ -1,9 +1,9 @@
 // Play and pause of a replay with its speed, and how far it has come.
 "use client";
 import { Pause, Play } from "lucide-react";
-import { useId } from "react";
 import { countForPeople } from "@/lib/formats/display";
 import { Button } from "../../ui/button";
+import { Select } from "../../ui/select";
 import { PLAY_SPEEDS, type PlaySpeed } from "./play-speed";
 import type { Played, Playing } from "./use-play";
 
@@ -15,7 +15,6 @@ interface PlayControlsProps {
 }
 
 export function PlayControls({ play, speed, onSpeed, disabled }: PlayControlsProps) {
-  const id = useId();
   return (
     <div className="flex items-center gap-2">
       <Button
@@ -34,21 +33,15 @@ export function PlayControls({ play, speed, onSpeed, disabled }: PlayControlsPro
       >
         {play.playing ? "Pause" : "Play"}
       </Button>
-      <label htmlFor={id} className="sr-only">
-        Speed
-      </label>
-      <select
-        id={id}
-        value={speed.name}
-        onChange={(event) => onSpeed(event.target.value)}
-        className="h-10 min-w-0 flex-1 rounded-lg border border-control bg-surface px-2 text-base text-ink sm:flex-none sm:text-[13px]"
-      >
-        {PLAY_SPEEDS.map(({ name, label }) => (
-          <option key={name} value={name}>
-            {label}
-          </option>
-        ))}
-      </select>
+      <div className="w-36 max-sm:flex-1">
+        <Select
+          label="Speed"
+          quiet
+          value={speed.name}
+          onChange={(event) => onSpeed(event.target.value)}
+          choices={PLAY_SPEEDS.map(({ name, label }) => ({ value: name, label }))}
+        />
+      </div>
     </div>
   );
 }

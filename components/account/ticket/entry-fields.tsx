@@ -71,7 +71,9 @@ function SizeField({ state, onState, problemOf, opens, fractional }: EntryFields
   const inDollars = state.sizeBy === "dollars" && state.type === "market";
   const mayBeDollars = state.type === "market" && opens && state.side === "BUY";
   return (
-    <div className="grid grid-cols-[minmax(0,1fr)_auto] items-start gap-3">
+    <div
+      className={mayBeDollars ? "grid grid-cols-[minmax(0,1fr)_auto] items-start gap-3" : undefined}
+    >
       <Field
         label={inDollars ? "Amount" : "Shares"}
         required

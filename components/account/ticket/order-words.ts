@@ -34,6 +34,8 @@ export function termsForPeople(
     return `Stop ${priceForPeople(stop)}, limit ${priceForPeople(limit)}`;
   }
   if (type === "trailing-stop") return trail ? `${name} ${trailForPeople(trail)}` : name;
-  const price = type === "limit" ? limit : type === "stop" ? stop : null;
-  return price === null ? name : `${name} ${priceForPeople(price)}`;
+  if (type === "market") return name;
+  const price = type === "limit" ? limit : stop;
+  // Levels stated as distances are made into prices when the entry fills.
+  return price === null ? `${name}, set at the fill` : `${name} ${priceForPeople(price)}`;
 }
