@@ -7,9 +7,9 @@ import { ok, type Result, refuse } from "@/lib/core/base/result";
 import type { Instant } from "@/lib/core/base/time";
 import type { Account } from "@/lib/core/broker/account";
 import { firstDigest } from "@/lib/core/broker/event-text";
+import type { VerifyFault } from "@/lib/formats/verify-fault";
 import type { MarketName } from "@/lib/formats/views/market-view";
 import { isCurrentFold } from "./account/current-fold";
-import type { Fault } from "./account/fault";
 import { appendEvents, lockHead, type Write } from "./archive";
 import type { Prisma } from "./generated/client";
 import { pool } from "./pool";
@@ -37,7 +37,7 @@ export interface AccountRow {
   /** When its log was last folded again; null while it never was. */
   readonly verifiedAt: Instant | null;
   /** What did not agree then; empty when all did. */
-  readonly verifyFaults: readonly Fault[];
+  readonly verifyFaults: readonly VerifyFault[];
   readonly epoch: number;
   readonly seq: number;
   readonly digest: string;
@@ -191,7 +191,7 @@ function accountRow({ head, market, ...row }: WithHead): AccountRow {
     archivedAt: row.archivedAt && instantFrom(row.archivedAt),
     frozen: row.frozenReason,
     verifiedAt: row.verifiedAt && instantFrom(row.verifiedAt),
-    verifyFaults: (row.verifyFaults ?? []) as unknown as readonly Fault[],
+    verifyFaults: (row.verifyFaults ?? []) as unknown as readonly VerifyFault[],
     epoch: head.epoch,
     seq: head.seq,
     digest: head.digest,
@@ -234,14 +234,6 @@ export function unarchiveAccount(
     await client.query("UPDATE paper_accounts SET archived_at = NULL WHERE id = $1", [id]);
     return ok(null);
   });
-}
-
-/** Makes an account read-only because its figures did not add up; the first reason stays. */
-export async function freezeAccount(id: OwnedAccountId, reason: string): Promise<void> {
-  await pool().query(
-    "UPDATE paper_accounts SET frozen_reason = $2 WHERE id = $1 AND frozen_reason IS NULL",
-    [id, reason],
-  );
 }
 
 /** One life of an account. */

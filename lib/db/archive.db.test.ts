@@ -1,8 +1,9 @@
 // Acts on accounts: what they write, what they refuse, and that those of one moment follow each other.
 import { afterAll, describe, expect, test } from "vitest";
 import { freeCash } from "@/lib/core/broker/equity";
+import { freezeAccount } from "./account/freeze";
 import { verifyRecords } from "./account/verify-records";
-import { archiveAccount, freezeAccount, loadAccount } from "./accounts";
+import { archiveAccount, loadAccount } from "./accounts";
 import { type ActState, act, appendEvents, type Decision } from "./archive";
 import { readLog } from "./event-log";
 import { pool } from "./pool";

@@ -10,6 +10,7 @@ import type {
   OrderRecord,
   TradeRecord,
 } from "@/lib/core/broker/records/records";
+
 import type { FillRow, JournalRow, LedgerRow, OrderRow, TradeRow } from "./generated/client";
 
 // Texts were checked on their way in and are held by CHECKs, so they are named, not parsed again.

@@ -29,6 +29,10 @@ export const PROBLEMS = {
   "not-found": { status: 404, say: () => "There is nothing here, or it is not yours." },
   "signed-out": { status: 401, say: () => "You are signed out. Sign in and try again." },
   "foreign-origin": { status: 403, say: () => "The request came from another site." },
+  "wrong-secret": {
+    status: 401,
+    say: () => "The bearer token is not the secret of CRON_SECRET.",
+  },
   "bad-request": { status: 400, say: (r) => `${r.field}: ${r.reason}` },
   "email-taken": { status: 409, say: () => "An account with this e-mail exists. Sign in instead." },
   "wrong-password": { status: 401, say: () => "The e-mail or the password is wrong." },

@@ -5,6 +5,7 @@ export type ServiceRefusal =
   | { readonly code: "not-found" }
   | { readonly code: "signed-out" }
   | { readonly code: "foreign-origin" }
+  | { readonly code: "wrong-secret" }
   | { readonly code: "bad-request"; readonly field: string; readonly reason: string }
   | { readonly code: "email-taken" }
   | { readonly code: "wrong-password" }

@@ -1,9 +1,10 @@
 // Comparing: the rows of a list as the log tells them, against the rows that are stored.
+
+import type { RowFault } from "@/lib/formats/verify-fault";
 import { recordColumns } from "../record-columns";
 import { LIST_NAMES, LISTS, type List, piecesOf, type Row } from "../records/lists";
 import type { OwnedAccountId } from "../scope";
 import { type Reader, rowsOf } from "../transaction";
-import type { RowFault } from "./fault";
 import type { FoldedEpoch } from "./fold-log";
 
 export interface Compared {

@@ -9,9 +9,9 @@ import type { BrokerEvent } from "@/lib/core/broker/event";
 import { firstDigest } from "@/lib/core/broker/event-text";
 import { joinRecords, projectEvent } from "@/lib/core/broker/records/project-event";
 import type { Records } from "@/lib/core/broker/records/records";
+import type { LogFault } from "@/lib/formats/verify-fault";
 import type { OwnedAccountId } from "../scope";
 import { type Reader, rowsOf } from "../transaction";
-import type { LogFault } from "./fault";
 
 /** One epoch as its events tell it. */
 export interface FoldedEpoch {

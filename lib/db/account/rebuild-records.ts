@@ -2,11 +2,11 @@
 import type pg from "pg";
 import { ok, type Result, refuse } from "@/lib/core/base/result";
 import type { Instant } from "@/lib/core/base/time";
+import type { LogFault } from "@/lib/formats/verify-fault";
 import { headColumns, recordColumns } from "../record-columns";
 import { LIST_NAMES, LISTS, piecesOf } from "../records/lists";
 import type { OwnedAccountId } from "../scope";
-import { readerOn } from "../transaction";
-import type { LogFault } from "./fault";
+import { inTransaction, readerOn } from "../transaction";
 import { type FoldedEpoch, foldLog } from "./fold-log";
 
 export interface Rebuilt {
@@ -49,6 +49,24 @@ export async function rebuildRecords(
   await writeHead(client, account, end);
   return ok({ epochs: starts.length, events });
 }
+
+/** `rebuildRecords` in a transaction of its own; a refused one changes nothing. */
+export async function restoreRecords(account: OwnedAccountId): Promise<Result<Rebuilt, LogFault>> {
+  let refused: Result<Rebuilt, LogFault> | null = null;
+  try {
+    return await inTransaction(async (client) => {
+      const rebuilt = await rebuildRecords(client, account);
+      if (rebuilt.ok) return rebuilt;
+      refused = rebuilt;
+      throw new RolledBack();
+    });
+  } catch (error) {
+    if (error instanceof RolledBack && refused) return refused;
+    throw error;
+  }
+}
+
+class RolledBack extends Error {}
 
 type Place = Pick<FoldedEpoch, "epoch" | "seq">;
 

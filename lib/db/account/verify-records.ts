@@ -4,12 +4,12 @@ import { invariant } from "@/lib/core/base/invariant";
 import { ok, type Result, refuse } from "@/lib/core/base/result";
 import { type Instant, instant } from "@/lib/core/base/time";
 import { ACCOUNT_VERSION } from "@/lib/core/broker/account";
+import type { HeadFault, VerifyFault } from "@/lib/formats/verify-fault";
 import { lockHead } from "../archive";
 import { headColumns } from "../record-columns";
 import type { OwnedAccountId } from "../scope";
 import { inTransaction, readerOn, rowsOf } from "../transaction";
 import { compareLists } from "./compare-lists";
-import type { Fault, HeadFault } from "./fault";
 import { type FoldedEpoch, foldLog } from "./fold-log";
 import { cutOff } from "./rebuild-records";
 
@@ -24,7 +24,7 @@ export interface Verified {
 export interface Faulty {
   readonly code: "not-verified";
   /** At least one; a fault of the log is alone, because all else follows from the log. */
-  readonly faults: readonly Fault[];
+  readonly faults: readonly VerifyFault[];
 }
 
 /**
@@ -61,7 +61,7 @@ async function verify(
   account: OwnedAccountId,
 ): Promise<Result<Verified, Faulty>> {
   const via = readerOn(client);
-  const faults: Fault[] = [];
+  const faults: VerifyFault[] = [];
   const starts: Instant[] = [];
   const count = { events: 0, rows: 0 };
   const folded = await foldLog(
@@ -75,7 +75,7 @@ async function verify(
     },
     via,
   );
-  const faulty = (found: readonly Fault[]) =>
+  const faulty = (found: readonly VerifyFault[]) =>
     refuse({ code: "not-verified", faults: found } as const);
   if (!folded.ok) return faulty([folded.refusal]);
   const end = folded.value;

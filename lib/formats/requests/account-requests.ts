@@ -98,3 +98,6 @@ export const ImportRequest = z.object({
   confirm: z.stringbool().default(false),
 });
 export type ImportRequest = z.output<typeof ImportRequest>;
+
+/** Where a tick goes on: after the account that the one before named. */
+export const TickRequest = z.object({ after: uuid.nullable().catch(null) });

@@ -10,7 +10,7 @@ import type { MarketRow } from "@/lib/db/markets";
 import type { OwnedAccountId } from "@/lib/db/scope";
 import type { ResetRequest } from "@/lib/formats/requests/account-requests";
 import type { ResetView } from "@/lib/formats/views/act-view";
-import { type Booked, type CommandRefusal, command } from "../loading/command";
+import { type Booked, type CommandRefusal, command } from "../loading/acting/command";
 import { startOf } from "../loading/start-of";
 
 /**

@@ -28,7 +28,7 @@ function positionView(account: Account, holding: Holding, asOf: Instant): Positi
     symbol,
     direction,
     quantity: held,
-    closing: quantity(Math.min(held, pendingClose(account, symbol))),
+    closing: quantity(Math.min(held, pendingClose(account, { symbol }))),
     averagePrice: averageOf(cost, held),
     cost,
     mark: mark.price,
@@ -91,7 +91,7 @@ function nearestExits(lots: readonly LotView[], direction: 1 | -1): Exits {
 
 const distances = ({ target, stop }: Exits, mark: Price, direction: 1 | -1) => ({
   toTarget: target === null ? null : moveOf(mark, target, direction),
-  toStop: stop === null ? null : -moveOf(mark, stop, direction),
+  toStop: stop === null ? null : moveOf(mark, stop, direction === 1 ? -1 : 1),
 });
 
 function lotView(

@@ -5,8 +5,8 @@ import { cancelAll as decideCancels } from "@/lib/core/broker/placing/close-all"
 import type { OwnedAccountId } from "@/lib/db/scope";
 import type { KeyedRequest } from "@/lib/formats/requests/order-requests";
 import type { ClosedView } from "@/lib/formats/views/act-view";
-import { type CommandRefusal, command } from "../loading/command";
-import { closedView } from "../loading/order-answers";
+import { type CommandRefusal, command } from "../loading/acting/command";
+import { closedView } from "../loading/acting/order-answers";
 
 /** Cancels every working order; with none there is nothing to do. */
 export const cancelAll = (

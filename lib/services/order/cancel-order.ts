@@ -5,8 +5,8 @@ import { cancelOrder as decideCancel } from "@/lib/core/broker/placing/change-or
 import type { OwnedAccountId } from "@/lib/db/scope";
 import type { CancelOrderRequest } from "@/lib/formats/requests/order-requests";
 import type { OrdersView } from "@/lib/formats/views/order-view";
-import { type CommandRefusal, command } from "../loading/command";
-import { ordersView } from "../loading/order-answers";
+import { type CommandRefusal, command } from "../loading/acting/command";
+import { ordersView } from "../loading/acting/order-answers";
 
 /** Takes an order off the book; refuses one that has ended, or that waits for its entry. */
 export const cancelOrder = (

@@ -9,8 +9,8 @@ import { placeOrder } from "@/lib/core/broker/placing/place-order";
 import type { OwnedAccountId } from "@/lib/db/scope";
 import type { ClosePositionRequest } from "@/lib/formats/requests/order-requests";
 import type { OrdersView } from "@/lib/formats/views/order-view";
-import { type CommandRefusal, command } from "../loading/command";
-import { ordersView } from "../loading/order-answers";
+import { type CommandRefusal, command } from "../loading/acting/command";
+import { ordersView } from "../loading/acting/order-answers";
 
 /** Sells what is held or buys back what is owed; refuses `nothing-to-close` where nothing is left. */
 export const closePosition = (
@@ -26,7 +26,7 @@ export const closePosition = (
     needsBars: true,
     decide({ account, view }) {
       const { symbol } = asked;
-      const left = heldOf(account, symbol) - pendingClose(account, symbol);
+      const left = heldOf(account, symbol) - pendingClose(account, { symbol });
       if (left <= 0) return refuse({ code: "nothing-to-close", symbol });
       const placed = placeOrder(
         account,

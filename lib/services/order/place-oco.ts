@@ -6,8 +6,8 @@ import { placeOco as decideOco } from "@/lib/core/broker/placing/place-oco";
 import type { OwnedAccountId } from "@/lib/db/scope";
 import type { OcoRequest } from "@/lib/formats/requests/order-requests";
 import type { OrdersView } from "@/lib/formats/views/order-view";
-import { type CommandRefusal, command } from "../loading/command";
-import { ordersView } from "../loading/order-answers";
+import { type CommandRefusal, command } from "../loading/acting/command";
+import { ordersView } from "../loading/acting/order-answers";
 
 /** Places both or neither, once for its client order id; refuses what closes nothing. */
 export const placeOco = (

@@ -5,8 +5,8 @@ import { placeOrder as decideOrder } from "@/lib/core/broker/placing/place-order
 import type { OwnedAccountId } from "@/lib/db/scope";
 import type { PlaceOrderRequest } from "@/lib/formats/requests/order-requests";
 import type { OrdersView } from "@/lib/formats/views/order-view";
-import { type CommandRefusal, command } from "../loading/command";
-import { ordersView } from "../loading/order-answers";
+import { type CommandRefusal, command } from "../loading/acting/command";
+import { ordersView } from "../loading/acting/order-answers";
 import { orderAsked } from "./order-asked";
 
 /**

@@ -8,8 +8,8 @@ import {
 import type { OwnedAccountId } from "@/lib/db/scope";
 import type { ReplaceOrderRequest } from "@/lib/formats/requests/order-requests";
 import type { OrdersView } from "@/lib/formats/views/order-view";
-import { type CommandRefusal, command } from "../loading/command";
-import { ordersView } from "../loading/order-answers";
+import { type CommandRefusal, command } from "../loading/acting/command";
+import { ordersView } from "../loading/acting/order-answers";
 
 /** Checked as if it were new; refused, the old order works on. The two name each other. */
 export const replaceOrder = (

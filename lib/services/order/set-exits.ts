@@ -10,8 +10,8 @@ import type { MarketView } from "@/lib/core/market/market-view";
 import type { OwnedAccountId } from "@/lib/db/scope";
 import type { SetExitsRequest } from "@/lib/formats/requests/order-requests";
 import type { OrdersView } from "@/lib/formats/views/order-view";
-import { type CommandRefusal, command } from "../loading/command";
-import { ordersView } from "../loading/order-answers";
+import { type CommandRefusal, command } from "../loading/acting/command";
+import { ordersView } from "../loading/acting/order-answers";
 
 /** Both exits change or neither; refuses a lot that is not open and a level the price has passed. */
 export const setExits = (

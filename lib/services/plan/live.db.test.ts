@@ -1,7 +1,7 @@
 // Live accounts: orders are accepted at the wall clock and never meet an open that is already over.
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { DAY, instant, MINUTE } from "@/lib/core/base/time";
-import { freezeAccount } from "@/lib/db/accounts";
+import { freezeAccount } from "@/lib/db/account/freeze";
 import { closeDatabase } from "@/lib/db/prisma";
 import { CreateAccountRequest } from "@/lib/formats/requests/account-requests";
 import { createAccount } from "../account/create-account";

@@ -37,7 +37,10 @@ export async function previewPlan(
   const at = acceptanceOf(row.account, now);
   const ready = await readyMarket(row, at);
   const bars = await ready.bars(row.account, tickersOf(plan));
-  const { checked, account } = checkAt(row.account, bars, { plan, digest, executed, at });
+  const { checked, account } = checkAt(row.account, bars, {
+    ...{ plan, digest, executed, at },
+    confirmed: asked.confirmed ?? false,
+  });
   const count = (status: PlanLineView["status"]): number =>
     checked.outcomes.filter(({ result }) => result.status === status).length;
   return ok({

@@ -110,7 +110,7 @@ describe("a plan from upload to closed trades", () => {
     expect(after.positions).toEqual([]);
     const ledger = (await listLedger(id, EVERYTHING)).rows;
     expect(ledger[0]).toMatchObject({ closes: "2025-07-02", equity: $(995.04), cash: $(995.04) });
-    expect((await listOrders(id, EVERYTHING)).total).toBe(7);
+    expect((await listOrders(id, EVERYTHING)).total).toBe(9);
     expect(await verifyRecords(id)).toMatchObject({ ok: true });
   });
 

@@ -11,11 +11,11 @@ import { ClearLockRequest, GuardsRequest } from "@/lib/formats/requests/guard-re
 import { NothingAsked } from "@/lib/formats/requests/user-requests";
 import { advanceAccount } from "@/lib/services/account/advance-account";
 import { archiveAccount, unarchiveAccount } from "@/lib/services/account/archive-account";
-import { clearLock as clearOne } from "@/lib/services/account/clear-lock";
-import { deposit as payIn } from "@/lib/services/account/deposit";
 import { resetAccount } from "@/lib/services/account/reset-account";
-import { setGuards as setAll } from "@/lib/services/account/set-guards";
-import { withdraw as payOut } from "@/lib/services/account/withdraw";
+import { clearLock as clearOne } from "@/lib/services/guard/clear-lock";
+import { setGuards as setAll } from "@/lib/services/guard/set-guards";
+import { deposit as payIn } from "@/lib/services/money/deposit";
+import { withdraw as payOut } from "@/lib/services/money/withdraw";
 import { accountAction } from "@/lib/web/actions";
 
 export const advance = accountAction(AdvanceRequest, advanceAccount);

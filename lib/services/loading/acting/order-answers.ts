@@ -4,7 +4,7 @@ import { figuresOf } from "@/lib/core/broker/equity";
 import type { Folded } from "@/lib/core/broker/fold";
 import type { ClosedView, MoneyView } from "@/lib/formats/views/act-view";
 import type { OrdersView } from "@/lib/formats/views/order-view";
-import { orderView } from "./record-views";
+import { orderView } from "../record-views";
 
 export const ordersView = ({ account, records }: Folded): OrdersView => ({
   orders: records.orders.map((order) => orderView(order, account)),

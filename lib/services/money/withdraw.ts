@@ -6,8 +6,8 @@ import { freeCash } from "@/lib/core/broker/equity";
 import type { OwnedAccountId } from "@/lib/db/scope";
 import type { WithdrawRequest } from "@/lib/formats/requests/account-requests";
 import type { MoneyView } from "@/lib/formats/views/act-view";
-import { type CommandRefusal, command } from "../loading/command";
-import { moneyView } from "../loading/order-answers";
+import { type CommandRefusal, command } from "../loading/acting/command";
+import { moneyView } from "../loading/acting/order-answers";
 
 /** Pays out, once for its key; refuses what orders have reserved and what shorts lock. */
 export const withdraw = (

@@ -4,8 +4,8 @@ import type { Instant } from "@/lib/core/base/time";
 import type { OwnedAccountId } from "@/lib/db/scope";
 import type { DepositRequest } from "@/lib/formats/requests/account-requests";
 import type { MoneyView } from "@/lib/formats/views/act-view";
-import { type CommandRefusal, command } from "../loading/command";
-import { moneyView } from "../loading/order-answers";
+import { type CommandRefusal, command } from "../loading/acting/command";
+import { moneyView } from "../loading/acting/order-answers";
 
 /** Pays in, once for its key; refuses `amount-out-of-range` beyond what can be counted exactly. */
 export const deposit = (

@@ -1,4 +1,4 @@
-// Faults: what does not agree when an account's log is folded again, named so that it can be found.
+// Faults of a verification: what did not agree when an account's log was folded again, and where.
 import type { BrokerEvent } from "@/lib/core/broker/event";
 import type { Records } from "@/lib/core/broker/records/records";
 
@@ -36,4 +36,36 @@ export interface HeadFault {
   readonly columns: readonly string[];
 }
 
-export type Fault = LogFault | RowFault | HeadFault;
+export type VerifyFault = LogFault | RowFault | HeadFault;
+
+const LOG = {
+  seq: "has a number that does not follow the one before",
+  digest: "is not what was written: its text and its digest do not belong together",
+  columns: "has a type or a time beside it that its text does not say",
+  fold: "cannot have happened to the account as it stood",
+} as const;
+
+const ROW = {
+  missing: "is missing",
+  unknown: "stands there without an event",
+  differs: "differs",
+} as const;
+
+/** What is wrong, in one sentence for the account's owner. */
+export function sayFault(fault: VerifyFault): string {
+  const { epoch } = fault;
+  if (fault.where === "log") {
+    const { seq, type, broken } = fault;
+    if (broken === "head") {
+      return `Epoch ${epoch}: the log ends at event ${seq}, and the account says otherwise.`;
+    }
+    return `Epoch ${epoch}, event ${seq} (${type}) ${LOG[broken]}.`;
+  }
+  const columns = fault.columns.length > 0 ? ` in ${fault.columns.join(", ")}` : "";
+  if (fault.where === "lists") {
+    return `Epoch ${epoch}, ${fault.list}, row ${fault.row} ${ROW[fault.broken]}${columns}.`;
+  }
+  return `Epoch ${epoch}: the stored ${NAMES[fault.where]} differs from the log${columns}.`;
+}
+
+const NAMES = { head: "state", epochs: "start or end", account: "account" } as const;

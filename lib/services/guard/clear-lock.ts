@@ -5,7 +5,7 @@ import { lockOf } from "@/lib/core/broker/guarding/guard-state";
 import type { OwnedAccountId } from "@/lib/db/scope";
 import type { ClearLockRequest } from "@/lib/formats/requests/guard-requests";
 import type { GuardView } from "@/lib/formats/views/guard-view";
-import { type CommandRefusal, command } from "../loading/command";
+import { type CommandRefusal, command } from "../loading/acting/command";
 import { guardViews } from "../loading/guard-views";
 
 /** Takes the lock off; refuses `not-locked` where there is none. */

@@ -4,7 +4,7 @@ import type { Instant } from "@/lib/core/base/time";
 import type { OwnedAccountId } from "@/lib/db/scope";
 import { type GuardsRequest, guardsOf } from "@/lib/formats/requests/guard-requests";
 import type { GuardView } from "@/lib/formats/views/guard-view";
-import { type CommandRefusal, command } from "../loading/command";
+import { type CommandRefusal, command } from "../loading/acting/command";
 import { guardViews } from "../loading/guard-views";
 
 /** The limits as they are asked for; a lock that is on stays on until it ends or is cleared. */

@@ -11,8 +11,8 @@ import type { Write } from "@/lib/db/archive";
 import type { OwnedAccountId } from "@/lib/db/scope";
 import type { OrderNo } from "@/lib/formats/order-problem";
 import type { ServiceRefusal } from "@/lib/formats/service-refusal";
-import { endOfData, type ReadyMarket } from "./account-market";
-import { actOn, type Once } from "./act-on";
+import { endOfData, type ReadyMarket } from "../account-market";
+import { actOn, type Once } from "../act-on";
 
 export type CommandRefusal = ServiceRefusal | OrderNo;
 
