@@ -4,15 +4,15 @@ import { ChevronRight } from "lucide-react";
 import { type FormEvent, useState } from "react";
 import type { MarketChoice } from "@/lib/formats/market-views";
 import type { CreateAccountForm as CreateAccountInput } from "@/lib/formats/requests/account-requests";
-import { RefusalPanel } from "../action/refusal-panel";
-import { type Action, useAction } from "../action/use-action";
-import { ADDRESS, accountAddress } from "../frame/addresses";
-import { useGo } from "../ui/app-link";
-import { Button, ButtonLink } from "../ui/button";
-import { Card } from "../ui/card";
-import { Field } from "../ui/field";
-import { AccountMoreFields } from "./account-more-fields";
-import type { MadeAccount } from "./start-demo";
+import { RefusalPanel } from "../../action/refusal-panel";
+import { type Action, useAction } from "../../action/use-action";
+import { ADDRESS, accountAddress } from "../../frame/addresses";
+import { useGo } from "../../ui/app-link";
+import { Button, ButtonLink } from "../../ui/button";
+import { Card } from "../../ui/card";
+import { Field } from "../../ui/field";
+import type { MadeAccount } from "../start-demo";
+import { MoreFields } from "./more-fields";
 
 interface CreateAccountFormProps {
   readonly markets: readonly MarketChoice[];
@@ -46,16 +46,16 @@ export function CreateAccountForm({ markets, create }: CreateAccountFormProps) {
           type="button"
           aria-expanded={open}
           onClick={() => setOpen(!open)}
-          className="-ml-1 inline-flex items-center gap-1 self-start rounded px-1 py-1 text-sm font-medium text-accent"
+          className="-ml-1 inline-flex items-center gap-1 self-start rounded px-1 py-1 text-left text-sm font-medium text-accent"
         >
           <ChevronRight
             aria-hidden
-            className={`size-4 transition-transform duration-150 ${open ? "rotate-90" : ""}`}
+            className={`size-4 shrink-0 transition-transform duration-150 ${open ? "rotate-90" : ""}`}
           />
-          More: cap, market, clock, costs, exits
+          More: market and clock, costs, exits, shorting, fill rules, guards
         </button>
         <div hidden={!open}>
-          <AccountMoreFields markets={markets} />
+          <MoreFields markets={markets} />
         </div>
         <RefusalPanel refusal={refusal} title="The account was not created" />
         <div className="flex flex-wrap gap-2">
@@ -72,18 +72,40 @@ export function CreateAccountForm({ markets, create }: CreateAccountFormProps) {
 }
 
 function inputOf(form: FormData): CreateAccountInput {
-  const text = (name: keyof CreateAccountInput): string => String(form.get(name) ?? "").trim();
+  const text = (name: string): string => String(form.get(name) ?? "").trim();
+  const texts = Object.fromEntries(TEXTS.map((name) => [name, text(name)]));
   return {
-    name: text("name"),
-    capital: text("capital"),
-    exposureCap: text("exposureCap"),
-    market: text("market"),
+    ...(texts as Record<(typeof TEXTS)[number], string>),
     clock: text("clock") === "live" ? "live" : "replay",
-    startsOn: text("startsOn"),
-    slippageBps: text("slippageBps"),
-    feePerOrder: text("feePerOrder"),
-    maxHoldSessions: text("maxHoldSessions"),
-    targetPercent: text("targetPercent"),
-    stopPercent: text("stopPercent"),
+    allowShort: form.has("allowShort"),
+    fractional: form.has("fractional"),
+    rules: text("rules") === "touch" ? "touch" : "standard",
+    entryPolicy: text("entryPolicy") === "plan-price" ? "plan-price" : "next-bar",
+    onHeld: text("onHeld") === "add" ? "add" : "skip",
   };
 }
+
+/** Sent as they were typed; the server reads them. */
+const TEXTS = [
+  "name",
+  "capital",
+  "market",
+  "startsOn",
+  "slippageBps",
+  "feePerOrder",
+  "feePerShare",
+  "feeBps",
+  "borrowBps",
+  "participationPercent",
+  "maxHoldSessions",
+  "targetPercent",
+  "stopPercent",
+  "exposureCap",
+  "tickerCap",
+  "maxOpen",
+  "dailyLossPercent",
+  "weeklyLossPercent",
+  "drawdownPercent",
+  "cooldownSessions",
+  "priceAwayPercent",
+] as const satisfies readonly (keyof CreateAccountInput)[];

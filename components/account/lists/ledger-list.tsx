@@ -1,12 +1,61 @@
-// The P&L ledger: one line per mark, what the account was worth and what of.
+// The P&L ledger: one snapshot a mark, what the account was worth and what of.
 "use client";
-import type { ReactNode } from "react";
+import { instantForPeople } from "@/lib/formats/display-time";
 import type { LedgerView } from "@/lib/formats/views/ledger-view";
+import type { LedgerTotals } from "@/lib/formats/views/list-totals";
 import type { Column } from "../../table/column";
 import { DataTable } from "../../table/data-table";
+import type { FilterField } from "../../table/filter-bar";
 import { Badge } from "../../ui/badge";
 import { Amount, SignedAmount } from "../../ui/numbers";
 import { TimeText } from "../../ui/time-text";
+import { ListFrame, Note, NothingListed } from "./list-frame";
+import type { ListProps } from "./list-props";
+import { useListSorting } from "./use-list-sorting";
+
+export function LedgerList(props: ListProps<LedgerView, LedgerTotals>) {
+  const { page, totals, base, query } = props;
+  const sorting = useListSorting(base, query);
+  return (
+    <ListFrame
+      {...props}
+      what="mark"
+      label="Equity at the last mark listed"
+      headline={<Amount value={totals.equity} />}
+      change={
+        <Note>
+          unrealized <SignedAmount value={totals.unrealized} /> · realized{" "}
+          <SignedAmount value={totals.realized} />
+        </Note>
+      }
+      fields={FIELDS}
+    >
+      <DataTable
+        caption="P&L ledger"
+        columns={COLUMNS}
+        rows={page.rows.map((row, index) => ({ ...row, index }))}
+        rowKey={(row) => row.index}
+        rowName={(row) => `the mark of ${instantForPeople(row.at)}`}
+        sorting={sorting}
+        empty={
+          <NothingListed {...props} what="mark">
+            Each mark writes a line here: move the clock.
+          </NothingListed>
+        }
+      />
+    </ListFrame>
+  );
+}
+
+const FIELDS: readonly FilterField[] = [
+  {
+    kind: "choice",
+    name: "only",
+    label: "Marks",
+    choices: [{ value: "closes", label: "session closes" }],
+  },
+  { kind: "dates" },
+];
 
 const COLUMNS: readonly Column<LedgerView>[] = [
   {
@@ -76,21 +125,3 @@ const COLUMNS: readonly Column<LedgerView>[] = [
     cell: (row) => row.openPositions,
   },
 ];
-
-interface LedgerTableProps {
-  readonly marks: readonly LedgerView[];
-  readonly empty: ReactNode;
-}
-
-export function LedgerTable({ marks, empty }: LedgerTableProps) {
-  return (
-    <DataTable
-      caption="P&L ledger"
-      columns={COLUMNS}
-      rows={marks}
-      rowKey={(row) => row.at}
-      rowName={(row) => `the mark of ${row.at}`}
-      empty={empty}
-    />
-  );
-}
