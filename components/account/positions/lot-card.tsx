@@ -8,14 +8,13 @@ import { sessionForPeople } from "@/lib/formats/display-time";
 import type { LotView } from "@/lib/formats/views/position-view";
 import { Badge } from "../../ui/badge";
 import { Button } from "../../ui/button";
-import { Percent, PriceText, QuantityText, SignedAmount } from "../../ui/numbers";
+import { Multiple, Percent, PriceText, QuantityText, SignedAmount } from "../../ui/numbers";
 import { TimeText } from "../../ui/time-text";
 import { Facts } from "../book/facts";
 import { reasonForPeople } from "../book/words";
 import { useDesk } from "../desk/desk";
 import { trailForPeople } from "../ticket/order-words";
 import { ExitsDialog } from "./exits-dialog";
-import { RText } from "./r-text";
 import { StopTargetBar } from "./stop-target-bar";
 
 interface LotCardProps {
@@ -81,7 +80,7 @@ const factsOf = (lot: LotView) => [
   },
   { name: "Stop", value: <Level level={lot.stop} distance={lot.toStop} order={lot.legs.stop} /> },
   { name: "Trail", value: lot.trail ? trailForPeople(lot.trail) : "—" },
-  { name: "R", value: <RText value={lot.r} /> },
+  { name: "R", value: <Multiple value={lot.r} /> },
   {
     name: "Closed after",
     value: `${sessionForPeople(lot.dueSession)} (${countForPeople(lot.sessionsLeft, "session")} left)`,

@@ -6,13 +6,12 @@ import type { Column } from "../../table/column";
 import { DataTable } from "../../table/data-table";
 import { Badge } from "../../ui/badge";
 import { EmptyState } from "../../ui/empty-state";
-import { Amount, Percent, PriceText, QuantityText, SignedAmount } from "../../ui/numbers";
+import { Amount, Multiple, Percent, PriceText, QuantityText, SignedAmount } from "../../ui/numbers";
 import { AgeText, TimeText } from "../../ui/time-text";
 import { Facts } from "../book/facts";
 import { OrderButton } from "../desk/order-button";
 import { LotCard } from "./lot-card";
 import { PositionActs } from "./position-acts";
-import { RText } from "./r-text";
 import { StopTargetBar } from "./stop-target-bar";
 
 const COLUMNS: readonly Column<PositionView>[] = [
@@ -93,7 +92,7 @@ const COLUMNS: readonly Column<PositionView>[] = [
     label: "R",
     numeric: true,
     sort: (row) => row.r,
-    cell: (row) => <RText value={row.r} />,
+    cell: (row) => <Multiple value={row.r} />,
   },
   {
     key: "left",
