@@ -6,6 +6,8 @@ import { Tabs } from "../frame/tabs";
 import { MarketBadge } from "../market/synthetic-badge";
 import { Badge } from "../ui/badge";
 import { ClockBadge } from "./account-card";
+import { AccountMenu } from "./desk/account-menu";
+import { OrderButton } from "./desk/order-button";
 import { ExportMenu, type FileLink } from "./export-menu";
 
 interface AccountHeaderProps {
@@ -36,7 +38,13 @@ export function AccountHeader({ account, files }: AccountHeaderProps) {
             )}
           </>
         }
-        actions={<ExportMenu files={files} />}
+        actions={
+          <>
+            <OrderButton />
+            <ExportMenu files={files} />
+            <AccountMenu />
+          </>
+        }
       />
       <Tabs
         label={`Parts of ${account.name}`}

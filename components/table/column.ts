@@ -37,6 +37,8 @@ export interface DataTableProps<T> {
     readonly order: Order | null;
     readonly onOrder: (order: Order | null) => void;
   };
+  /** Where an address with this fragment leads: "order-4". */
+  readonly rowId?: (row: T) => string;
   /** Rows that belong to the one above them. */
   readonly indented?: (row: T) => boolean;
 }

@@ -14,7 +14,7 @@ const ROW = { role: "row" } as const;
 const CELL = { role: "cell" } as const;
 
 export function DataRow<T>({ row, table }: DataRowProps<T>) {
-  const { columns, detail, dimmed, indented, rowName } = table;
+  const { columns, detail, dimmed, indented, rowId, rowName } = table;
   const [open, setOpen] = useState(false);
   const story = detail && open ? detail(row) : null;
   const toggle = (
@@ -27,10 +27,10 @@ export function DataRow<T>({ row, table }: DataRowProps<T>) {
   );
   const faded = dimmed?.(row) ? "bg-canvas text-faint" : "text-ink";
   const look =
-    "relative max-md:grid max-md:grid-cols-[minmax(0,1fr)_auto] max-md:items-center max-md:gap-x-3 max-md:px-4 max-md:py-2.5 md:hover:bg-sunken/50";
+    "relative scroll-mt-28 target:bg-accent-soft max-md:grid max-md:grid-cols-[minmax(0,1fr)_auto] max-md:items-center max-md:gap-x-3 max-md:px-4 max-md:py-2.5 md:hover:bg-sunken/50";
   return (
     <>
-      <TableRow {...ROW} className={`${look} ${faded}`}>
+      <TableRow {...ROW} {...(rowId ? { id: rowId(row) } : {})} className={`${look} ${faded}`}>
         {columns.map((column) => (
           <DataCell
             key={column.key}

@@ -1,10 +1,12 @@
 // The columns of the list of orders.
+"use client";
 import type { OrderView } from "@/lib/formats/views/order-view";
 import type { Column } from "../../../table/column";
 import { Badge } from "../../../ui/badge";
 import { PriceText, QuantityText } from "../../../ui/numbers";
 import { TimeText } from "../../../ui/time-text";
 import { reasonForPeople, statusForPeople, statusTone } from "../../book/words";
+import { OrderActs } from "../../orders/order-acts";
 import { pricesForPeople, timeInForceForPeople, typeForPeople } from "./order-words";
 
 export const ORDER_COLUMNS: readonly Column<OrderView>[] = [
@@ -73,6 +75,7 @@ export const ORDER_COLUMNS: readonly Column<OrderView>[] = [
     cell: (row) => <TimeText at={row.acceptedAt} />,
   },
   { key: "why", label: "Why", phone: "below", wide: true, cell: (row) => whyOf(row) },
+  { key: "acts", label: "Acts", numeric: true, cell: (row) => <OrderActs order={row} /> },
 ];
 
 function FilledOf({ row }: { readonly row: OrderView }) {

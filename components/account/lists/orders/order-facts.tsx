@@ -4,6 +4,7 @@ import type { OrderView } from "@/lib/formats/views/order-view";
 import { PriceText, QuantityText } from "../../../ui/numbers";
 import { TimeText } from "../../../ui/time-text";
 import { Facts } from "../../book/facts";
+import { OrderLinks } from "../../orders/order-links";
 import { pricesForPeople, timeInForceForPeople, typeForPeople } from "./order-words";
 
 export function OrderFacts({ order }: { readonly order: OrderView }) {
@@ -15,6 +16,7 @@ export function OrderFacts({ order }: { readonly order: OrderView }) {
           <span className="font-mono text-xs text-muted">{order.refusal.code}</span>
         </p>
       )}
+      <OrderLinks order={order} />
       <Facts facts={factsOf(order)} />
     </div>
   );

@@ -40,6 +40,7 @@ export function OrdersList(props: ListProps<OrderView, OrderTotals>) {
         rows={rows}
         rowKey={(row) => row.order}
         rowName={(row) => `${row.symbol}, order ${row.order}`}
+        rowId={(row) => `order-${row.order}`}
         sorting={sorting}
         indented={(row) => !query.sort && row.parent !== null}
         detail={(row) => (

@@ -1,4 +1,4 @@
-// Where a lot's mark stands between its stop and its target.
+// Where a mark stands between a stop and a target; for a short the stop is the higher one.
 import type { Price } from "@/lib/core/base/money";
 import { priceForPeople } from "@/lib/formats/display";
 import { PriceText } from "../../ui/numbers";
@@ -8,10 +8,11 @@ interface StopTargetBarProps {
   readonly target: Price | null;
   readonly entry: Price;
   readonly mark: Price;
+  readonly direction: 1 | -1;
 }
 
-export function StopTargetBar({ stop, target, entry, mark }: StopTargetBarProps) {
-  if (stop === null || target === null || target <= stop) {
+export function StopTargetBar({ stop, target, entry, mark, direction }: StopTargetBarProps) {
+  if (stop === null || target === null || direction * (target - stop) <= 0) {
     return (
       <span className="text-muted">
         stop <PriceText value={stop} /> · target <PriceText value={target} />
@@ -22,7 +23,8 @@ export function StopTargetBar({ stop, target, entry, mark }: StopTargetBarProps)
     Math.max(0, Math.min(100, ((each - stop) / (target - stop)) * 100));
   const from = Math.min(along(entry), along(mark));
   const width = Math.abs(along(mark) - along(entry));
-  const color = mark > entry ? "bg-gain" : mark < entry ? "bg-loss" : "bg-faint";
+  const gain = direction * (mark - entry);
+  const color = gain > 0 ? "bg-gain" : gain < 0 ? "bg-loss" : "bg-faint";
   return (
     <div
       role="img"

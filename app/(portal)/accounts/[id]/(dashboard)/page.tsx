@@ -5,7 +5,6 @@ import { moneyForPeople } from "@/lib/formats/display";
 import { loadDashboard } from "@/lib/services/account/load-dashboard";
 import { loadAccountHead } from "@/lib/web/account-head";
 import { accountPage } from "@/lib/web/pages";
-import { advance } from "./actions";
 
 interface Named {
   readonly params: Promise<{ readonly id: string }>;
@@ -17,9 +16,5 @@ export async function generateMetadata({ params }: Named): Promise<Metadata> {
 }
 
 export default accountPage(async (account, { now }) => (
-  <Dashboard
-    initial={await loadDashboard(account, now)}
-    address={`/api/accounts/${account}/dashboard`}
-    advance={advance.bind(null, account)}
-  />
+  <Dashboard initial={await loadDashboard(account, now)} />
 ));

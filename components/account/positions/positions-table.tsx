@@ -1,15 +1,17 @@
 // Open positions: what they are worth, how old that price is, and how far their exits are.
 "use client";
 import { countForPeople } from "@/lib/formats/display";
-import { sessionForPeople } from "@/lib/formats/display-time";
-import type { LotView, PositionView } from "@/lib/formats/views/position-view";
+import type { PositionView } from "@/lib/formats/views/position-view";
 import type { Column } from "../../table/column";
 import { DataTable } from "../../table/data-table";
 import { Badge } from "../../ui/badge";
 import { EmptyState } from "../../ui/empty-state";
-import { Amount, PriceText, QuantityText, SignedAmount } from "../../ui/numbers";
+import { Amount, Multiple, Percent, PriceText, QuantityText, SignedAmount } from "../../ui/numbers";
 import { AgeText, TimeText } from "../../ui/time-text";
-import { Facts } from "./facts";
+import { Facts } from "../book/facts";
+import { OrderButton } from "../desk/order-button";
+import { LotCard } from "./lot-card";
+import { PositionActs } from "./position-acts";
 import { StopTargetBar } from "./stop-target-bar";
 
 const COLUMNS: readonly Column<PositionView>[] = [
@@ -21,6 +23,7 @@ const COLUMNS: readonly Column<PositionView>[] = [
     cell: (row) => (
       <span className="flex flex-wrap items-center gap-x-2 gap-y-1 font-semibold">
         {row.symbol}
+        {row.direction === -1 && <Badge tone="accent">Short</Badge>}
         {row.stale && <Badge tone="warn">Stale</Badge>}
       </span>
     ),
@@ -38,7 +41,16 @@ const COLUMNS: readonly Column<PositionView>[] = [
     label: "Shares",
     numeric: true,
     sort: (row) => row.quantity,
-    cell: (row) => <QuantityText value={row.quantity} />,
+    cell: (row) => (
+      <>
+        <QuantityText value={row.quantity} />
+        {row.closing > 0 && (
+          <span className="block text-xs text-muted">
+            closing <QuantityText value={row.closing} />
+          </span>
+        )}
+      </>
+    ),
   },
   {
     key: "average",
@@ -72,47 +84,70 @@ const COLUMNS: readonly Column<PositionView>[] = [
     key: "exits",
     label: "Stop to target",
     phone: "below",
-    cell: (row) => <FirstExits row={row} />,
+    sort: (row) => row.toStop,
+    cell: (row) => <NearestExits row={row} />,
+  },
+  {
+    key: "r",
+    label: "R",
+    numeric: true,
+    sort: (row) => row.r,
+    cell: (row) => <Multiple value={row.r} />,
   },
   {
     key: "left",
     label: "Sessions left",
     numeric: true,
-    sort: (row) => sessionsLeft(row.lots),
-    cell: (row) => sessionsLeft(row.lots) ?? "—",
+    sort: (row) => row.sessionsLeft,
+    cell: (row) => row.sessionsLeft,
   },
 ];
 
-export function PositionsTable({ positions }: { readonly positions: readonly PositionView[] }) {
+const ACTS: Column<PositionView> = {
+  key: "acts",
+  label: "Acts",
+  numeric: true,
+  cell: (row) => <PositionActs position={row} />,
+};
+
+interface PositionsTableProps {
+  readonly positions: readonly PositionView[];
+  /** With the buttons that close and add; a dashboard that is read-only goes without. */
+  readonly acts?: boolean;
+}
+
+export function PositionsTable({ positions, acts = false }: PositionsTableProps) {
   return (
     <DataTable
       caption="Open positions"
-      columns={COLUMNS}
+      columns={acts ? [...COLUMNS, ACTS] : COLUMNS}
       rows={positions}
       rowKey={(row) => row.symbol}
       rowName={(row) => row.symbol}
       detail={(row) => <PositionStory row={row} />}
       empty={
-        <EmptyState title="No open position">
-          A position opens when an accepted plan line meets its first bar.
+        <EmptyState title="No open position" actions={<OrderButton />}>
+          A position opens when an accepted order meets its first bar: place one, or execute a plan,
+          then move the clock.
         </EmptyState>
       }
     />
   );
 }
 
-const sessionsLeft = (lots: readonly LotView[]): number | null =>
-  lots.length === 0 ? null : Math.min(...lots.map((lot) => lot.sessionsLeft));
-
-function FirstExits({ row }: { readonly row: PositionView }) {
-  const [lot] = row.lots;
-  if (!lot) return <>—</>;
+function NearestExits({ row }: { readonly row: PositionView }) {
   return (
     <>
-      <StopTargetBar stop={lot.stop} target={lot.target} entry={lot.entryPrice} mark={row.mark} />
+      <StopTargetBar
+        stop={row.stop}
+        target={row.target}
+        entry={row.averagePrice}
+        mark={row.mark}
+        direction={row.direction}
+      />
       {row.lots.length > 1 && (
         <span className="text-xs text-muted">
-          first of {countForPeople(row.lots.length, "lot")}
+          nearest of {countForPeople(row.lots.length, "lot")}
         </span>
       )}
     </>
@@ -124,28 +159,24 @@ function PositionStory({ row }: { readonly row: PositionView }) {
     <div className="flex flex-col gap-3">
       <Facts
         facts={[
-          { name: "Cost", value: <Amount value={row.cost} /> },
+          {
+            name: row.direction === 1 ? "Cost" : "Brought in",
+            value: <Amount value={row.cost} />,
+          },
           { name: "Mark at", value: <TimeText at={row.markAt} /> },
           { name: "Mark source", value: row.markSource },
+          { name: "To the target", value: <Percent value={row.toTarget} /> },
+          { name: "To the stop", value: <Percent value={row.toStop} /> },
+          { name: "Lots", value: row.lots.length },
         ]}
       />
-      {row.lots.map((lot) => (
-        <div key={lot.id} className="border-t border-line pt-3">
-          <Facts facts={lotFacts(lot)} />
-        </div>
-      ))}
+      <ul className="flex flex-col gap-3">
+        {row.lots.map((lot) => (
+          <li key={lot.id} className="border-t border-line pt-3">
+            <LotCard lot={lot} mark={row.mark} symbol={row.symbol} />
+          </li>
+        ))}
+      </ul>
     </div>
   );
 }
-
-const lotFacts = (lot: LotView) => [
-  { name: `Lot ${lot.id}`, value: <>{<QuantityText value={lot.quantity} />} shares</> },
-  { name: "Entry", value: <PriceText value={lot.entryPrice} /> },
-  { name: "Entered", value: <TimeText at={lot.enteredAt} /> },
-  { name: "Stop", value: <PriceText value={lot.stop} /> },
-  { name: "Target", value: <PriceText value={lot.target} /> },
-  {
-    name: "Closed after",
-    value: `${sessionForPeople(lot.dueSession)} (${countForPeople(lot.sessionsLeft, "session")} left)`,
-  },
-];
