@@ -56,8 +56,8 @@ export function HealthPage({ last, verify }: HealthPageProps) {
             {act.pending ? "Folding the log again…" : "Verify this account"}
           </Button>
           <p className="min-w-0 flex-1 basis-64 text-[13px] text-muted">
-            Reads one moment of the database and changes nothing but this result. It takes a second
-            or so for each hundred thousand events.
+            Reads one moment of the database and locks nothing, so orders go on meanwhile. Only this
+            result is written.
           </p>
         </div>
       </Card>

@@ -11,6 +11,7 @@ const LINES = {
 
 export function StoryLegend({ story }: { readonly story: StoryView }) {
   const lines = new Map(story.levels.map((level) => [`${level.kind} ${level.price}`, level]));
+  if (lines.size + story.points.length === 0) return null;
   return (
     <ul className="flex flex-wrap gap-x-4 gap-y-1 text-ink">
       {[...lines].map(([key, { kind, price }]) => (

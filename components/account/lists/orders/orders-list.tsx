@@ -45,7 +45,7 @@ export function OrdersList(props: ListProps<OrderView, OrderTotals>) {
         indented={(row) => !query.sort && row.parent !== null}
         detail={(row) => (
           <RowStory address={storyOf(row)}>
-            <OrderFacts order={row} />
+            <OrderFacts order={row} linked={query.epoch === undefined} />
           </RowStory>
         )}
         empty={<NothingListed {...props} what="order" />}
