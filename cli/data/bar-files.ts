@@ -40,7 +40,7 @@ export interface FileRead {
 /** Reads a file of bars; fails when there is none to read. */
 export async function readFile(file: string, options: BarsFileOptions): Promise<FileRead> {
   const bytes = await fs.readFile(file).catch((error: NodeJS.ErrnoException) => {
-    throw new Failure(`${file} cannot be read: ${reasonOf(error)}.`);
+    throw unreadable(file, error);
   });
   const result = await parseBarsFile(bytes, options);
   return {
@@ -51,6 +51,10 @@ export async function readFile(file: string, options: BarsFileOptions): Promise<
     bad: result.ok ? null : result.refusal,
   };
 }
+
+/** The failure of a file that cannot be opened. */
+export const unreadable = (file: string, error: NodeJS.ErrnoException): Failure =>
+  new Failure(`${file} cannot be read: ${reasonOf(error)}.`);
 
 /** The bars of a file; fails with its first problems when it is no file of bars. */
 export async function readBars(file: string, options: BarsFileOptions): Promise<ParsedBars> {

@@ -8,7 +8,7 @@ import type { Instant } from "@/lib/core/base/time";
 import type { Account } from "@/lib/core/broker/account";
 import { firstDigest } from "@/lib/core/broker/event-text";
 import type { VerifyFault } from "@/lib/formats/verify-fault";
-import type { MarketName } from "@/lib/formats/views";
+import type { MarketName } from "@/lib/formats/views/market-view";
 import { isCurrentFold } from "./account/current-fold";
 import { appendEvents, lockHead, type Write } from "./archive";
 import type { Prisma } from "./generated/client";

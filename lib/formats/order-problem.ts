@@ -222,6 +222,10 @@ export const ORDER_PROBLEMS = {
     status: 409,
     say: (r) => `Order ${r.order} waits for its entry: change or cancel order ${r.entry} instead.`,
   },
+  "exit-begun": {
+    status: 409,
+    say: () => "Its position is on its way out at the next open: its exits cannot be changed.",
+  },
   "no-such-lot": { status: 404, say: (r) => `Lot ${r.lot} is not open in this account.` },
   "nothing-to-close": { status: 409, say: (r) => `Nothing of ${r.symbol} is left to close.` },
   "level-passed": {

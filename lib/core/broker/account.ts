@@ -33,8 +33,10 @@ export interface Lot {
   /** Where the stop stood at the entry: what one R is measured by. */
   readonly firstStop: Price | null;
   readonly legs: Legs;
+  /** Bars that open before these instants do not meet the exit: it was not there yet (rule R1). */
+  readonly since: { readonly target: Instant; readonly stop: Instant };
   /** What each of its exits has closed so far, where a bar's volume did not let it close all. */
-  readonly done: { readonly target: Quantity; readonly stop: Quantity };
+  readonly done: { readonly target: Part; readonly stop: Part; readonly leaving: Part };
   readonly maxHoldSessions: number;
   readonly dueSession: SessionDate;
   /** Bars that open at or after this instant have not been tested yet. */
@@ -43,10 +45,22 @@ export interface Lot {
   readonly low: Price;
   /** Splits through this date are in its quantity (rules A11, T6). */
   readonly basis: SessionDate;
+  /** Dividends through this ex-date are paid (rule A11). */
+  readonly dividendsThrough: SessionDate;
+  /** Half of what a short was worth at the last close, locked beside its proceeds (rule A12). */
+  readonly secured: Money;
   /** A market exit that has begun: what is left goes at the next open (rules R15, A12). */
   readonly leaving: Leaving | null;
   readonly plan: PlanRef | null;
 }
+
+/** What an exit has closed: shares, and what they traded for. */
+export interface Part {
+  readonly quantity: Quantity;
+  readonly traded: Money;
+}
+
+export const NO_PART = { quantity: 0 as Quantity, traded: 0 as Money } as const satisfies Part;
 
 /** An exit at the next open: why, and under which order number. */
 export interface Leaving {

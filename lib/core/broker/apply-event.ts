@@ -1,9 +1,12 @@
 // The fold: the only place where an account is built, one total arm per kind of event (rule A1).
 import { InvariantError, invariant } from "../base/invariant";
-import { money, ZERO } from "../base/money";
-import { ACCOUNT_VERSION, type Account } from "./account";
-import { chargeBorrow, payDividend, splitShares } from "./booking/book-action";
-import { closeLots, onlyHeld, openLot, withQuote } from "./booking/book-fill";
+import { ZERO } from "../base/money";
+import type { Quote } from "../market/market-view";
+import { ACCOUNT_VERSION, type Account, type Lot } from "./account";
+import { splitShares } from "./booking/book-action";
+import { chargeBorrow, deposit, payDividend, withdraw } from "./booking/book-cash";
+import { closeLots, onlyHeld } from "./booking/book-close";
+import { openLot, withQuote } from "./booking/book-fill";
 import {
   acceptOrder,
   cancelOrder,
@@ -13,16 +16,9 @@ import {
   replaceLeg,
   replaceOrder,
 } from "./booking/book-order";
-import { brokenIdentity, equityOf } from "./equity";
+import { brokenIdentity, equityOf, securityOf } from "./equity";
 import type { BrokerEvent, EventOf } from "./event";
-import {
-  afterFill,
-  cleared,
-  closedAt,
-  FRESH_GUARDS,
-  locked,
-  movedBy,
-} from "./guarding/guard-state";
+import { afterFill, cleared, closedAt, FRESH_GUARDS, locked } from "./guarding/guard-state";
 import { SETTINGS_DEFAULTS } from "./settings";
 
 /** The figures of an account do not add up: a bug, and a reason to touch it no more (rule A2). */
@@ -75,7 +71,7 @@ function apply(account: Account | null, event: BrokerEvent): Account {
     case "guard-locked":
       return { ...account, guards: locked(account.guards, event) };
     case "guard-cleared":
-      return { ...account, guards: cleared(account.guards, event.guard, equityOf(account)) };
+      return { ...account, guards: cleared(account.guards, event, equityOf(account)) };
     case "epoch-ended":
       return endEpoch(account);
   }
@@ -106,26 +102,6 @@ function endEpoch(account: Account): Account {
   invariant(account.lots.length === 0, "nothing is held when an epoch ends");
   invariant(account.orders.length === 0, "no order works when an epoch ends");
   return { ...account, ended: true };
-}
-
-function deposit(account: Account, { amount }: EventOf<"deposited">): Account {
-  invariant(amount > 0, "a deposit is positive");
-  return {
-    ...account,
-    cash: money(account.cash + amount),
-    sums: { ...account.sums, deposits: money(account.sums.deposits + amount) },
-    guards: movedBy(account.guards, amount),
-  };
-}
-
-function withdraw(account: Account, { amount }: EventOf<"withdrawn">): Account {
-  invariant(amount > 0, "a withdrawal is positive");
-  return {
-    ...account,
-    cash: money(account.cash - amount),
-    sums: { ...account.sums, withdrawals: money(account.sums.withdrawals + amount) },
-    guards: movedBy(account.guards, -amount),
-  };
 }
 
 function fill(account: Account, event: EventOf<"filled">): Account {
@@ -175,8 +151,16 @@ function mark(account: Account, event: EventOf<"marked">): Account {
         });
   const marked = { ...account, clockAt: event.at, marks: onlyHeld(marks, lots), lots, orders };
   if (event.closes === null) return marked;
-  return { ...marked, guards: closedAt(account.guards, event.closes, equityOf(marked)) };
+  return {
+    ...marked,
+    lots: lots.map((lot) => secured(lot, marked.marks[lot.symbol])),
+    guards: closedAt(account.guards, event.closes, equityOf(marked)),
+  };
 }
+
+/** Rule A12: what a short locks is measured anew at each close, never between two of them. */
+const secured = (lot: Lot, mark: Quote | undefined): Lot =>
+  lot.direction === 1 || !mark ? lot : { ...lot, secured: securityOf(lot, mark.price) };
 
 const changeGuards = (account: Account, event: EventOf<"guards-changed">): Account => ({
   ...account,

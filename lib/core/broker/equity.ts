@@ -81,8 +81,6 @@ interface Valued {
   readonly unrealized: number;
   /** Worth of what is owed. */
   readonly owed: number;
-  /** What shorts brought when they were sold. */
-  readonly proceeds: number;
 }
 
 /** Values every position at its mark. Lots of a symbol are added up before they are multiplied. */
@@ -98,19 +96,15 @@ function valued({ lots, marks }: Account): Valued {
   let value = 0;
   let unrealized = 0;
   let owed = 0;
-  let proceeds = 0;
   for (const [symbol, { direction, held, cost }] of sums) {
     const mark = marks[symbol];
     invariant(mark, "what is held has a mark");
     const worth = notional(mark.price, held as Quantity);
     value += direction * worth;
     unrealized += direction * (worth - cost);
-    if (direction === -1) {
-      owed += worth;
-      proceeds += cost;
-    }
+    if (direction === -1) owed += worth;
   }
-  return { value, unrealized, owed, proceeds };
+  return { value, unrealized, owed };
 }
 
 /** Equity: cash + sum of quantity x mark, shorts counting against it. */
@@ -154,12 +148,19 @@ export function brokenIdentity(account: Account): string | null {
   return null;
 }
 
-/** Rule A12: what shorts lock of the cash: their proceeds and half of what they are worth now. */
-export function lockedOf(account: Account): Money {
-  if (!account.settings.allowShort) return ZERO;
-  const { owed, proceeds } = valued(account);
-  return money(proceeds + mulDiv(owed, 1, 2));
+/** Rule A12: what shorts lock of the cash: their proceeds and half of their worth at the last close. */
+export function lockedOf({ lots, settings }: Account): Money {
+  if (!settings.allowShort) return ZERO;
+  let locked = 0;
+  for (const { direction, cost, secured } of lots) if (direction === -1) locked += cost + secured;
+  return money(locked);
 }
+
+/** Half of what owed shares are worth at a price: what they lock beside their proceeds (A12). */
+export const securityOf = (
+  { direction, quantity: owed }: Pick<Lot, "direction" | "quantity">,
+  each: Price,
+): Money => (direction === 1 ? ZERO : money(mulDiv(notional(each, owed), 1, 2)));
 
 /** Rule A12: true when what stands behind the shorts has fallen below 30 % of their worth. */
 export function needsCover(account: Account): boolean {

@@ -87,6 +87,8 @@ interface Split extends Moment<"split"> {
   /** `numerator` shares stand where `denominator` stood. */
   readonly numerator: number;
   readonly denominator: number;
+  /** True when it became known late: the last mark is a price after the split already. */
+  readonly late?: true;
 }
 
 interface Dividend extends Moment<"dividend"> {

@@ -96,6 +96,7 @@ export type CancelReason =
   /** The entry that it was to be an exit of has ended unfilled, or was replaced. */
   | { readonly code: "entry-ended"; readonly order: number }
   | { readonly code: "locked"; readonly guard: LossGuard }
+  | Extract<GuardRefusal, { readonly code: "cooldown" }>
   | { readonly code: "split-left-nothing"; readonly symbol: string }
   | { readonly code: "flattened" }
   | { readonly code: "epoch-ended" };
@@ -105,6 +106,7 @@ export type ActRefusal =
   | { readonly code: "no-such-order"; readonly order: number }
   | { readonly code: "order-ended"; readonly order: number; readonly status: OrderStatus }
   | { readonly code: "held-exit"; readonly order: number; readonly entry: number }
+  | { readonly code: "exit-begun"; readonly order: number }
   | { readonly code: "no-such-lot"; readonly lot: number }
   | { readonly code: "nothing-to-close"; readonly symbol: string }
   | { readonly code: "level-passed"; readonly level: Price; readonly last: Price }

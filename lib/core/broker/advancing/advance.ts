@@ -5,7 +5,7 @@ import type { MarketBars } from "../../market/market-view";
 import { at, knownBars, lowerBound } from "../../market/series";
 import type { Account } from "../account";
 import type { BrokerEvent } from "../event";
-import { actionsAtOpen, sessionOfAction } from "./actions";
+import { actionsAtOpen, actionsFor } from "./actions";
 import { atClose } from "./at-close";
 import { atOpen } from "./at-open";
 import { markAt } from "./mark";
@@ -26,10 +26,12 @@ export function advance(account: Account, market: MarketBars, through: Instant):
     seen: new Map(),
     bests: new Map(),
     taken: new Map(),
+    actions: actionsFor(account, market),
   };
   const instants = instantsOf(walk);
-  // Splits that the bars already know of come before the first of those bars.
-  if (instants.length > 0) actionsBefore(walk);
+  // Late news, and splits that the bars know of already, come before the first of those bars.
+  const [first] = instants;
+  if (first !== undefined) actionsAtOpen(walk, first);
   for (const now of instants) {
     atClose(walk, now);
     atOpen(walk, now);
@@ -38,11 +40,6 @@ export function advance(account: Account, market: MarketBars, through: Instant):
   const moved = through > walk.account.clockAt || walk.events.length > 0;
   if (moved && !marked) book(walk, markAt(walk, through, null));
   return walk.events;
-}
-
-/** What was due before this advance and was not known then: late news, and restated prices. */
-function actionsBefore(walk: Walk): void {
-  actionsAtOpen(walk, walk.account.clockAt);
 }
 
 /** The first instant whose bars this account has not lived through, for one symbol. */
@@ -70,8 +67,7 @@ function instantsOf(walk: Walk): Instant[] {
       instants.add(at(series.closesAt, i));
     }
   }
-  for (const action of market.actions) {
-    const opensAt = sessionOfAction(walk, action)?.opensAt ?? Number.POSITIVE_INFINITY;
+  for (const { opensAt } of walk.actions) {
     if (opensAt > account.clockAt && opensAt <= through) instants.add(opensAt);
   }
   let session = market.calendar.currentOrNext(from as Instant);

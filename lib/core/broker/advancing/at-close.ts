@@ -3,13 +3,16 @@ import type { Instant } from "../../base/time";
 import { at } from "../../market/series";
 import type { Session } from "../../market/session";
 import { needsCover } from "../equity";
+import { rulesOf } from "../matching/match-exit";
 import { CLOSE_ORDERS_END, meetsAtClose } from "../matching/meeting";
+import type { Order } from "../order";
 import type { NoFill } from "../refusal";
 import { borrowOf } from "./borrow";
 import { lockOnLoss } from "./loss-locks";
 import { exitsInside, timeOut } from "./lot-exits";
 import { markAt } from "./mark";
 import { ordersInside, Spendable, settle } from "./orders-at-bar";
+import { cancelStale } from "./stale-orders";
 import { barOf, book, isSettled, lastBarOf, lotsOf, symbolsOf, type Walk } from "./walk";
 
 /** Inside the bars that close now: exits by ticker, then orders; then the session's own end. */
@@ -22,6 +25,7 @@ export function atClose(walk: Walk, now: Instant): void {
   ordersInside(walk, now, spendable);
   const session = walk.market.calendar.lastClosed(now);
   if (session.closesAt !== now) {
+    cancelStale(walk, now);
     lockOnLoss(walk, now);
     return;
   }
@@ -33,6 +37,7 @@ export function atClose(walk: Walk, now: Instant): void {
   for (const symbol of symbolsOf(walk.account)) {
     if (isSettled(walk, symbol, now)) lapse(walk, symbol, session);
   }
+  cancelStale(walk, now);
   if (now > walk.account.clockAt) endSession(walk, session);
 }
 
@@ -65,7 +70,7 @@ function closeOrders(
     if (order.acceptedAt > session.closesAt - CLOSE_ORDERS_END) continue;
     if (!isSettled(walk, order.symbol, session.closesAt)) continue;
     const on = lastBarOf(walk, order.symbol, session);
-    const meeting = on && meetsAtClose(order, on);
+    const meeting = on && meetsAtClose(order, on, rulesOf(walk.account));
     if (on && meeting) settle(walk, order, { ...on, meeting, spendable });
   }
 }
@@ -85,14 +90,16 @@ function timeOuts(walk: Walk, symbol: string, session: Session): void {
 function lapse(walk: Walk, symbol: string, session: Session): void {
   for (const order of walk.account.orders) {
     if (order.symbol !== symbol || order.session === null || order.session > session.date) continue;
-    const hadBar = lastBarOf(walk, symbol, session) !== null;
-    const code =
-      order.type === "market" && order.filled === 0 && order.timeInForce !== "CLS"
-        ? "no-bars"
-        : hadBar
-          ? "day-ended"
-          : "no-bars";
+    const code = hadBar(walk, order, session) ? "day-ended" : "no-bars";
     const reason: NoFill = { code, session: order.session };
     book(walk, { type: "no-fill", at: session.closesAt, order: order.id, reason });
   }
+}
+
+/** True when its session had a usable bar that an order might have traded on. */
+function hadBar(walk: Walk, order: Order, session: Session): boolean {
+  const last = lastBarOf(walk, order.symbol, session);
+  if (!last) return false;
+  const edge = order.timeInForce === "CLS" ? last.series.closesAt : last.series.opensAt;
+  return at(edge, last.index) >= order.acceptedAt;
 }

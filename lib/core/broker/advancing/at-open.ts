@@ -3,6 +3,7 @@ import type { Instant } from "../../base/time";
 import { actionsAtOpen } from "./actions";
 import { exitsAtOpen } from "./lot-exits";
 import { ordersAtOpen, Spendable } from "./orders-at-bar";
+import { cancelStale } from "./stale-orders";
 import { barOf, symbolsOf, type Walk } from "./walk";
 
 /** Books everything that happens at the instant at which bars open. */
@@ -14,4 +15,5 @@ export function atOpen(walk: Walk, now: Instant): void {
     if (bar) exitsAtOpen(walk, symbol, bar);
   }
   ordersAtOpen(walk, now, spendable);
+  cancelStale(walk, now);
 }

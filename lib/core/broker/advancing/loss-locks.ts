@@ -2,10 +2,10 @@
 import { MICRO, mulDiv } from "../../base/decimal";
 import type { Money, Rate } from "../../base/money";
 import type { Instant, SessionDate } from "../../base/time";
-import type { Calendar } from "../../market/session";
+import type { Calendar, Session } from "../../market/session";
 import { applyEvent } from "../apply-event";
 import { equityOf } from "../equity";
-import { lockOf, weekOf } from "../guarding/guard-state";
+import { lockOf, weekOf, weekStartOf } from "../guarding/guard-state";
 import type { GuardState, Guards, LossGuard } from "../guarding/guards";
 import { markAt } from "./mark";
 import { book, type Walk } from "./walk";
@@ -16,11 +16,14 @@ interface Limit {
   readonly from: Money;
 }
 
-const limitsOf = (guards: Guards, state: GuardState): readonly Limit[] => [
-  { guard: "daily-loss", rate: guards.dailyLoss, from: state.dayStart },
-  { guard: "weekly-loss", rate: guards.weeklyLoss, from: state.weekStart },
-  { guard: "drawdown", rate: guards.drawdown, from: state.peak },
-];
+function limitsOf(guards: Guards, state: GuardState, session: SessionDate): readonly Limit[] {
+  const week = weekStartOf(state, session);
+  return [
+    { guard: "daily-loss", rate: guards.dailyLoss, from: state.dayStart },
+    { guard: "weekly-loss", rate: guards.weeklyLoss, from: week },
+    { guard: "drawdown", rate: guards.drawdown, from: state.peak },
+  ];
+}
 
 /**
  * Values the account at the prices known now and locks what has lost too much: through the session,
@@ -31,18 +34,20 @@ export function lockOnLoss(walk: Walk, now: Instant): void {
   if (guards.dailyLoss === null && guards.weeklyLoss === null && guards.drawdown === null) return;
   if (now < walk.account.clockAt) return;
   const equity = equityOf(applyEvent(walk.account, markAt(walk, now, null)));
-  for (const { guard, rate, from } of limitsOf(guards, walk.account.guards)) {
-    if (rate === null || lockOf(walk.account.guards, guard)) continue;
+  const { calendar } = walk.market;
+  const session = calendar.sessionAt(now) ?? calendar.lastClosed(now);
+  for (const { guard, rate, from } of limitsOf(guards, walk.account.guards, session.date)) {
+    // Nothing can be lost of nothing.
+    if (rate === null || from <= 0 || lockOf(walk.account.guards, guard)) continue;
     if (equity > mulDiv(from, MICRO - rate, MICRO)) continue;
-    const through = throughOf(guard, walk.market.calendar, now);
+    const through = throughOf(guard, calendar, session);
     book(walk, { type: "guard-locked", at: now, lock: { guard, at: now, through, from, equity } });
     cancelEntries(walk, guard, now);
   }
 }
 
-function throughOf(guard: LossGuard, calendar: Calendar, now: Instant): SessionDate | null {
+function throughOf(guard: LossGuard, calendar: Calendar, session: Session): SessionDate | null {
   if (guard === "drawdown") return null;
-  const session = calendar.sessionAt(now) ?? calendar.lastClosed(now);
   if (guard === "daily-loss") return session.date;
   let last = session;
   for (;;) {

@@ -22,11 +22,13 @@ import {
   withOpen,
 } from "../matching/match-exit";
 import type { OnBar } from "../matching/meeting";
+import { coolDown } from "./cooldown";
 import { book, lotsOf, seenOf, volumeLeft, type Walk } from "./walk";
 
 /** Exits that an open decides: what began earlier, late time-outs, and levels it has passed (O1). */
 export function exitsAtOpen(walk: Walk, symbol: string, on: OnBar): void {
-  const opensAt = at(on.series.opensAt, on.index);
+  const { opensAt } = fillBar(on.series, on.index);
+  const rules = rulesOf(walk.account);
   for (const lot of lotsOf(walk, symbol)) {
     if (opensAt < lot.seenThrough) continue;
     const before = seenOf(walk, lot);
@@ -37,7 +39,7 @@ export function exitsAtOpen(walk: Walk, symbol: string, on: OnBar): void {
     } else if (lot.dueSession < on.session.date) {
       close(walk, { lot, seen }, { ...on, decision: lateTimeOutDecision(bar) });
     } else {
-      const code = exitAtOpen(on.series, on.index, levelsOf(lot, before, rulesOf(walk.account)));
+      const code = exitAtOpen(on.series, on.index, levelsOf(lot, { opensAt, before, rules }));
       if (code !== NO_EXIT) bracketExit(walk, { lot, seen, before }, { ...on, code });
     }
   }
@@ -45,14 +47,15 @@ export function exitsAtOpen(walk: Walk, symbol: string, on: OnBar): void {
 
 /** Exits inside a bar that closes now. */
 export function exitsInside(walk: Walk, symbol: string, on: OnBar): void {
-  const opensAt = at(on.series.opensAt, on.index);
+  const { opensAt } = fillBar(on.series, on.index);
+  const rules = rulesOf(walk.account);
   for (const lot of lotsOf(walk, symbol)) {
     if (opensAt < lot.seenThrough) continue;
     const before = seenOf(walk, lot);
     const seen = withBar(before, on.series, on.index);
     walk.seen.set(lot.id, seen);
     if (lot.leaving) continue;
-    const levels = levelsOf(lot, before, rulesOf(walk.account));
+    const levels = levelsOf(lot, { opensAt, before, rules });
     // A stop so close that the entry's own open lies beyond it fills there, not outside the bar.
     const opened = lot.enteredAt === opensAt ? exitAtOpen(on.series, on.index, levels) : NO_EXIT;
     const code = opened || exitInside(on.series, on.index, levels);
@@ -103,7 +106,9 @@ function close(
     leaving = lotNow(walk, lot);
   }
   const quantity = short ? left : lot.quantity;
-  if (quantity > 0) book(walk, matchLotExit(walk.account, { lot: leaving, seen, quantity }, on));
+  if (quantity === 0) return;
+  book(walk, matchLotExit(walk.account, { lot: leaving, seen, quantity }, on));
+  if (reason === "SL") coolDown(walk, lot.symbol, on);
 }
 
 function lotNow({ account }: Walk, { id }: Lot): Lot {

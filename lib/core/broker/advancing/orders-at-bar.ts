@@ -4,6 +4,8 @@ import type { Instant } from "../../base/time";
 import { at } from "../../market/series";
 import type { Lot } from "../account";
 import { freeCash } from "../equity";
+import type { BrokerEvent, EventOf } from "../event";
+import type { Alternative } from "../fill";
 import { matchEntry } from "../matching/match-entry";
 import { type Extremes, matchClose, rulesOf, withBar, withOpen } from "../matching/match-exit";
 import {
@@ -13,7 +15,7 @@ import {
   meetsInside,
   type OnBar,
 } from "../matching/meeting";
-import type { Order } from "../order";
+import { type Order, openQuantity } from "../order";
 import { exitOnEntryBar } from "./lot-exits";
 import { barOf, book, seenOf, volumeLeft, type Walk } from "./walk";
 
@@ -27,12 +29,14 @@ export class Spendable {
     this.#before = freeCash(walk.account);
   }
 
-  get left(): Money {
-    return Math.max(ZERO, this.#before - this.#spent) as Money;
+  /** What is left of it; a short that was covered meanwhile may have taken some. */
+  left(walk: Walk): Money {
+    const left = Math.min(this.#before - this.#spent, freeCash(walk.account));
+    return Math.max(ZERO, left) as Money;
   }
 
   /** What a fill cost beyond its reservation is gone for the orders after it; less comes back. */
-  book(walk: Walk, event: Parameters<typeof book>[1]): void {
+  book(walk: Walk, event: BrokerEvent): void {
     const before = freeCash(walk.account);
     book(walk, event);
     this.#spent += before - freeCash(walk.account);
@@ -49,14 +53,15 @@ export function ordersAtOpen(walk: Walk, now: Instant, spendable: Spendable): vo
       if (!order || !on || !mayTradeOn(order, now, on.session.date)) continue;
       const meeting = meetsAtOpen(order, on, rules);
       if (meeting) settle(walk, order, { ...on, meeting, spendable });
-      else if (order.timeInForce === "OPG") missedOpen(walk, order, on, now);
+      if (order.timeInForce === "OPG" && working(walk, id)) missedOpen(walk, order, on);
     }
   }
 }
 
 /** Rule R13: an order at the open has its session's first bar and no other. */
-function missedOpen(walk: Walk, order: Order, { session }: OnBar, now: Instant): void {
+function missedOpen(walk: Walk, order: Order, { session, series, index }: OnBar): void {
   const reason = { code: "day-ended", session: session.date } as const;
+  const now = at(series.opensAt, index) as Instant;
   book(walk, { type: "no-fill", at: now, order: order.id, reason });
 }
 
@@ -64,7 +69,7 @@ function missedOpen(walk: Walk, order: Order, { session }: OnBar, now: Instant):
 export function ordersInside(walk: Walk, now: Instant, spendable: Spendable): void {
   const rules = rulesOf(walk.account);
   for (const effect of ["close", "open"] as const) {
-    for (const { id } of walk.account.orders.filter((one) => one.effect === effect)) {
+    for (const id of pessimistic(walk.account.orders.filter((one) => one.effect === effect))) {
       const order = working(walk, id);
       const on = order && barOf(walk, order.symbol, { now, edge: "closesAt" });
       if (!order || !on) continue;
@@ -77,6 +82,28 @@ export function ordersInside(walk: Walk, now: Instant, spendable: Spendable): vo
       } else follow(walk, order, on);
     }
   }
+}
+
+/** Rule R5: of a group, the stop comes before the limit; other orders keep their places. */
+function pessimistic(orders: readonly Order[]): readonly number[] {
+  const first = orders.filter(({ oco, stop, trail }) => oco !== null && (stop ?? trail) !== null);
+  return [...new Set([...first, ...orders])].map(({ id }) => id);
+}
+
+/** Rule R5: what the limit of a group would have given on a bar that holds its stop as well. */
+function otherOfGroup(
+  walk: Walk,
+  order: Order,
+  on: OnBar & { meeting: Meeting },
+): Alternative | null {
+  if (order.oco === null || !on.meeting.inside || order.type === "limit") return null;
+  const rules = rulesOf(walk.account);
+  for (const other of walk.account.orders) {
+    if (other.oco !== order.oco || other.type !== "limit") continue;
+    const meeting = meetsInside(other, on, rules);
+    if (meeting && meeting !== "triggered") return { price: meeting.raw, rule: meeting.rule };
+  }
+  return null;
 }
 
 const working = ({ account, bests }: Walk, id: number): Order | undefined => {
@@ -104,15 +131,23 @@ export function settle(
   if (order.effect === "close") {
     const seen = (lot: Lot): Extremes =>
       (on.meeting.inside ? withBar : withOpen)(seenOf(walk, lot), on.series, on.index);
-    const event = matchClose(walk.account, { order, seenOf: seen }, { ...on, volume });
-    if (!event) return;
-    book(walk, event);
-    if (event.type === "filled") afterClose(walk, order, event.at);
+    const alternative = otherOfGroup(walk, order, on);
+    const group = walk.account.orders.filter(({ id, oco }) => id !== order.id && oco === order.oco);
+    const event = matchClose(walk.account, { order, seenOf: seen }, { ...on, volume, alternative });
+    if (event) book(walk, event);
+    else trigger(walk, order, on.meeting);
+    if (event?.type === "filled" && order.oco !== null) afterClose(walk, event, group);
     return;
   }
   const { spendable } = on;
-  const event = matchEntry(walk.account, order, { ...on, volume, spendable: spendable.left });
-  if (!event) return;
+  const event = matchEntry(walk.account, order, {
+    ...{ ...on, volume },
+    spendable: spendable.left(walk),
+  });
+  if (!event) {
+    trigger(walk, order, on.meeting);
+    return;
+  }
   spendable.book(walk, event);
   if (event.type !== "filled" || !on.meeting.inside || event.fill.rule === "R13-close") return;
   const lot = walk.account.lots.at(-1);
@@ -120,12 +155,21 @@ export function settle(
   if (lot) exitOnEntryBar(walk, lot, { ...on, ambiguous });
 }
 
-/** One of a group has filled: the others are cancelled, or shrink with what is left to close. */
-function afterClose(walk: Walk, order: Order, now: Instant): void {
-  if (order.oco === null) return;
-  if (walk.account.orders.some(({ id }) => id === order.id)) return;
-  for (const other of walk.account.orders.filter(({ oco }) => oco === order.oco)) {
-    const reason = { code: "oco", order: order.id } as const;
+/** Rule R15: a stop that meets a bar without room has triggered all the same. */
+function trigger(walk: Walk, { id, stop, trail, triggered }: Order, { at: now }: Meeting): void {
+  if (triggered || (stop ?? trail) === null) return;
+  book(walk, { type: "order-triggered", at: now, order: id, seenThrough: now });
+}
+
+/** One of a group has filled: the others are cancelled, or have shrunk with what is left to close. */
+function afterClose(
+  walk: Walk,
+  { at: now, fill }: EventOf<"filled">,
+  group: readonly Order[],
+): void {
+  for (const other of group) {
+    if (fill.partial && openQuantity(other) > fill.quantity) continue;
+    const reason = { code: "oco", order: fill.order } as const;
     book(walk, { type: "order-canceled", at: now, order: other.id, reason });
   }
 }

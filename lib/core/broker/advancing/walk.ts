@@ -4,6 +4,7 @@ import { invariant } from "../../base/invariant";
 import { type Quantity, quantity } from "../../base/quantity";
 import type { Instant, SessionDate } from "../../base/time";
 import { RAW } from "../../market/basis";
+import type { CorporateAction } from "../../market/corporate-action";
 import type { MarketBars } from "../../market/market-view";
 import { at, type BarSeries, isUsable, knownBars, lowerBound } from "../../market/series";
 import type { Session } from "../../market/session";
@@ -23,8 +24,16 @@ export interface Walk {
   readonly seen: Map<number, Extremes>;
   /** The best price that each trailing order has seen, beyond what its last mark says. */
   readonly bests: Map<number, Order["extreme"]>;
+  /** Splits and dividends that may fall into it. */
+  readonly actions: readonly DatedAction[];
   /** What fills have taken of a bar's volume (rule R15), by symbol and index. */
   readonly taken: Map<string, number>;
+}
+
+/** A split or dividend, and the opening that it takes effect at. */
+export interface DatedAction {
+  readonly action: CorporateAction;
+  readonly opensAt: Instant;
 }
 
 /** Books an event: the only way a walk changes its account. */

@@ -1,44 +1,44 @@
-// What splits, dividends and borrow do to an account (rules A11, A12 and T6).
+// What a split does to an account: quantities, levels and costs follow (rules A11 and T6).
 import { MICRO, mulDiv } from "../../base/decimal";
 import { money, notional, type Price, price } from "../../base/money";
 import { type Quantity, quantity } from "../../base/quantity";
 import type { Quote } from "../../market/market-view";
-import type { Account, Lot } from "../account";
+import type { Account, Lot, Part } from "../account";
 import { heldOf } from "../equity";
 import type { EventOf } from "../event";
 import type { Trail } from "../matching/exit-kernel";
 import type { Bracket, Order } from "../order";
+import { onlyHeld } from "./book-close";
 
 type Split = EventOf<"split">;
+type Ratio = Pick<Split, "numerator" | "denominator">;
 
 /**
  * Multiplies what is held and what waits, and divides its prices; equity does not move. A fraction
  * that the account cannot hold is paid in cash at the new mark, and the micros that the new mark
- * rounds away go to the rounding account.
+ * rounds away go to the rounding account. A mark that is a price after the split stays.
  */
 export function splitShares(account: Account, split: Split): Account {
   const { symbol } = split;
   const mark = account.marks[symbol];
-  const before = account.lots.filter((lot) => lot.symbol === symbol && lot.basis < split.exDate);
+  const lacks = (one: Lot | Order): boolean => one.symbol === symbol && one.basis < split.exDate;
+  const before = account.lots.filter(lacks);
   const step = account.settings.wholeShares ? MICRO : 1;
-  const parts = before.map((lot) => splitLot(lot, split, step));
   const orders = account.orders.map((order) =>
-    order.symbol === symbol && order.basis < split.exDate ? splitOrder(order, split, step) : order,
+    lacks(order) ? splitOrder(order, split, step) : order,
   );
   if (!mark || before.length === 0) return { ...account, orders };
 
+  const parts = before.map((lot) => splitLot(lot, split, step));
   const after = new Map(parts.map(({ lot }) => [lot.id, lot]));
   const lots = account.lots
     .map((lot) => after.get(lot.id) ?? lot)
     .filter(({ quantity: left }) => left > 0);
   const { direction } = before[0] as Lot;
-  const held = heldOf(account, symbol);
+  const fraction = parts.reduce((sum, part) => sum + part.fraction, 0n);
   const left = lots.reduce((sum, lot) => sum + (lot.symbol === symbol ? lot.quantity : 0), 0);
-  const worth = notional(mark.price, held);
-  const fraction =
-    BigInt(held) * BigInt(split.numerator) - BigInt(left) * BigInt(split.denominator);
-  const terms = { price: mark.price, left: quantity(left), fraction, worth };
-  const paid = payout(terms, split);
+  const worth = split.late ? null : notional(mark.price, heldOf(account, symbol));
+  const paid = payout({ price: mark.price, left: quantity(left), fraction, worth }, split);
   const cost = parts.reduce((sum, part) => sum + part.fractionCost, 0);
   const { sums } = account;
   return {
@@ -51,9 +51,7 @@ export function splitShares(account: Account, split: Split): Account {
     },
     orders,
     lots,
-    marks: lots.some((lot) => lot.symbol === symbol)
-      ? { ...account.marks, [symbol]: { ...mark, price: paid.mark } }
-      : withoutMark(account.marks, symbol),
+    marks: onlyHeld({ ...account.marks, [symbol]: { ...mark, price: paid.mark } }, lots),
   };
 }
 
@@ -64,27 +62,43 @@ function payout(
     readonly left: Quantity;
     /** Micro-shares that are left over, times the denominator. */
     readonly fraction: bigint;
-    readonly worth: number;
+    /** What was held is worth before the split; null where the mark is a price after it. */
+    readonly worth: number | null;
   },
   { numerator, denominator }: Split,
 ): { mark: Price; lieu: number; rounding: number } {
-  let mark = Math.max(1, Math.floor((held.price * denominator) / numerator));
+  const lieuAt = (each: number): number =>
+    Number((held.fraction * BigInt(each)) / (BigInt(denominator) * BigInt(MICRO)));
+  if (held.worth === null) return { mark: held.price, lieu: lieuAt(held.price), rounding: 0 };
+  let mark = Math.max(1, Number((BigInt(held.price) * BigInt(denominator)) / BigInt(numerator)));
   for (;;) {
-    const lieu = Number((held.fraction * BigInt(mark)) / (BigInt(denominator) * BigInt(MICRO)));
+    const lieu = lieuAt(mark);
     const rounding = held.worth - notional(price(mark), held.left) - lieu;
     if (rounding >= 0 || mark === 1) return { mark: price(mark), lieu, rounding };
     mark -= 1;
   }
 }
 
-function splitLot(lot: Lot, split: Split, step: number): { lot: Lot; fractionCost: number } {
+interface SplitLot {
+  readonly lot: Lot;
+  /** Micro-shares that are left over, times the denominator, and what they had cost. */
+  readonly fraction: bigint;
+  readonly fractionCost: number;
+}
+
+function splitLot(lot: Lot, split: Split, step: number): SplitLot {
   const { exDate } = split;
   const whole = multiplied(lot.quantity, split, step);
   const given = BigInt(lot.quantity) * BigInt(split.numerator);
   const fraction = given - BigInt(whole) * BigInt(split.denominator);
   const fractionCost = Number((BigInt(lot.cost) * fraction) / given);
   const scale = (level: Price): Price => divided(level, split);
+  const part = (done: Part): Part => ({
+    ...done,
+    quantity: multiplied(done.quantity, split, step),
+  });
   return {
+    fraction,
     fractionCost,
     lot: {
       ...lot,
@@ -96,6 +110,12 @@ function splitLot(lot: Lot, split: Split, step: number): { lot: Lot; fractionCos
       stop: lot.stop && scale(lot.stop),
       firstStop: lot.firstStop && scale(lot.firstStop),
       trail: splitTrail(lot.trail, split),
+      done: {
+        target: part(lot.done.target),
+        stop: part(lot.done.stop),
+        leaving: part(lot.done.leaving),
+      },
+      secured: money(Number((BigInt(lot.secured) * (given - fraction)) / given)),
       high: scale(lot.high),
       low: scale(lot.low),
       basis: exDate,
@@ -145,7 +165,8 @@ const splitQuote = (quote: Quote, scale: (level: Price) => Price): Quote => ({
 const splitTrail = (trail: Trail | null, split: Split): Trail | null =>
   trail?.kind === "amount" ? { ...trail, amount: divided(trail.amount, split) } : trail;
 
-const divided = (level: Price, { numerator, denominator }: Split): Price =>
+/** A price after a split. */
+export const divided = (level: Price, { numerator, denominator }: Ratio): Price =>
   price(Math.max(1, mulDiv(level, denominator, numerator)));
 
 /** A quantity after a split, cut to what the account can hold. */
@@ -153,33 +174,3 @@ function multiplied(held: Quantity, { numerator, denominator }: Split, step: num
   const exact = (BigInt(held) * BigInt(numerator)) / BigInt(denominator);
   return quantity(Number(exact - (exact % BigInt(step))));
 }
-
-function withoutMark(marks: Account["marks"], symbol: string): Account["marks"] {
-  const { [symbol]: _, ...rest } = marks;
-  return rest;
-}
-
-/** Pays a dividend on what was held at the close before its ex-date; a short pays it. */
-export function payDividend(
-  account: Account,
-  { symbol, exDate, amount }: EventOf<"dividend">,
-): Account {
-  let paid = 0;
-  for (const lot of account.lots) {
-    if (lot.symbol !== symbol || lot.entrySession >= exDate) continue;
-    paid += lot.direction * notional(amount, lot.quantity);
-  }
-  const { sums } = account;
-  return {
-    ...account,
-    cash: money(account.cash + paid),
-    sums: { ...sums, dividends: money(sums.dividends + paid) },
-  };
-}
-
-/** Charges the borrow of one session. */
-export const chargeBorrow = (account: Account, { amount }: EventOf<"borrow-charged">): Account => ({
-  ...account,
-  cash: money(account.cash - amount),
-  sums: { ...account.sums, borrow: money(account.sums.borrow + amount) },
-});

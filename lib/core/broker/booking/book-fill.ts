@@ -1,14 +1,15 @@
-// What a fill does to an account: lots open and close, cash and sums follow (rules A2 and A9).
-import { mulDiv } from "../../base/decimal";
+// What an entry fill does to an account: a lot opens, cash and sums follow (rules A2 and A9).
+import { MICRO, mulDiv } from "../../base/decimal";
 import { invariant } from "../../base/invariant";
 import { type Money, money, notional } from "../../base/money";
-import { NO_SHARES, type Quantity, quantity } from "../../base/quantity";
+import { quantity } from "../../base/quantity";
 import type { Quote } from "../../market/market-view";
-import type { Account, Lot } from "../account";
+import { type Account, type Lot, NO_PART } from "../account";
+import { securityOf } from "../equity";
 import type { EventOf } from "../event";
-import type { Fill, LotClose, LotTerms } from "../fill";
+import type { Fill, LotTerms } from "../fill";
 import { type Order, openQuantity, signOf } from "../order";
-import { changeOrder, endOrder, legOf, orderAfter, workingOrder } from "./book-order";
+import { changeOrder, endOrder, orderAfter, shrinkGroup, workingOrder } from "./book-order";
 
 /** Takes what was filled off a working order; it leaves the book unless the fill was a part. */
 export function fillOrder(account: Account, fill: Fill): Account {
@@ -16,26 +17,37 @@ export function fillOrder(account: Account, fill: Fill): Account {
   const fits = order.notional !== null || fill.quantity <= openQuantity(order);
   invariant(fill.quantity > 0 && fits, "a fill is within its order");
   if (!fill.partial) return endOrder(account, order.id);
-  const rest = restOf(order, fill.quantity);
   // The first part's lot has taken the numbers that were held for exits.
-  const legs = { target: null, stop: null };
-  return changeOrder(account, order.id, {
-    ...rest,
-    filled: quantity(order.filled + fill.quantity),
-    traded: money(order.traded + notional(fill.price, fill.quantity)),
-    status: "partially_filled",
-    legs: order.effect === "open" ? legs : order.legs,
-  });
+  const legs = order.effect === "open" ? { target: null, stop: null } : order.legs;
+  // A stop that has filled in part has been met: its rest does not wait for its level again.
+  const triggered = order.triggered || order.stop !== null || order.trail !== null;
+  const status = "partially_filled" as const;
+  const part = { ...restOf(order, fill), status, legs, triggered };
+  return shrinkGroup(changeOrder(account, order.id, part), order, fill.quantity);
 }
 
-/** What stays reserved and committed for the rest of an order. */
-function restOf(order: Order, filled: Quantity): Pick<Order, "reserved" | "committed"> {
-  const open = openQuantity(order);
-  invariant(filled < open, "a part leaves something to fill");
-  const left = (amount: Money): Money => money(amount - mulDiv(amount, filled, open));
-  return { reserved: left(order.reserved), committed: left(order.committed) };
+type Rest = Pick<Order, "quantity" | "filled" | "traded" | "reserved" | "committed">;
+
+/** What an order has left once a part of it has filled; one in dollars counts dollars. */
+function restOf(order: Order, fill: Fill): Rest {
+  const spent = notional(fill.price, fill.quantity);
+  const filled = quantity(order.filled + fill.quantity);
+  const traded = money(order.traded + spent);
+  const inDollars = order.notional !== null;
+  const open = inDollars ? order.notional - order.traded : openQuantity(order);
+  const taken = inDollars ? spent : fill.quantity;
+  invariant(taken < open, "a part leaves something to fill");
+  const left = (amount: Money): Money => money(amount - mulDiv(amount, taken, open));
+  const { reserved, committed } = order;
+  // Dollars that are left buy about as much as they would have bought now.
+  const rest = inDollars ? Math.max(1, mulDiv(open - taken, MICRO, fill.price)) : 0;
+  return {
+    quantity: inDollars ? quantity(filled + rest) : order.quantity,
+    ...{ filled, traded, reserved: left(reserved), committed: left(committed) },
+  };
 }
 
+/** Opens a lot with the exits it will live by. */
 export function openLot(account: Account, event: EventOf<"filled">, said: LotTerms): Account {
   const { fill } = event;
   const order = workingOrder(account, fill.order);
@@ -60,13 +72,16 @@ export function openLot(account: Account, event: EventOf<"filled">, said: LotTer
     trail: terms.trail,
     firstStop: terms.stop,
     legs: terms.legs,
-    done: { target: NO_SHARES, stop: NO_SHARES },
+    since: { target: event.at, stop: event.at },
+    done: { target: NO_PART, stop: NO_PART, leaving: NO_PART },
     maxHoldSessions: terms.maxHoldSessions,
     dueSession: terms.dueSession,
     seenThrough: terms.seenThrough,
     high: fill.rawPrice,
     low: fill.rawPrice,
     basis: terms.basis,
+    dividendsThrough: fill.session,
+    secured: securityOf({ direction, quantity: fill.quantity }, fill.price),
     leaving: null,
     plan: order.plan,
   };
@@ -122,7 +137,8 @@ export function withQuote(marks: Account["marks"], symbol: string, quote: Quote)
   return known && known.at >= quote.at ? marks : { ...marks, [symbol]: quote };
 }
 
-function fillAfter(account: Account, fill: Fill): number {
+/** Fill numbers follow each other. */
+export function fillAfter(account: Account, fill: Fill): number {
   invariant(fill.id === account.next.fill, "fill numbers follow each other");
   return fill.id + 1;
 }
@@ -130,89 +146,4 @@ function fillAfter(account: Account, fill: Fill): number {
 function lotAfter(account: Account, lot: number): number {
   invariant(lot === account.next.lot, "lot numbers follow each other");
   return lot + 1;
-}
-
-/** The share of a lot that closing part of it takes along; the last part takes what is left. */
-export function partOfLot(lot: Lot, closed: LotClose): { cost: Money; entryFee: Money } {
-  invariant(closed.quantity > 0 && closed.quantity <= lot.quantity, "a close is within its lot");
-  return {
-    cost: money(mulDiv(lot.cost, closed.quantity, lot.quantity)),
-    entryFee: money(mulDiv(lot.entryFee, closed.quantity, lot.quantity)),
-  };
-}
-
-export function closeLots(account: Account, fill: Fill, closes: readonly LotClose[]): Account {
-  const total = closes.reduce((sum, { quantity: part }) => sum + part, 0);
-  invariant(total === fill.quantity, "an exit fill closes exactly what it traded");
-  const amount = notional(fill.price, fill.quantity);
-  // A sale closes shares held, a purchase shares owed (rule A12).
-  const direction = fill.side === "SELL" ? 1 : -1;
-  let cost = 0;
-  const lots = account.lots.flatMap((lot) => {
-    const closed = closes.find((part) => part.lot === lot.id);
-    if (!closed) return [lot];
-    invariant(
-      lot.symbol === fill.symbol && lot.direction === direction,
-      "an exit closes lots of its own symbol and side",
-    );
-    const part = partOfLot(lot, closed);
-    cost += part.cost;
-    if (closed.quantity === lot.quantity) return [];
-    return [
-      {
-        ...lot,
-        quantity: quantity(lot.quantity - closed.quantity),
-        done: doneBy(lot, fill),
-        cost: money(lot.cost - part.cost),
-        entryFee: money(lot.entryFee - part.entryFee),
-      },
-    ];
-  });
-  const { rest, nextOrder } = closedOrder(account, fill);
-  const { sums } = rest;
-  return {
-    ...rest,
-    cash: money(rest.cash + direction * amount - fill.fee),
-    sums: {
-      ...sums,
-      realized: money(sums.realized + direction * (amount - cost)),
-      fees: money(sums.fees + fill.fee),
-    },
-    lots,
-    marks: onlyHeld(rest.marks, lots),
-    next: { ...rest.next, fill: fillAfter(rest, fill), order: nextOrder },
-  };
-}
-
-/** An exit that closes a part of its lot keeps count of what it has closed. */
-function doneBy({ done, legs }: Lot, fill: Fill): Lot["done"] {
-  const { target, stop } = done;
-  if (fill.order === legs.target) return { target: quantity(target + fill.quantity), stop };
-  if (fill.order === legs.stop) return { target, stop: quantity(stop + fill.quantity) };
-  return done;
-}
-
-/** A working order is filled; an exit has its number already; any other takes the next one. */
-function closedOrder(account: Account, fill: Fill): { rest: Account; nextOrder: number } {
-  if (account.orders.some((order) => order.id === fill.order)) {
-    return { rest: fillOrder(account, fill), nextOrder: account.next.order };
-  }
-  const numbered =
-    legOf(account, fill.order) !== null ||
-    account.lots.some(({ leaving }) => leaving?.order === fill.order);
-  return {
-    rest: account,
-    nextOrder: numbered ? account.next.order : orderAfter(account, fill.order),
-  };
-}
-
-/** Marks of symbols no longer held are dropped: the state stays as small as the positions. */
-export function onlyHeld(marks: Account["marks"], lots: readonly Lot[]): Account["marks"] {
-  let kept: Record<string, Quote> | null = null;
-  for (const symbol in marks) {
-    if (lots.some((lot) => lot.symbol === symbol)) continue;
-    kept ??= { ...marks };
-    delete kept[symbol];
-  }
-  return kept ?? marks;
 }

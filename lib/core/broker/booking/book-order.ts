@@ -1,9 +1,11 @@
 // What happens to orders on the book: accepted, replaced, triggered, cancelled, ended.
 import { invariant } from "../../base/invariant";
 import { money, type Price } from "../../base/money";
-import type { Account, Lot } from "../account";
+import { type Quantity, quantity } from "../../base/quantity";
+import type { Instant } from "../../base/time";
+import { type Account, type Lot, NO_PART } from "../account";
 import type { EventOf, Leg } from "../event";
-import { type Legs, ORDER_DEFAULTS, type Order } from "../order";
+import { type Legs, ORDER_DEFAULTS, type Order, openQuantity } from "../order";
 
 /** Order numbers follow each other without a gap: a repeated or lost event is found here. */
 export function orderAfter(account: Account, order: number): number {
@@ -73,6 +75,17 @@ export function changeOrder(account: Account, id: number, change: Partial<Order>
   };
 }
 
+/** A part of one order of a group leaves the others that much less to close (rule R15). */
+export function shrinkGroup(account: Account, { id, oco }: Order, filled: Quantity): Account {
+  if (oco === null) return account;
+  const orders = account.orders.map((other) =>
+    other.oco === oco && other.id !== id && openQuantity(other) > filled
+      ? { ...other, quantity: quantity(other.quantity - filled) }
+      : other,
+  );
+  return { ...account, orders };
+}
+
 /** One order in the place of another: what waited is over, and a new number works. */
 export function replaceOrder(account: Account, event: EventOf<"order-replaced">): Account {
   invariant(event.by.replaces === event.order, "a replacement names what it replaces");
@@ -98,7 +111,7 @@ export function legOf(account: Account, id: number): LegFound | null {
 export function cancelOrder(account: Account, { order }: EventOf<"order-canceled">): Account {
   const found = legOf(account, order);
   return found
-    ? changeLeg(account, found, { price: null, number: null })
+    ? changeLeg(account, found, { price: null, number: null, at: null })
     : endOrder(account, order);
 }
 
@@ -110,7 +123,7 @@ export function replaceLeg(account: Account, event: EventOf<"leg-replaced">): Ac
   const after = changeLeg(
     account,
     { lot, leg: event.leg },
-    { price: event.price, number: event.by },
+    { price: event.price, number: event.by, at: event.at },
   );
   return {
     ...after,
@@ -121,15 +134,18 @@ export function replaceLeg(account: Account, event: EventOf<"leg-replaced">): Ac
   };
 }
 
-function changeLeg(
-  account: Account,
-  { lot, leg }: LegFound,
-  to: { readonly price: Price | null; readonly number: number | null },
-): Account {
+interface LegChange {
+  readonly price: Price | null;
+  readonly number: number | null;
+  readonly at: Instant | null;
+}
+
+/** What an exit has closed under its old number stays with that number. */
+function changeLeg(account: Account, { lot, leg }: LegFound, to: LegChange): Account {
   const legs: Legs = { ...lot.legs, [leg]: to.number };
-  const changed: Lot =
-    leg === "target"
-      ? { ...lot, legs, target: to.price }
-      : { ...lot, legs, stop: to.price, trail: null };
+  const since = { ...lot.since, [leg]: to.at ?? lot.since[leg] };
+  const done = { ...lot.done, [leg]: NO_PART };
+  const level = leg === "target" ? { target: to.price } : { stop: to.price, trail: null };
+  const changed: Lot = { ...lot, legs, since, done, ...level };
   return { ...account, lots: account.lots.map((one) => (one === lot ? changed : one)) };
 }

@@ -1,5 +1,6 @@
 // Where the guards of an account stand, folded from its events (rule A16).
 import { type Money, money } from "../../base/money";
+import { newYorkTime } from "../../base/new-york";
 import { daysOfDate, type SessionDate } from "../../base/time";
 import type { EventOf } from "../event";
 import type { Fill } from "../fill";
@@ -10,7 +11,7 @@ export const FRESH_GUARDS: GuardState = {
   peak: 0 as Money,
   dayStart: 0 as Money,
   weekStart: 0 as Money,
-  lastClose: null,
+  week: null,
   locks: [],
   stopped: {},
 };
@@ -25,17 +26,19 @@ export const movedBy = (state: GuardState, amount: number): GuardState => ({
 
 /** A session has closed at this equity: locks that ran through it end, and the next day starts. */
 export function closedAt(state: GuardState, session: SessionDate, equity: Money): GuardState {
-  const newWeek = state.lastClose !== null && weekOf(session) !== weekOf(state.lastClose);
   return {
     ...state,
     peak: money(Math.max(state.peak, equity)),
-    // The week before has ended with the close before this one.
-    weekStart: newWeek ? state.dayStart : state.weekStart,
+    weekStart: weekStartOf(state, session),
+    week: weekOf(session),
     dayStart: equity,
-    lastClose: session,
     locks: state.locks.filter(({ through }) => through === null || through > session),
   };
 }
+
+/** What the losses of a session's week are measured from: in a new week, the last close before it. */
+export const weekStartOf = (state: GuardState, session: SessionDate): Money =>
+  state.week === weekOf(session) ? state.weekStart : state.dayStart;
 
 /** Weeks count from a Monday. */
 export const weekOf = (session: SessionDate): number => Math.floor((daysOfDate(session) + 3) / 7);
@@ -53,11 +56,20 @@ export const locked = (state: GuardState, { lock }: EventOf<"guard-locked">): Gu
 });
 
 /** The owner clears a lock: its loss is measured anew from where equity stands. */
-export function cleared(state: GuardState, guard: LossGuard, equity: Money): GuardState {
-  const from = { "daily-loss": "dayStart", "weekly-loss": "weekStart", drawdown: "peak" } as const;
+export function cleared(
+  state: GuardState,
+  { at, guard }: EventOf<"guard-cleared">,
+  equity: Money,
+): GuardState {
+  const today = newYorkTime(at).date as SessionDate;
+  const from = {
+    "daily-loss": { dayStart: equity },
+    "weekly-loss": { weekStart: equity, week: weekOf(today) },
+    drawdown: { peak: equity },
+  } as const;
   return {
     ...state,
-    [from[guard]]: equity,
+    ...from[guard],
     locks: state.locks.filter((lock) => lock.guard !== guard),
   };
 }

@@ -45,12 +45,13 @@ export interface Lock {
 
 /** Where the guards of an account stand. */
 export interface GuardState {
-  /** Highest equity at a mark, moved along with deposits and withdrawals. */
+  /** Highest equity at a close, moved along with deposits and withdrawals. */
   readonly peak: Money;
-  /** Equity at the last session close; and at the last close of the week before. */
+  /** Equity at the last session close. */
   readonly dayStart: Money;
+  /** Equity at the last close before the week that `week` numbers; null before any week. */
   readonly weekStart: Money;
-  readonly lastClose: SessionDate | null;
+  readonly week: number | null;
   readonly locks: readonly Lock[];
   /** The session in which each ticker was last stopped out. */
   readonly stopped: { readonly [symbol: string]: SessionDate };

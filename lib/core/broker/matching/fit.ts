@@ -24,6 +24,8 @@ export interface Fit {
   readonly flags: readonly FillFlag[];
   /** True when the volume alone has cut it: the order works on with the rest. */
   readonly partial: boolean;
+  /** True when the bar has no volume left: it decides nothing. */
+  readonly waits: boolean;
   /** Why nothing fits. */
   readonly reason: NoFill;
 }
@@ -45,6 +47,8 @@ export function fitEntry(account: Account, order: Order, means: Means): Fit {
   const { paid } = means;
   const { side, symbol } = order;
   const wanted = wantedOf(account, order, paid);
+  if (means.volume === 0) return { ...none(tooFewDollars(account, order, paid)), waits: true };
+  if (wanted === 0) return none(tooFewDollars(account, order, paid));
   const most = (up: Quantity, fits: (tried: Quantity) => boolean): Quantity =>
     largestWithin(up, settings.wholeShares, fits);
   const cash = (tried: Quantity): Money => cashFor(settings, { side, each: paid, quantity: tried });
@@ -66,21 +70,33 @@ export function fitEntry(account: Account, order: Order, means: Means): Fit {
   }
   if (allowed < affordable) flags.push("cut-to-cap");
   if (means.volume === null || means.volume >= allowed) {
-    return { quantity: allowed, flags, partial: false, reason: cashShort };
+    return { quantity: allowed, flags, partial: false, waits: false, reason: cashShort };
   }
   const partial = order.timeInForce !== "OPG" && order.timeInForce !== "CLS";
-  return { quantity: means.volume, flags: [...flags, "cut-to-volume"], partial, reason: cashShort };
+  flags.push("cut-to-volume");
+  return { quantity: means.volume, flags, partial, waits: false, reason: cashShort };
 }
 
-const none = (reason: NoFill): Fit => ({ quantity: NO_SHARES, flags: [], partial: false, reason });
+const none = (reason: NoFill): Fit => ({
+  ...{ quantity: NO_SHARES, flags: [], partial: false, waits: false },
+  reason,
+});
 
 /** An order in dollars wants what they buy at this price, fees apart. */
 function wantedOf({ settings }: Account, order: Order, paid: Price): Quantity {
   if (order.notional === null) return openQuantity(order);
   const step = settings.wholeShares ? MICRO : 1;
-  const bought = Math.floor(mulDiv(order.notional, MICRO, paid) / step) * step;
-  const over = notional(paid, quantity(bought)) > order.notional;
+  const dollars = order.notional - order.traded;
+  const bought = Math.floor(mulDiv(dollars, MICRO, paid) / step) * step;
+  const over = notional(paid, quantity(bought)) > dollars;
   return quantity(Math.max(0, over ? bought - step : bought));
+}
+
+/** Its dollars do not buy the least that the account can hold. */
+function tooFewDollars({ settings }: Account, order: Order, paid: Price): NoFill {
+  const least = notional(paid, quantity(settings.wholeShares ? MICRO : 1));
+  const available = money(Math.max(0, (order.notional ?? 0) - order.traded));
+  return { code: "cash-short", needed: least, available };
 }
 
 /** Room under both caps, once the order's own commitment is set aside; Infinity without a cap. */

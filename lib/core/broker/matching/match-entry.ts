@@ -47,7 +47,7 @@ export function matchEntry(
   const exits = exitsAt(order.bracket, { entry: paid, open: meeting.raw, direction, rules });
   if (!exits.ok) return noFill(exits.refusal);
   const fit = fitEntry(account, order, { paid, spendable: on.spendable, volume: on.volume });
-  if (fit.quantity === 0) return on.volume === 0 ? null : noFill(fit.reason);
+  if (fit.quantity === 0) return fit.waits ? null : noFill(fit.reason);
 
   const stop = order.exitTrail ? trailedStop(paid, order.exitTrail, direction) : exits.value.stop;
   const terms: LotTerms = {

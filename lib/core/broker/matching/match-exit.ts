@@ -1,11 +1,12 @@
 // Matching exits: a lot meets its target, stop or time-out, or an order closes it (rules R2 to R8, A4).
 import { type Money, money, notional, type Price, price } from "../../base/money";
 import { type Quantity, quantity } from "../../base/quantity";
+import type { Instant } from "../../base/time";
 import { at, type BarSeries } from "../../market/series";
 import type { Account, Lot } from "../account";
 import type { EventOf } from "../event";
-import type { ExitReason, Fill, FillFlag, LotClose } from "../fill";
-import { type Order, openQuantity } from "../order";
+import type { Alternative, ExitReason, Fill, FillFlag, LotClose } from "../fill";
+import { type Order, openQuantity, signOf } from "../order";
 import { feeOf, slip } from "./costs";
 import type { ExitDecision } from "./exit-decision";
 import { type ExitLevels, exitLevels, trailedStop } from "./exit-kernel";
@@ -28,9 +29,19 @@ export function stopOf(lot: Lot, seen: Extremes): Price | null {
   return trailedStop(price(extreme), lot.trail, lot.direction);
 }
 
-/** The levels the kernel tests a lot against, once it has seen these extremes. */
-export const levelsOf = (lot: Lot, seen: Extremes, rules: RuleSet): ExitLevels =>
-  exitLevels(lot.direction, { stop: stopOf(lot, seen), target: lot.target }, rules);
+/** A bar as a lot meets it: when it opens, what was seen before it, and by which rules. */
+export interface LotAtBar {
+  readonly opensAt: Instant;
+  readonly before: Extremes;
+  readonly rules: RuleSet;
+}
+
+/** The levels the kernel tests a lot against; an exit set later does not meet the bar (rule R1). */
+export function levelsOf(lot: Lot, { opensAt, before, rules }: LotAtBar): ExitLevels {
+  const stop = lot.since.stop <= opensAt ? stopOf(lot, before) : null;
+  const target = lot.since.target <= opensAt ? lot.target : null;
+  return exitLevels(lot.direction, { stop, target }, rules);
+}
 
 /** A lot that closes, with what it has seen and how much of it the bar lets go. */
 export interface ClosingLot {
@@ -59,20 +70,29 @@ function numberOf({ next }: Account, lot: Lot, reason: ExitReason): number {
   return leg ?? next.order;
 }
 
+/** The bar a closing order meets, how, and what else the bar may have meant (rule R5). */
+export interface CloseBar extends OnBar {
+  readonly meeting: Meeting;
+  readonly volume: Quantity | null;
+  readonly alternative: Alternative | null;
+}
+
 /** An order that closes what is held, oldest lots first (rule A4); or it finds nothing to close. */
 export function matchClose(
   account: Account,
   closing: { readonly order: Order; readonly seenOf: (lot: Lot) => Extremes },
-  on: OnBar & { readonly meeting: Meeting; readonly volume: Quantity | null },
+  on: CloseBar,
 ): EventOf<"filled"> | EventOf<"no-fill"> | null {
   const { order, seenOf } = closing;
-  const { meeting, volume } = on;
+  const { alternative, meeting, volume } = on;
   const lots: LotClose[] = [];
   const asked = openQuantity(order);
   const most = volume === null ? asked : Math.min(asked, volume);
   let left: number = most;
   for (const lot of account.lots) {
     if (lot.symbol !== order.symbol || left === 0) continue;
+    // What it was to close is gone; what stands on its own side is none of its business.
+    if (lot.direction === signOf(order.side)) continue;
     const part = quantity(Math.min(left, lot.quantity));
     const { high, low } = seenOf(lot);
     lots.push({ lot: lot.id, quantity: part, high, low });
@@ -84,6 +104,7 @@ export function matchClose(
     return { type: "no-fill", at: meeting.at, order: order.id, reason };
   }
   const flags: FillFlag[] = [...lateFlags(order, on)];
+  if (alternative) flags.push("ambiguous");
   // An exit of the same lots came first: what was asked for is no longer all there.
   if (left > 0) flags.push("cut-to-held");
   const short = most < asked && left === 0;
@@ -95,7 +116,7 @@ export function matchClose(
     rule: plan && meeting.rule === "R1-open" ? "A4-plan-sell" : meeting.rule,
     reason: plan ? "PLAN" : "MANUAL",
     flags,
-    alternative: null,
+    alternative,
     on,
     lots,
     order: order.id,

@@ -4,7 +4,7 @@ import { type Instant, MINUTE, type SessionDate } from "../../base/time";
 import { at, type BarSeries } from "../../market/series";
 import type { Calendar, Session } from "../../market/session";
 import type { FillRule } from "../fill";
-import { type Order, signOf } from "../order";
+import type { Order } from "../order";
 import { trailedStop } from "./exit-kernel";
 import {
   MET_AT_OPEN,
@@ -53,6 +53,9 @@ const levelsOf = (order: Order, rules: RuleSet) => {
   return restingLevels(order.side, { limit: order.limit, stop: waits }, rules);
 };
 
+/** Rule R15: a stop that its bar could not fill whole is a market order from then on. */
+const isUnderWay = ({ limit, triggered }: Order): boolean => triggered && limit === null;
+
 /** What happens to an order at the open of a bar; null when nothing does. */
 export function meetsAtOpen(
   order: Order,
@@ -66,6 +69,7 @@ export function meetsAtOpen(
     inside: false,
   };
   if (order.type === "market") return { ...opens, rule: "R1-open", slips: true };
+  if (isUnderWay(order)) return { ...opens, rule: "R15-rest", slips: true };
   if (restsAtOpen(series, index, levelsOf(order, rules)) !== MET_AT_OPEN) return null;
   const limited = order.limit !== null;
   const waited = order.type !== "limit" && !order.triggered;
@@ -79,7 +83,7 @@ export function meetsInside(
   rules: RuleSet,
 ): Meeting | "triggered" | null {
   if (order.timeInForce === "OPG" || order.timeInForce === "CLS") return null;
-  if (order.type === "market") return null;
+  if (order.type === "market" || isUnderWay(order)) return null;
   const levels = levelsOf(order, rules);
   const code = restsInside(series, index, levels);
   if (code === TRIGGERED) return "triggered";
@@ -91,11 +95,14 @@ export function meetsInside(
   return { raw, at: closesAt, rule, slips: !isLimit, inside: true };
 }
 
-/** Rule R13: an order at the close meets the close of its session's last bar, within its limit. */
-export function meetsAtClose(order: Order, { series, index }: OnBar): Meeting | null {
+/** Rule R13: an order at the close meets the close of its session's last bar, through its limit. */
+export function meetsAtClose(order: Order, on: OnBar, rules: RuleSet): Meeting | null {
+  const { series, index } = on;
   const close = at(series.close, index) as Price;
-  const sign = signOf(order.side);
-  if (order.limit !== null && sign * close > sign * order.limit) return null;
+  if (order.limit !== null) {
+    const { direction, through } = levelsOf(order, rules);
+    if (direction * close >= through) return null;
+  }
   const closesAt = at(series.closesAt, index) as Instant;
   return { raw: close, at: closesAt, rule: "R13-close", slips: order.limit === null, inside: true };
 }

@@ -21,7 +21,9 @@ export function cancelOrder(
   order: number,
   at: Instant,
 ): Result<readonly Canceled[], ActRefusal> {
-  const found = account.orders.some(({ id }) => id === order) || legOf(account, order) !== null;
+  const leg = legOf(account, order);
+  if (leg?.lot.leaving) return refuse({ code: "exit-begun", order });
+  const found = leg !== null || account.orders.some(({ id }) => id === order);
   if (!found) return refuse(notWorking(account, order));
   return ok([{ type: "order-canceled", at, order, reason: { code: "by-owner" } }]);
 }
@@ -69,12 +71,19 @@ export function replaceOrder(
       trail: change.trail ?? order.trail,
       timeInForce: change.timeInForce ?? order.timeInForce,
       session: change.timeInForce === undefined ? session : null,
+      replacing: order,
     },
     view,
   );
   if (!placed.ok) return placed;
-  const by: Order = { ...placed.value, replaces: id, oco: order.oco };
+  const by: Order = { ...placed.value, ...kept(order, placed.value), replaces: id, oco: order.oco };
   return ok([{ type: "order-replaced", at: view.asOf, order: id, by }]);
+}
+
+/** What an order has lived through stays with its replacement, unless that part of it was changed. */
+function kept({ triggered, stop, trail, extreme }: Order, by: Order): Partial<Order> {
+  if (trail) return by.trail === trail ? { extreme, triggered } : {};
+  return { triggered: triggered && by.stop === stop };
 }
 
 const canceledBy = (order: number, at: Instant): readonly [Canceled] => [
@@ -104,6 +113,7 @@ export function setExit(
   view: MarketView,
 ): Result<readonly BrokerEvent[], ActRefusal | OrderRefusal> {
   const number = lot.legs[leg];
+  if (lot.leaving) return refuse({ code: "exit-begun", order: number ?? lot.leaving.order });
   if (price === null && trail === null) {
     return number === null ? ok([]) : cancelOrder(account, number, view.asOf);
   }

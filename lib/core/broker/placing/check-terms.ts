@@ -41,7 +41,9 @@ export function checkTerms(asked: OrderRequest, last: Price | null): TermsRefusa
       return { code: given ? "price-unused" : "price-missing", what };
     }
   }
-  return checkTime(asked) ?? checkPrices(asked, last);
+  // A stop that has been met is behind its order; it is not asked for again.
+  const met = asked.replacing?.triggered === true && asked.replacing.stop === asked.stop;
+  return checkTime(asked) ?? checkPrices(asked, met ? null : last);
 }
 
 function checkTime({ type, timeInForce, notional }: OrderTerms): TermsRefusal | null {
@@ -51,9 +53,13 @@ function checkTime({ type, timeInForce, notional }: OrderTerms): TermsRefusal | 
   return once && waits ? { code: "time-in-force", type, timeInForce } : null;
 }
 
-function checkPrices({ side, limit, stop }: OrderRequest, last: Price | null): TermsRefusal | null {
+function checkPrices(
+  { side, limit, stop, replacing }: OrderRequest,
+  last: Price | null,
+): TermsRefusal | null {
   for (const price of [limit, stop]) {
-    if (price === null) continue;
+    // A split may have moved what stands already off its tick.
+    if (price === null || price === replacing?.limit || price === replacing?.stop) continue;
     const tick = tickOf(price);
     if (price % tick !== 0) return { code: "off-tick", price, tick };
   }
@@ -72,10 +78,11 @@ export function sessionFor(
   { session, symbol, timeInForce }: OrderRequest,
   view: MarketView,
 ): Result<SessionDate | null, OrderRefusal> {
-  if (session !== null) return ok(session);
   if (timeInForce === "GTC") return ok(null);
+  if (session !== null && timeInForce !== "CLS") return ok(session);
   if (timeInForce === "DAY") return ok(view.nextBarSession(symbol).date);
-  const current = view.calendar.currentOrNext(view.asOf);
+  const stated = session === null ? null : view.calendar.session(session);
+  const current = stated ?? view.calendar.currentOrNext(view.asOf);
   if (timeInForce === "OPG") {
     const opened = view.asOf > current.opensAt;
     return ok(opened ? view.calendar.shift(current.date, 1).date : current.date);

@@ -3,7 +3,7 @@ import type { Money, Price } from "../../base/money";
 import type { Quantity } from "../../base/quantity";
 import type { SessionDate } from "../../base/time";
 import type { Trail } from "../matching/exit-kernel";
-import type { Bracket, OrderOrigin, OrderType, PlanRef, Side, TimeInForce } from "../order";
+import type { Bracket, Order, OrderOrigin, OrderType, PlanRef, Side, TimeInForce } from "../order";
 
 /** How an order wants to trade. */
 export interface OrderTerms {
@@ -28,6 +28,8 @@ export interface OrderRequest extends OrderTerms {
   readonly session: SessionDate | null;
   readonly plan: PlanRef | null;
   readonly origin: OrderOrigin;
+  /** The working order that it takes the place of: that one does not stand in its way. */
+  readonly replacing?: Order;
 }
 
 /** A market order of one session, as a plan line makes it. */

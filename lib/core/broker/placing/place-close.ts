@@ -9,6 +9,7 @@ import { slip } from "../matching/costs";
 import { type Order, openQuantity } from "../order";
 import type { OrderRefusal } from "../refusal";
 import { type Asked, orderFrom } from "./order-from";
+import type { OrderRequest } from "./order-request";
 
 /** Closes min(quantity, held); it reserves nothing, and levels mean nothing to it. */
 export function placeClose(
@@ -18,9 +19,11 @@ export function placeClose(
 ): Result<Order, OrderRefusal> {
   const { request, last } = asked;
   const { symbol, side } = request;
-  const held = quantity(Math.max(0, heldOf(account, symbol) - pendingClose(account, symbol)));
+  const pending = pendingClose(account, request);
+  const held = quantity(Math.max(0, heldOf(account, symbol) - pending));
   if (held === 0) return refuse({ code: "side", symbol, held });
   if (request.notional !== null) return refuse({ code: "notional-with-levels" });
+  if (request.trail && !last) return refuse({ code: "no-price", symbol });
   const level = request.limit ?? request.stop ?? last?.price ?? null;
   const slips = request.limit === null;
   const requestedPrice = level && (slips ? slip(level, side, account.settings.slippage) : level);
@@ -34,11 +37,18 @@ export function placeClose(
   return ok(orderFrom(account, asked, { view, decided }));
 }
 
-/** What working orders will close already; of a group only one of its orders does. */
-export function pendingClose(account: Account, symbol: string): number {
+/**
+ * What working orders will close already; of a group only one of its orders does. The group of an
+ * order that is replaced closes the same shares as its replacement.
+ */
+export function pendingClose(
+  account: Account,
+  { symbol, replacing }: Pick<OrderRequest, "symbol" | "replacing">,
+): number {
   const groups = new Map<number, number>();
   for (const order of account.orders) {
     if (order.symbol !== symbol || order.effect !== "close") continue;
+    if (order.oco !== null && order.oco === replacing?.oco) continue;
     const group = order.oco ?? order.id;
     groups.set(group, Math.max(groups.get(group) ?? 0, openQuantity(order)));
   }

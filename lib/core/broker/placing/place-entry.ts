@@ -28,6 +28,9 @@ export function placeEntry(
   if (side === "SELL" && !settings.allowShort) {
     return refuse({ code: "side", symbol, held: heldOf(account, symbol) });
   }
+  if (settings.participation !== null && last && !view.reportsVolume(symbol)) {
+    return refuse({ code: "no-volume", symbol });
+  }
   if (isTaken(account, request)) return refuse({ code: "already-held", symbol });
   if (!last) return refuse({ code: "no-price", symbol });
   const from = request.limit ?? request.stop ?? last.price;
@@ -63,10 +66,11 @@ export function placeEntry(
 }
 
 /** Rule A8: held or pending tickers are skipped; orders of both sides never wait for one ticker. */
-function isTaken(account: Account, { symbol, side }: OrderRequest): boolean {
+function isTaken(account: Account, { symbol, side, replacing }: OrderRequest): boolean {
   const pending = account.orders.filter((one) => one.symbol === symbol && one.effect === "open");
   if (pending.some((order) => order.side !== side)) return true;
-  if (account.settings.onHeld === "add") return false;
+  // What is held through the filled part of an order does not stand in the way of its rest.
+  if (account.settings.onHeld === "add" || (replacing?.filled ?? 0) > 0) return false;
   return pending.length > 0 || heldOf(account, symbol) > 0;
 }
 

@@ -25,10 +25,6 @@ export function placeOrder(
   const last = view.lastClose(request.symbol);
   const unfit = checkTerms(request, last?.price ?? null);
   if (unfit) return refuse(unfit);
-  const { participation } = account.settings;
-  if (participation !== null && last && !view.reportsVolume(request.symbol)) {
-    return refuse({ code: "no-volume", symbol: request.symbol });
-  }
   const session = sessionFor(request, view);
   if (!session.ok) return session;
   const held = directionOf(account, request.symbol);

@@ -5,13 +5,14 @@ import { ok, type Result, refuse } from "../../base/result";
 import type { MarketView } from "../../market/market-view";
 import type { Account } from "../account";
 import { applyEvent } from "../apply-event";
+import { freeCash } from "../equity";
 import type { BrokerEvent } from "../event";
 import { exitsAt } from "../matching/bracket";
 import { feeOf, slip } from "../matching/costs";
 import { fitEntry } from "../matching/fit";
 import { rulesOf } from "../matching/match-exit";
 import { type Order, signOf } from "../order";
-import type { OrderRefusal } from "../refusal";
+import type { NoFill, OrderRefusal } from "../refusal";
 
 /** A plan's price this far from the last known one needs its owner's word. */
 const STALE_ABOVE = 30_000;
@@ -30,21 +31,11 @@ export function fillAtPlanPrice(
   const paid = slip(entry, order.side, settings.slippage);
   const at = { entry: paid, open: entry, direction, rules: rulesOf(account) };
   const exits = exitsAt(order.bracket, at);
-  if (!exits.ok) {
-    const { refusal } = exits;
-    return refuse(
-      refusal.code === "percent-out-of-range"
-        ? refusal
-        : { code: "percent-out-of-range", level: entry, entry: paid },
-    );
-  }
+  if (!exits.ok) return refuse(refusalOf(exits.refusal));
   const accepted: BrokerEvent = { type: "order-accepted", at: view.asOf, order };
   const after = applyEvent(account, accepted);
-  const spendable = (after.cash - after.reserved) as typeof after.cash;
-  const fit = fitEntry(after, order, { paid, spendable, volume: null });
-  if (fit.quantity === 0) {
-    return refuse(fit.reason.code === "cash-short" ? fit.reason : { code: "qty-not-positive" });
-  }
+  const fit = fitEntry(after, order, { paid, spendable: freeCash(after), volume: null });
+  if (fit.quantity === 0) return refuse(refusalOf(fit.reason));
   const session = order.session ?? view.calendar.currentOrNext(view.asOf).date;
   const filled: BrokerEvent = {
     type: "filled",
@@ -80,4 +71,21 @@ export function fillAtPlanPrice(
     },
   };
   return ok([accepted, filled]);
+}
+
+/** Why it would not have filled, as the reason why it is not accepted. */
+function refusalOf(reason: NoFill): OrderRefusal {
+  switch (reason.code) {
+    case "cash-short":
+    case "exposure-cap":
+    case "ticker-cap":
+    case "percent-out-of-range":
+      return reason;
+    case "gap-past-stop":
+      return { code: "stop-wrong-side", stop: reason.stop, entry: reason.open };
+    case "gap-past-target":
+      return { code: "target-wrong-side", target: reason.target, entry: reason.open };
+    default:
+      return { code: "qty-not-positive" };
+  }
 }

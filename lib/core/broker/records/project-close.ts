@@ -2,7 +2,14 @@
 import { invariant } from "../../base/invariant";
 import type { Account, Lot } from "../account";
 import type { EventOf, Leg } from "../event";
-import { endedLeg, exitRecord, legRecord, legRecords } from "./project-order";
+import {
+  endedLeaving,
+  endedLeg,
+  exitRecord,
+  filledLeg,
+  leavingRecords,
+  legRecords,
+} from "./project-legs";
 import type { OrderRecord } from "./records";
 
 /** The order records of a closing fill, apart from the working order that it may have filled. */
@@ -21,8 +28,9 @@ export function closeRecords(
     const byOrder = before.orders.some((order) => order.id === fill.order);
     if (byLeg) records.push(filledLeg(lot, byLeg, event));
     else if (!byOrder) records.push(exitRecord(lot, event));
-    if (rest) records.push(...legRecords(rest).filter(({ order }) => order !== fill.order));
-    else records.push(...otherLegs(lot, byLeg, event));
+    const standing = rest ? [...legRecords(rest), ...leavingRecords(rest)] : [];
+    records.push(...standing.filter(({ order }) => order !== fill.order));
+    if (!rest) records.push(...otherExits(lot, byLeg, event));
   }
   return records;
 }
@@ -32,25 +40,15 @@ const legNumbered = (lot: Lot, order: number): Leg | null => {
   return lot.legs.stop === order ? "stop" : null;
 };
 
-function filledLeg(lot: Lot, leg: Leg, { at, fill }: EventOf<"filled">): OrderRecord {
-  const stands = legRecord(lot, leg, fill.order);
-  return {
-    ...stands,
-    filled: (stands.filled + fill.quantity) as OrderRecord["filled"],
-    status: fill.partial ? "partially_filled" : "filled",
-    fillPrice: fill.price,
-    session: fill.session,
-    endedAt: fill.partial ? null : at,
-  };
-}
-
 /** One cancels the other; where neither filled, the lot is gone all the same. */
-function otherLegs(lot: Lot, filled: Leg | null, { at, fill }: EventOf<"filled">): OrderRecord[] {
+function otherExits(lot: Lot, filled: Leg | null, { at, fill }: EventOf<"filled">): OrderRecord[] {
   const refusal = { code: filled ? "oco" : "lot-closed", order: fill.order } as const;
-  return (["target", "stop"] as const).flatMap((leg) => {
+  const begun = lot.leaving?.order === fill.order ? [] : endedLeaving(lot, { at, refusal });
+  const legs = (["target", "stop"] as const).flatMap((leg) => {
     const number = lot.legs[leg];
     return number === null || leg === filled
       ? []
       : [endedLeg(lot, { leg, number }, { at, refusal })];
   });
+  return [...legs, ...begun];
 }

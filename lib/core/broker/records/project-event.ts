@@ -1,31 +1,18 @@
 // Projecting: the rows that one event adds to the lists of orders, fills, trades, ledger and journal.
 import { invariant } from "../../base/invariant";
-import { type Money, money, notional } from "../../base/money";
 import type { Account } from "../account";
 import { legOf } from "../booking/book-order";
 import { figuresOf } from "../equity";
 import type { BrokerEvent, EventOf } from "../event";
-import type { Fill } from "../fill";
 import type { Order } from "../order";
 import type { OrderStatus } from "../order-status";
 import type { NoFill } from "../refusal";
 import { journalOf } from "./journal";
-import { closeRecords } from "./project-close";
+import { filledRecords } from "./project-fill";
+import { endedLeg, endedLegs, heldRecords, leavingRecord, legRecord } from "./project-legs";
+import { endedRecord, orderRecord, refusedRecord } from "./project-order";
+import { splitRecords } from "./project-split";
 import {
-  endedLeg,
-  endedLegs,
-  endedRecord,
-  filledRecord,
-  heldRecords,
-  leavingRecord,
-  legRecord,
-  legRecords,
-  orderRecord,
-  refusedRecord,
-} from "./project-order";
-import { tradesOf } from "./project-trades";
-import {
-  type FillRecord,
   type JournalRecord,
   type LedgerRecord,
   NO_RECORDS,
@@ -66,14 +53,19 @@ function ofEvent(before: Account, event: BrokerEvent, after: Account): Records {
       return ordersOnly(replacedLeg(before, event, after));
     case "lot-leaving":
       return ordersOnly(leavingRecords(before, event));
-    case "no-fill":
-      return ordersOnly(unfilledRecords(working(before, event.order), event));
+    case "no-fill": {
+      const ended = working(before, event.order);
+      return ordersOnly([
+        endedRecord(ended, statusOf(event.reason, ended), { at: event.at, refusal: event.reason }),
+        ...endedLegs(ended, event.at),
+      ]);
+    }
     case "filled":
       return filledRecords(before, event, after);
     case "marked":
       return { ...NO_RECORDS, ledger: [ledgerRecord(after, event.at, event.closes)] };
     case "split":
-      return ordersOnly(splitRecords(event, after));
+      return ordersOnly(splitRecords({ before, after }, event));
     default:
       return NO_RECORDS;
   }
@@ -86,7 +78,7 @@ export function joinRecords(all: readonly Records[]): Records {
   for (const [index, records] of all.entries()) {
     for (const row of records.orders) {
       const known = orders.get(row.order);
-      orders.set(row.order, known ? laterRow(known, row) : row);
+      orders.set(row.order, known ? firstSaid(known, row) : row);
     }
     for (const row of records.journal) journal.push({ ...row, event: index + 1 });
   }
@@ -99,11 +91,11 @@ export function joinRecords(all: readonly Records[]): Records {
   };
 }
 
-/** When it was accepted and what it replaced are said once; the rest is as the later row says. */
-const laterRow = (known: OrderRecord, row: OrderRecord): OrderRecord => ({
-  ...row,
-  acceptedAt: known.acceptedAt,
-  replaces: row.replaces ?? known.replaces,
+/** When an order was accepted and what it replaced are said once; the rest is as it stands now. */
+const firstSaid = ({ acceptedAt, replaces }: OrderRecord, now: OrderRecord): OrderRecord => ({
+  ...now,
+  acceptedAt,
+  replaces: replaces ?? now.replaces,
 });
 
 function working(account: Account, id: number): Order {
@@ -117,8 +109,11 @@ function acceptedRecords(after: Account, id: number): OrderRecord[] {
   return [orderRecord(order), ...heldRecords(order)];
 }
 
-/** A session that ended expires an order; anything else rejects it at its bar, or ends its rest. */
-function statusOf({ filled }: Order, { code }: NoFill): OrderStatus {
+/**
+ * A session that ended expires an order. Anything else rejects it at its bar, or cancels the rest of
+ * one of which a part has filled.
+ */
+function statusOf({ code }: NoFill, { filled }: Order): OrderStatus {
   if (code === "no-bars" || code === "day-ended") return "expired";
   return filled > 0 ? "canceled" : "rejected";
 }
@@ -131,11 +126,6 @@ function canceledRecords(before: Account, { at, order, reason }: EventOf<"order-
   const ended = working(before, order);
   return [endedRecord(ended, "canceled", { at, refusal: reason }), ...endedLegs(ended, at)];
 }
-
-const unfilledRecords = (order: Order, { at, reason }: EventOf<"no-fill">): OrderRecord[] => [
-  endedRecord(order, statusOf(order, reason), { at, refusal: reason }),
-  ...endedLegs(order, at),
-];
 
 function replacedLeg(before: Account, event: EventOf<"leg-replaced">, after: Account) {
   const { at, leg, order } = event;
@@ -152,54 +142,6 @@ function leavingRecords(before: Account, event: EventOf<"lot-leaving">): OrderRe
   invariant(lot, "what is leaving is held");
   return event.order === lot.legs.stop ? [] : [leavingRecord(lot, event)];
 }
-
-/** Every order and exit of a symbol that was split, as it stands now. */
-const splitRecords = ({ symbol }: EventOf<"split">, after: Account): OrderRecord[] => [
-  ...after.orders.filter((order) => order.symbol === symbol).map(orderRecord),
-  ...after.lots.filter((lot) => lot.symbol === symbol).flatMap(legRecords),
-];
-
-function filledRecords(before: Account, event: EventOf<"filled">, after: Account): Records {
-  const { fill } = event;
-  const order = before.orders.find(({ id }) => id === fill.order);
-  if (fill.effect.kind === "open") {
-    invariant(order, "an entry fill belongs to a working order");
-    const { terms } = fill.effect;
-    const lot = after.lots.find(({ id }) => id === terms.lot);
-    invariant(lot, "an entry fill opens its lot");
-    const orders = [filledRecord(order, event), ...legRecords(lot)];
-    return { ...NO_RECORDS, orders, fills: [fillRecord(event, null)] };
-  }
-  const trades = tradesOf(before, event);
-  const realized = money(trades.reduce((sum, { gross }) => sum + gross, 0));
-  const own = order ? [filledRecord(order, event)] : [];
-  const orders = [...own, ...closeRecords({ before, after }, event)];
-  return { ...NO_RECORDS, orders, fills: [fillRecord(event, realized)], trades };
-}
-
-const fillRecord = ({ at, fill }: EventOf<"filled">, realized: Money | null): FillRecord => ({
-  fill: fill.id,
-  order: fill.order,
-  symbol: fill.symbol,
-  side: fill.side,
-  quantity: fill.quantity,
-  price: fill.price,
-  rawPrice: fill.rawPrice,
-  fee: fill.fee,
-  at,
-  session: fill.session,
-  rule: fill.rule,
-  flags: fill.flags,
-  reason: fill.effect.kind === "open" ? null : fill.effect.reason,
-  realized,
-  slippage: slippageOf(fill),
-  barOpensAt: fill.bar?.opensAt ?? null,
-  barClosesAt: fill.bar?.closesAt ?? null,
-  barDigest: fill.bar?.digest ?? null,
-});
-
-const slippageOf = ({ price, rawPrice, quantity }: Fill): Money =>
-  money(Math.abs(notional(price, quantity) - notional(rawPrice, quantity)));
 
 function ledgerRecord(
   account: Account,

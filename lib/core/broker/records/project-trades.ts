@@ -3,7 +3,7 @@ import { mulDiv } from "../../base/decimal";
 import { invariant } from "../../base/invariant";
 import { money, notional } from "../../base/money";
 import type { Account } from "../account";
-import { partOfLot } from "../booking/book-fill";
+import { partOfLot } from "../booking/book-close";
 import type { EventOf } from "../event";
 import type { Alternative, Fill, LotClose } from "../fill";
 import type { TradeRecord } from "./records";
