@@ -14,7 +14,7 @@ export function mulDiv(a: number, b: number, c: number): number {
   if (c > 0 && product >= 0 && product <= Number.MAX_SAFE_INTEGER) {
     return divideSmall(product, c);
   }
-  return divideBig(BigInt(a) * BigInt(b), BigInt(c));
+  return quotient(BigInt(a) * BigInt(b), BigInt(c));
 }
 
 function divideSmall(dividend: number, divisor: number): number {
@@ -26,7 +26,11 @@ function divideSmall(dividend: number, divisor: number): number {
   return quotient;
 }
 
-function divideBig(dividend: bigint, divisor: bigint): number {
+/**
+ * One division of exact integers, rounded half to even: for formulas of several products, which are
+ * to be rounded once. Throws like `mulDiv`.
+ */
+export function quotient(dividend: bigint, divisor: bigint): number {
   invariant(divisor !== 0n, "a divisor is not zero");
   const negative = dividend < 0n !== divisor < 0n;
   const n = dividend < 0n ? -dividend : dividend;
