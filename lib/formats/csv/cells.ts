@@ -96,6 +96,7 @@ export class CsvCells<Field extends string> {
     const text = this.textOrNull(row, field);
     if (text === null) return null;
     if (/^(true|false)$/i.test(text)) return text.toLowerCase() === "true";
+    if (!/^[+-]?[\d.,]+$/.test(text)) return this.fault(row, field, "not-a-flag");
     const micros = this.micros(row, field);
     return micros === null ? null : micros === 1_000_000;
   }
