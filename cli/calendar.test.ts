@@ -89,6 +89,7 @@ test("help lists the commands, and each command explains itself", async () => {
   const names = [...stdout.matchAll(/^ {2}((?:data )?[a-z]+) {2}/gm)].map(([, name = ""]) => name);
   expect(names).toEqual([
     "calendar",
+    "plan",
     "data inspect",
     "data convert",
     "data merge",

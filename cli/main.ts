@@ -17,6 +17,13 @@ const COMMANDS: ReadonlyMap<string, Entry> = new Map([
     },
   ],
   [
+    "plan",
+    {
+      summary: "a trade plan from a forecast and daily prices",
+      load: async () => (await import("./plan/plan")).plan,
+    },
+  ],
+  [
     "data inspect",
     {
       summary: "what a file of bars holds, lacks, and leaves in doubt",

@@ -9,6 +9,7 @@ import type { Plan } from "@/lib/core/plan/planner/make-plan";
 import { nearestMiss } from "@/lib/core/plan/planner/nearest-miss";
 import { type PlanSums, sumsOf } from "@/lib/core/plan/planner/plan-sums";
 import { planIdOf, reasonOf, rowsOf } from "@/lib/core/plan/planner/planned-lines";
+import { PLANNER_VERSION } from "@/lib/core/plan/planner/settings";
 import type { ParsedForecast } from "../forecast-file";
 import { sayChange, sayDrop } from "./drop-sentence";
 import { type PlanStamp, planColumns } from "./plan-columns";
@@ -20,8 +21,8 @@ export interface AuditFacts {
   readonly at: Instant;
   readonly forecast: Pick<ParsedForecast, "format" | "rows" | "missingColumns" | "forecast">;
   readonly pricesRows: number;
-  readonly outputFile: string;
-  readonly version: string;
+  /** Null of a dry run. */
+  readonly outputFile: string | null;
 }
 
 /** A decimal in JSON, by its digits. */
@@ -70,7 +71,7 @@ function auditOf(plan: Plan, facts: AuditFacts): Json {
     tp_pct: decimal(settings.takeProfit),
     sl_pct: decimal(settings.stopLoss),
     forecast_issues: forecastIssues(plan, facts),
-    versions: { paperproof: facts.version },
+    versions: { planner: PLANNER_VERSION },
     execution_mode: modeBlock(plan, sums),
     etth: etthBlock(etth),
     exposure_cap: capBlock(plan, sums),

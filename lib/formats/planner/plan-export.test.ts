@@ -131,7 +131,6 @@ describe("the audit", () => {
         forecast: { ...parsed, forecast: forecast([]) },
         pricesRows: 40,
         outputFile: "trade_plan.csv",
-        version: "0.1.0",
       }),
     );
   const three = [

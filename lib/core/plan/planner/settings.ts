@@ -29,6 +29,9 @@ export interface PlannerSettings {
   readonly horizonDays: number;
 }
 
+/** Raised with every change of rules that may give another plan from the same inputs. */
+export const PLANNER_VERSION = 1;
+
 /** The defaults of the seed's command line. */
 export const PLANNER_DEFAULTS: PlannerSettings = {
   mode: "balanced",
