@@ -90,6 +90,7 @@ test("help lists the commands, and each command explains itself", async () => {
   expect(names).toEqual([
     "calendar",
     "plan",
+    "simulate",
     "data inspect",
     "data convert",
     "data merge",

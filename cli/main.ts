@@ -24,6 +24,13 @@ const COMMANDS: ReadonlyMap<string, Entry> = new Map([
     },
   ],
   [
+    "simulate",
+    {
+      summary: "each line of a plan alone over a file of bars, one trade a line",
+      load: async () => (await import("./simulate/simulate")).simulate,
+    },
+  ],
+  [
     "data inspect",
     {
       summary: "what a file of bars holds, lacks, and leaves in doubt",

@@ -48,6 +48,15 @@ export const PROBLEMS = {
     status: 423,
     say: (r) => `This account is read-only: its figures did not add up (${r.reason}).`,
   },
+  "key-reused": {
+    status: 409,
+    say: (r) =>
+      `The key "${r.key}" was used for something else before. Nothing was done: send it with a new key.`,
+  },
+  "not-confirmed": {
+    status: 422,
+    say: (r) => `To confirm, type the account's name as it is: ${r.name}`,
+  },
   "amount-out-of-range": {
     status: 422,
     say: () => "An amount grew beyond 9 billion dollars, more than can be counted exactly here.",

@@ -6,6 +6,7 @@ import { invariant } from "@/lib/core/base/invariant";
 import { type Result, refuse } from "@/lib/core/base/result";
 import type { BarsFileOptions, ParsedBars } from "@/lib/formats/bars-file";
 import { type BadFile, badFile } from "@/lib/formats/file-problem";
+import type { ParsedForecast } from "@/lib/formats/planner/forecast-file";
 import type { ParsedPlan } from "@/lib/formats/trade-plan-csv";
 
 /**
@@ -21,11 +22,13 @@ type JobFile = { readonly bytes: Uint8Array<ArrayBuffer> } | { readonly path: st
 
 export type UploadJob =
   | { readonly kind: "bars"; readonly file: JobFile; readonly options: BarsFileOptions }
-  | { readonly kind: "plan"; readonly file: JobFile };
+  | { readonly kind: "plan"; readonly file: JobFile }
+  | { readonly kind: "forecast"; readonly file: JobFile };
 
 export type UploadAnswer =
   | { readonly kind: "bars"; readonly result: Result<ParsedBars, BadFile> }
-  | { readonly kind: "plan"; readonly result: Result<ParsedPlan, BadFile> };
+  | { readonly kind: "plan"; readonly result: Result<ParsedPlan, BadFile> }
+  | { readonly kind: "forecast"; readonly result: Result<ParsedForecast, BadFile> };
 
 /** What one file may cost. */
 export interface UploadLimits {
@@ -39,6 +42,8 @@ const MEGABYTE = 1_024 * 1_024;
 export const UPLOAD_LIMITS: Readonly<Record<UploadJob["kind"], UploadLimits>> = {
   bars: { bytes: 100 * MEGABYTE, seconds: 60, heapMegabytes: 512 },
   plan: { bytes: 5 * MEGABYTE, seconds: 60, heapMegabytes: 512 },
+  // A million rows of history.
+  forecast: { bytes: 100 * MEGABYTE, seconds: 60, heapMegabytes: 1_024 },
 };
 
 /**
@@ -57,7 +62,7 @@ export async function parseBarsUpload(
   return answer.result;
 }
 
-/** A trade plan of a CSV, with the same refusals. */
+/** A trade plan of a CSV or Parquet file, with the same refusals. */
 export async function parsePlanUpload(
   file: UploadedFile,
   limits: Partial<UploadLimits> = {},
@@ -66,6 +71,18 @@ export async function parsePlanUpload(
   const answer = await parseInThread(file, start, { ...UPLOAD_LIMITS.plan, ...limits });
   if (!("kind" in answer)) return refuse(answer);
   invariant(answer.kind === "plan", "a plan is answered with a plan");
+  return answer.result;
+}
+
+/** A forecast of a CSV or Parquet file, with the same refusals. */
+export async function parseForecastUpload(
+  file: UploadedFile,
+  limits: Partial<UploadLimits> = {},
+): Promise<Result<ParsedForecast, BadFile>> {
+  const start = (own: JobFile): UploadJob => ({ kind: "forecast", file: own });
+  const answer = await parseInThread(file, start, { ...UPLOAD_LIMITS.forecast, ...limits });
+  if (!("kind" in answer)) return refuse(answer);
+  invariant(answer.kind === "forecast", "a forecast is answered with a forecast");
   return answer.result;
 }
 

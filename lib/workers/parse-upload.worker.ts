@@ -4,7 +4,8 @@ import { parentPort } from "node:worker_threads";
 import { invariant } from "@/lib/core/base/invariant";
 import { BAR_COLUMNS } from "@/lib/formats/bars/columns";
 import { parseBarsFile } from "@/lib/formats/bars-file";
-import { parseTradePlanCsv } from "@/lib/formats/trade-plan-csv";
+import { parseForecastFile } from "@/lib/formats/planner/forecast-file";
+import { parseTradePlan } from "@/lib/formats/trade-plan-csv";
 import type { UploadAnswer, UploadJob } from "./parse-upload";
 
 invariant(parentPort, "uploads are read in a thread of their own");
@@ -17,9 +18,9 @@ port.once("message", async (job: UploadJob) => {
 
 async function answer(job: UploadJob): Promise<UploadAnswer> {
   const bytes = "path" in job.file ? await readFile(job.file.path) : job.file.bytes;
-  return job.kind === "bars"
-    ? { kind: "bars", result: await parseBarsFile(bytes, job.options) }
-    : { kind: "plan", result: parseTradePlanCsv(bytes) };
+  if (job.kind === "bars") return { kind: "bars", result: await parseBarsFile(bytes, job.options) };
+  if (job.kind === "plan") return { kind: "plan", result: await parseTradePlan(bytes) };
+  return { kind: "forecast", result: await parseForecastFile(bytes) };
 }
 
 /** The memory of the bars, which is handed over instead of copied. */

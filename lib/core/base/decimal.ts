@@ -6,31 +6,65 @@ export const MICRO = 1_000_000;
 
 /**
  * a x b / c, rounded half to even; exact for every safe integer input.
- * Small products stay in doubles (they are exact below 2^53), larger ones go through BigInt.
+ * What is not negative stays in doubles where their integers are exact, the rest goes through BigInt.
  * Throws when c is 0 or the answer leaves the safe integers: amounts are bounded at the edge.
  */
 export function mulDiv(a: number, b: number, c: number): number {
   const product = a * b;
-  if (c > 0 && product >= 0 && product <= Number.MAX_SAFE_INTEGER) {
-    return divideSmall(product, c);
+  if (c > 0 && product >= 0 && product <= SMALL) {
+    const quotient = Math.floor(product / c + 0.5);
+    return settled(quotient, product - quotient * c, c);
   }
-  return quotient(BigInt(a) * BigInt(b), BigInt(c));
+  return mulDivLarge(a, b, c);
 }
 
-function divideSmall(dividend: number, divisor: number): number {
-  // % is exact in doubles, so the quotient is too.
-  const remainder = dividend % divisor;
-  const quotient = (dividend - remainder) / divisor;
-  const twice = remainder * 2;
-  if (twice > divisor || (twice === divisor && quotient % 2 === 1)) return quotient + 1;
-  return quotient;
+/** Up to it a product, and the nearest multiple of a divisor, are exact in doubles. */
+const SMALL = 2 ** 52;
+/** Up to it a quotient, its rest and the rest doubled are. */
+const SURE = 2 ** 51;
+
+function mulDivLarge(a: number, b: number, c: number): number {
+  const isSure = a > 0 && b > 0 && c > 0 && c <= SURE && (a * b) / c <= SURE;
+  return isSure ? divideLarge(a, b, c) : roundedQuotient(BigInt(a) * BigInt(b), BigInt(c));
+}
+
+/**
+ * The product and the quotient times the divisor as sums of two doubles each, whose difference is
+ * the exact rest (T. J. Dekker, A floating-point technique for extending the available precision).
+ */
+function divideLarge(a: number, b: number, divisor: number): number {
+  const product = a * b;
+  const quotient = Math.floor(product / divisor + 0.5);
+  const rest = product - quotient * divisor + (lostIn(a, b) - lostIn(quotient, divisor));
+  return settled(quotient, rest, divisor);
+}
+
+/** a x b - fl(a x b), exactly: both factors in halves whose products fit. */
+function lostIn(a: number, b: number): number {
+  const aTop = a * HALVES - (a * HALVES - a);
+  const bTop = b * HALVES - (b * HALVES - b);
+  const aRest = a - aTop;
+  const bRest = b - bTop;
+  return aTop * bTop - a * b + aTop * bRest + aRest * bTop + aRest * bRest;
+}
+
+const HALVES = 2 ** 27 + 1;
+
+/** The nearest quotient from one that is at most one off, whose rest may have either sign. */
+function settled(quotient: number, rest: number, divisor: number): number {
+  const twice = rest * 2;
+  if (twice < divisor && twice > -divisor) return quotient;
+  if (twice > divisor) return settled(quotient + 1, rest - divisor, divisor);
+  if (twice < -divisor) return settled(quotient - 1, rest + divisor, divisor);
+  // A tie goes to the even one.
+  return quotient % 2 === 0 ? quotient : quotient + (twice > 0 ? 1 : -1);
 }
 
 /**
  * One division of exact integers, rounded half to even: for formulas of several products, which are
  * to be rounded once. Throws like `mulDiv`.
  */
-export function quotient(dividend: bigint, divisor: bigint): number {
+export function roundedQuotient(dividend: bigint, divisor: bigint): number {
   invariant(divisor !== 0n, "a divisor is not zero");
   const negative = dividend < 0n !== divisor < 0n;
   const n = dividend < 0n ? -dividend : dividend;

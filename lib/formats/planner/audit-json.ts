@@ -10,8 +10,8 @@ import { nearestMiss } from "@/lib/core/plan/planner/nearest-miss";
 import { type PlanSums, sumsOf } from "@/lib/core/plan/planner/plan-sums";
 import { planIdOf, reasonOf, rowsOf } from "@/lib/core/plan/planner/planned-lines";
 import { PLANNER_VERSION } from "@/lib/core/plan/planner/settings";
-import type { ParsedForecast } from "../forecast-file";
 import { sayChange, sayDrop } from "./drop-sentence";
+import type { ParsedForecast } from "./forecast-file";
 import { type PlanStamp, planColumns } from "./plan-columns";
 import { sayPlanWarning } from "./plan-warning";
 

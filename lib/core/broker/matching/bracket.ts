@@ -1,5 +1,5 @@
 // Brackets: from the levels a plan states to the exits a real fill lives by (rules R7 and R11).
-import { mulDiv } from "../../base/decimal";
+import { MICRO, mulDiv } from "../../base/decimal";
 import { type Price, price, tickOf } from "../../base/money";
 import { ok, type Result, refuse } from "../../base/result";
 import type { Bracket } from "../order";
@@ -31,25 +31,24 @@ export interface EnteredAt {
 export function exitsAt(bracket: Bracket | null, at: EnteredAt): Result<Exits, NoFill> {
   if (!bracket) return ok({ target: null, stop: null });
   if (bracket.kind === "absolute") return absolute(bracket, at);
-  const { entry, direction, rules } = at;
+  const { entry, direction } = at;
   const target = anchored(bracket.takeProfit, bracket.reference, at);
   const stop = anchored(bracket.stopLoss, bracket.reference, at);
-  for (const [level, side] of [
-    [target, direction],
-    [stop, -direction],
-  ] as const) {
-    if (level === null) continue;
-    // Rule R11: what rounds onto or past the entry is no exit.
-    const meetsEntry = rules.roundsLevels && side * (level - entry) <= 0;
-    if (level <= 0 || level > LARGEST || meetsEntry) {
-      return refuse({ code: "percent-out-of-range", level, entry });
-    }
+  if (target !== null && isOut(target, direction, at)) {
+    return refuse({ code: "percent-out-of-range", level: target, entry });
+  }
+  if (stop !== null && isOut(stop, -direction, at)) {
+    return refuse({ code: "percent-out-of-range", level: stop, entry });
   }
   return ok({
     target: target === null ? null : price(target),
     stop: stop === null ? null : price(stop),
   });
 }
+
+/** Rule R11: what rounds onto or past the entry, or away to nothing, is no exit. */
+const isOut = (level: number, side: number, { entry, rules }: EnteredAt): boolean =>
+  level <= 0 || level > LARGEST || (rules.roundsLevels && side * (level - entry) <= 0);
 
 function absolute(
   { takeProfit: target, stopLoss: stop }: Bracket,
@@ -76,10 +75,12 @@ function anchored(
   { entry, rules }: EnteredAt,
 ): number | null {
   if (level === null) return null;
-  if (level * (entry / reference) > LARGEST) return Number.MAX_SAFE_INTEGER;
-  const micros = mulDiv(entry, level, reference);
-  if (!rules.roundsLevels) return micros;
-  const tick = tickOf(price(Math.max(1, micros)));
+  const rough = level * (entry / reference);
+  if (rough > LARGEST) return Number.MAX_SAFE_INTEGER;
+  if (!rules.roundsLevels) return mulDiv(entry, level, reference);
+  // Only a level within a micro of the dollar needs its exact value to tell its tick.
+  const isNear = Math.abs(rough - MICRO) < 2;
+  const tick = tickOf((isNear ? mulDiv(entry, level, reference) : rough) as Price);
   return mulDiv(entry, level, reference * tick) * tick;
 }
 

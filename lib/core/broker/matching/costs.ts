@@ -26,8 +26,8 @@ export function slip(raw: Price, side: Side, slippage: Rate): Price {
 export const feeOf = (terms: FeeTerms, each: Price, filled: Quantity): Money =>
   money(
     terms.feePerOrder +
-      notional(terms.feePerShare as unknown as Price, filled) +
-      shareOf(notional(each, filled), terms.feeRate),
+      (terms.feePerShare === 0 ? 0 : notional(terms.feePerShare as unknown as Price, filled)) +
+      (terms.feeRate === 0 ? 0 : shareOf(notional(each, filled), terms.feeRate)),
   );
 
 /**

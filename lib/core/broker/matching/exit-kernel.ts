@@ -119,56 +119,53 @@ export interface ExitFound {
  * earlier bars, then its extreme moves it (rule R14).
  */
 export function scanExit(series: BarSeries, span: ScanSpan, found: ExitFound): void {
-  const { from, to, trail } = span;
-  const { direction, through } = span.levels;
-  const { volume } = series;
+  const { from, to, levels, trail } = span;
+  const { direction, through } = levels;
+  const { high, low, volume } = series;
   const mustTrade = series.volumeReported && span.ignoreVolume !== true;
   const long = direction === 1;
-  const bests = long ? series.high : series.low;
-  const worsts = long ? series.low : series.high;
-  // A stop that moves needs levels of its own; they are made once a scan.
-  const levels: Moving = trail ? { ...span.levels } : span.levels;
-  let furthest = direction * (long ? found.high : found.low);
-  let nearest = direction * (long ? found.low : found.high);
-  let index = -1;
-  let code: ExitCode = NO_EXIT;
+  let stop = levels.stop;
+  let highest = found.high;
+  let lowest = found.low;
+  found.index = -1;
+  found.code = NO_EXIT;
   for (let i = from; i < to; i++) {
     if (mustTrade && volume[i] === 0) continue;
-    const best = direction * (bests[i] as number);
-    const worst = direction * (worsts[i] as number);
-    // Most bars meet nothing; an open lies within its bar, so it cannot either.
-    if (worst <= levels.stop || best > through) {
-      index = i;
-      code = exitAtOpen(series, i, levels);
-      if (code !== NO_EXIT) {
-        const open = direction * (series.open[i] as number);
-        furthest = Math.max(furthest, open);
-        nearest = Math.min(nearest, open);
-        break;
-      }
-      code = exitInside(series, i, levels);
+    const top = high[i] as number;
+    const bottom = low[i] as number;
+    // An open lies within its bar: where the bar meets no level, its open does not either.
+    const isMet = long ? bottom <= stop || top > through : -top <= stop || -bottom > through;
+    if (isMet) {
+      found.index = i;
+      found.code = exitOn(series, i, stop === levels.stop ? levels : withStop(levels, stop));
+      const atOpen = found.code === GAP_STOP || found.code === GAP_TARGET;
+      highest = larger(highest, atOpen ? (series.open[i] as number) : top);
+      lowest = smaller(lowest, atOpen ? (series.open[i] as number) : bottom);
+      break;
     }
-    if (worst < nearest) nearest = worst;
-    if (best > furthest) {
-      furthest = best;
-      if (trail && code === NO_EXIT) follow(levels, trail, best);
-    }
-    if (code !== NO_EXIT) break;
+    highest = larger(highest, top);
+    lowest = smaller(lowest, bottom);
+    if (trail) stop = Math.max(stop, follow(long ? highest : lowest, trail, direction));
   }
-  found.index = index;
-  found.code = code;
-  found.high = long ? furthest : -nearest;
-  found.low = long ? nearest : -furthest;
-  found.stop = direction * levels.stop;
+  found.high = highest;
+  found.low = lowest;
+  found.stop = direction * stop;
 }
 
-type Moving = { -readonly [K in keyof ExitLevels]: ExitLevels[K] };
+// Whether a bar is the highest so far cannot be predicted, and a wrong guess costs more than
+// counting does: the sums are exact, because prices are integers far below 2^53.
+const larger = (a: number, b: number): number => (a + b + Math.abs(a - b)) / 2;
+const smaller = (a: number, b: number): number => (a + b - Math.abs(a - b)) / 2;
 
-/** A stop follows a new extreme (mirrored), and never moves back. */
-function follow(levels: Moving, trail: Trail, extreme: number): void {
-  const { direction } = levels;
-  const next = direction * trailedStop((direction * extreme) as Price, trail, direction);
-  if (next <= levels.stop) return;
-  if (levels.openStop === levels.stop) levels.openStop = next;
-  levels.stop = next;
-}
+const exitOn = (series: BarSeries, i: number, levels: ExitLevels): ExitCode =>
+  exitAtOpen(series, i, levels) || exitInside(series, i, levels);
+
+/** Where a trailing stop has come to, mirrored. */
+const follow = (extreme: number, trail: Trail, direction: 1 | -1): number =>
+  direction * trailedStop(extreme as Price, trail, direction);
+
+const withStop = (levels: ExitLevels, stop: number): ExitLevels => ({
+  ...levels,
+  stop,
+  openStop: levels.openStop === levels.stop ? stop : levels.openStop,
+});

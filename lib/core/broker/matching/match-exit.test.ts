@@ -165,7 +165,8 @@ test("A4 a SELL line closes what is held at the next bar's open, its levels igno
   ]);
   desk.through("2025-07-01 11:30");
   expect(exitOf(desk)).toMatchObject({
-    order: 2,
+    // The entry was order 1, its stop took 2.
+    order: 3,
     quantity: qty(10),
     rawPrice: px("103"),
     price: px("102.897"),

@@ -37,13 +37,14 @@ test("R12 every fill is a row with its rule, its bar and the digest of the bar s
       flags: [],
       reason: null,
       realized: null,
+      slippage: usd("0.40"),
       barOpensAt: ny("2025-07-01 09:30"),
       barClosesAt: ny("2025-07-01 10:30"),
       barDigest: "bars of AMD",
     },
     {
       fill: 2,
-      order: 4,
+      order: 2,
       symbol: "AMD",
       side: "SELL",
       quantity: qty(4),
@@ -56,6 +57,7 @@ test("R12 every fill is a row with its rule, its bar and the digest of the bar s
       flags: [],
       reason: "TP",
       realized: usd("39.60"),
+      slippage: 0,
       barOpensAt: ny("2025-07-01 10:30"),
       barClosesAt: ny("2025-07-01 11:30"),
       barDigest: "bars of AMD",
@@ -67,15 +69,21 @@ test("every order is a row that ends filled, expired or rejected, with its reaso
   const { orders } = joinRecords(day().records);
   expect(orders.map(({ order, symbol, kind, status }) => [order, symbol, kind, status])).toEqual([
     [1, "AMD", "entry", "filled"],
-    [2, "XOM", "entry", "expired"],
-    [3, "NONE", "entry", "rejected"],
-    [4, "AMD", "exit", "filled"],
+    [2, "AMD", "exit", "filled"],
+    [3, "AMD", "exit", "canceled"],
+    [4, "XOM", "entry", "expired"],
+    [5, "XOM", "exit", "canceled"],
+    [6, "XOM", "exit", "canceled"],
+    [7, "NONE", "entry", "rejected"],
   ]);
   expect(orders.map(({ refusal }) => refusal?.code ?? null)).toEqual([
     null,
-    "no-bars",
-    "unknown-ticker",
     null,
+    "oco",
+    "no-bars",
+    "entry-ended",
+    "entry-ended",
+    "unknown-ticker",
   ]);
   expect(orders[0]).toMatchObject({
     requestedPrice: px("100.10"),
@@ -85,12 +93,13 @@ test("every order is a row that ends filled, expired or rejected, with its reaso
     endedAt: ny("2025-07-01 09:30"),
     plan: { row: 1 },
   });
-  expect(orders[3]).toMatchObject({
+  expect(orders[1]).toMatchObject({
     reason: "TP",
     requestedPrice: px("110"),
-    acceptedAt: ny("2025-07-01 09:30"),
+    acceptedAt: ny("2025-06-30 16:00"),
     endedAt: ny("2025-07-01 11:30"),
-    plan: null,
+    parent: 1,
+    plan: { row: 1 },
   });
 });
 
@@ -100,6 +109,7 @@ test("a trade runs from entry fill to exit fill, with gross, fees and net", () =
       lot: 1,
       fill: 2,
       symbol: "AMD",
+      direction: 1,
       quantity: qty(4),
       entryAt: ny("2025-07-01 09:30"),
       entryPrice: px("100.10"),
@@ -107,6 +117,7 @@ test("a trade runs from entry fill to exit fill, with gross, fees and net", () =
       exitPrice: px("110"),
       target: px("110"),
       stop: px("95"),
+      firstStop: px("95"),
       reason: "TP",
       rule: "R4-through",
       flags: [],
@@ -154,7 +165,8 @@ test("a cut entry is a filled order whose filled quantity is less than asked", (
   desk.line({ ticker: "AMD", quantity: qty(4), stopLoss: px("95") });
   desk.through("2025-07-01 16:00");
   expect(joinRecords(desk.records).orders).toMatchObject([
-    { quantity: qty(4), filled: qty(3), status: "filled" },
+    { order: 1, quantity: qty(4), filled: qty(3), status: "filled" },
+    { order: 2, quantity: qty(3), filled: 0, status: "accepted", reason: "SL" },
   ]);
 });
 

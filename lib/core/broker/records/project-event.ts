@@ -67,13 +67,7 @@ function ofEvent(before: Account, event: BrokerEvent, after: Account): Records {
     case "lot-leaving":
       return ordersOnly(leavingRecords(before, event));
     case "no-fill":
-      return ordersOnly([
-        endedRecord(working(before, event.order), statusOf(event.reason), {
-          at: event.at,
-          refusal: event.reason,
-        }),
-        ...endedLegs(working(before, event.order), event.at),
-      ]);
+      return ordersOnly(unfilledRecords(working(before, event.order), event));
     case "filled":
       return filledRecords(before, event, after);
     case "marked":
@@ -92,7 +86,7 @@ export function joinRecords(all: readonly Records[]): Records {
   for (const [index, records] of all.entries()) {
     for (const row of records.orders) {
       const known = orders.get(row.order);
-      orders.set(row.order, known ? { ...row, acceptedAt: known.acceptedAt } : row);
+      orders.set(row.order, known ? laterRow(known, row) : row);
     }
     for (const row of records.journal) journal.push({ ...row, event: index + 1 });
   }
@@ -105,6 +99,13 @@ export function joinRecords(all: readonly Records[]): Records {
   };
 }
 
+/** When it was accepted and what it replaced are said once; the rest is as the later row says. */
+const laterRow = (known: OrderRecord, row: OrderRecord): OrderRecord => ({
+  ...row,
+  acceptedAt: known.acceptedAt,
+  replaces: row.replaces ?? known.replaces,
+});
+
 function working(account: Account, id: number): Order {
   const order = account.orders.find((one) => one.id === id);
   invariant(order, `order ${id} was working before it ended`);
@@ -116,9 +117,11 @@ function acceptedRecords(after: Account, id: number): OrderRecord[] {
   return [orderRecord(order), ...heldRecords(order)];
 }
 
-/** A session that ended without a fill expires an order; anything else rejects it at its bar. */
-const statusOf = (reason: NoFill): OrderStatus =>
-  reason.code === "no-bars" || reason.code === "day-ended" ? "expired" : "rejected";
+/** A session that ended expires an order; anything else rejects it at its bar, or ends its rest. */
+function statusOf({ filled }: Order, { code }: NoFill): OrderStatus {
+  if (code === "no-bars" || code === "day-ended") return "expired";
+  return filled > 0 ? "canceled" : "rejected";
+}
 
 function canceledRecords(before: Account, { at, order, reason }: EventOf<"order-canceled">) {
   const found = legOf(before, order);
@@ -128,6 +131,11 @@ function canceledRecords(before: Account, { at, order, reason }: EventOf<"order-
   const ended = working(before, order);
   return [endedRecord(ended, "canceled", { at, refusal: reason }), ...endedLegs(ended, at)];
 }
+
+const unfilledRecords = (order: Order, { at, reason }: EventOf<"no-fill">): OrderRecord[] => [
+  endedRecord(order, statusOf(order, reason), { at, refusal: reason }),
+  ...endedLegs(order, at),
+];
 
 function replacedLeg(before: Account, event: EventOf<"leg-replaced">, after: Account) {
   const { at, leg, order } = event;

@@ -1,5 +1,5 @@
 // The four execution modes: which times to hit they take, and how they rank what is left (rule P3).
-import { MICRO, mulDiv, quotient } from "../../base/decimal";
+import { MICRO, mulDiv, roundedQuotient } from "../../base/decimal";
 import type { Rate } from "../../base/money";
 import { ETTH_LEAST } from "./etth";
 
@@ -36,7 +36,7 @@ export function scoreOf(mode: ExecutionMode, strength: Rate, etth: number | null
   if (mode === "intraday") return mulDiv(strength, MICRO, MICRO / 2 + e);
   if (mode === "fast") return mulDiv(strength, MICRO, e);
   const wide = BigInt(e);
-  return quotient(7n * BigInt(strength) * wide + THREE_TENTHS, 10n * wide);
+  return roundedQuotient(7n * BigInt(strength) * wide + THREE_TENTHS, 10n * wide);
 }
 
 /** 0.3 in millionths, times the ten of the divisor, times the million that e carries. */

@@ -2,8 +2,8 @@
 import fs from "node:fs";
 import { describe, expect, it } from "vitest";
 import { datesOf } from "@/lib/core/plan/forecast/forecast-facts";
-import { sayFileNote } from "./file-note";
-import { type FileProblem, sayFileProblem } from "./file-problem";
+import { sayFileNote } from "../file-note";
+import { type FileProblem, sayFileProblem } from "../file-problem";
 import { type ParsedForecast, parseForecastFile } from "./forecast-file";
 
 const DRAWERS = "fixtures/forecasts";
