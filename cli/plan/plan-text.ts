@@ -84,7 +84,10 @@ function reasonLines(plan: Plan): string[] {
   const names = new Map<DropCode, string[]>();
   for (const row of rowsOf(plan)) {
     const code = reasonOf(row)?.code;
-    if (code) names.set(code, [...(names.get(code) ?? []), row.row.ticker]);
+    if (!code) continue;
+    const own = names.get(code) ?? [];
+    names.set(code, own);
+    own.push(row.row.ticker);
   }
   return DROP_CODES.flatMap((code) => {
     const own = names.get(code);

@@ -12,7 +12,7 @@ import { planIdOf, reasonOf, rowsOf } from "@/lib/core/plan/planner/planned-line
 import { PLANNER_VERSION } from "@/lib/core/plan/planner/settings";
 import { sayChange, sayDrop } from "./drop-sentence";
 import type { ParsedForecast } from "./forecast-file";
-import { type PlanStamp, planColumns } from "./plan-columns";
+import { type PlanStamp, planTitles } from "./plan-columns";
 import { sayPlanWarning } from "./plan-warning";
 
 /** What the plan was made from and where it went. */
@@ -77,7 +77,7 @@ function auditOf(plan: Plan, facts: AuditFacts): Json {
     exposure_cap: capBlock(plan, sums),
     nearest_miss: missBlock(plan),
     output_rows: rowsOf(plan).length,
-    output_cols: planColumns(plan, facts.stamp).length,
+    output_cols: planTitles(plan, facts.stamp).length,
     prob_win_mean: decimal(sums.meanProbWin),
     exposure_total: decimal(sums.exposure),
     etth_days_mean: decimal(etth.mean),

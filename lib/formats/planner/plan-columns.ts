@@ -54,9 +54,17 @@ export function planColumns(plan: Plan, stamp: PlanStamp): readonly PlanColumn[]
     kind,
     values: written.map(cell),
   });
+  return columnsOf(plan, stamp).map(column);
+}
+
+/** The titles alone. */
+export const planTitles = (plan: Plan, stamp: PlanStamp): readonly string[] =>
+  columnsOf(plan, stamp).map(([title]) => title);
+
+function columnsOf(plan: Plan, stamp: PlanStamp): readonly Column[] {
   const has = (field: keyof ForecastRow): boolean =>
-    written.some(({ row }) => row.row[field] !== null);
-  return [...LINE, ...passedOn(has), ...planWide(plan, stamp), ...TIMES, ...tied(plan)].map(column);
+    rowsOf(plan).some(({ row }) => row[field] !== null);
+  return [...LINE, ...passedOn(has), ...planWide(plan, stamp), ...TIMES, ...tied(plan)];
 }
 
 type Column = readonly [title: string, kind: PlanColumn["kind"], cell: Cell];
@@ -112,7 +120,6 @@ const TIMES: readonly Column[] = [
 ];
 
 function tied(plan: Plan): readonly Column[] {
-  const id = planIdOf(plan);
   const { takeProfit } = plan.settings;
   const safe = (row: PlanRow): number | null => {
     const atr = priced(row)?.etth.atr ?? null;
@@ -129,7 +136,7 @@ function tied(plan: Plan): readonly Column[] {
     ["drop_reason", "text", ({ line }) => text(line.dropReason)],
     ["asof_date", "text", ({ line }) => text(line.asOfDate)],
     ["trade_date", "text", ({ line }) => text(line.tradeDate)],
-    ["plan_id", "text", () => text(id)],
+    ["plan_id", "text", () => text(planIdOf(plan))],
     ["source_row_hash", "text", ({ row }) => text(rowHash(row.row).slice(0, 16))],
   ];
 }

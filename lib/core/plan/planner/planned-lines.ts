@@ -74,11 +74,18 @@ export function levelsOf(entry: Price, side: Side, { takeProfit, stopLoss }: Dis
  * from, and of its lines. The same inputs give the same id.
  */
 export function planIdOf(plan: Plan): string {
+  const known = ids.get(plan);
+  if (known !== undefined) return known;
   const made: Canonical = {
     asOf: plan.asOf,
     settings: { ...plan.settings },
     rows: rowsOf(plan).map(({ row }) => rowHash(row)),
     lines: contentDigest(tradePlanOf(plan)),
   };
-  return sha256Text(canonicalText(made)).slice(0, 16);
+  const id = sha256Text(canonicalText(made)).slice(0, 16);
+  ids.set(plan, id);
+  return id;
 }
+
+/** A plan never changes, and its id is asked for by everything that shows it. */
+const ids = new WeakMap<Plan, string>();
