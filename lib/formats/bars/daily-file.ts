@@ -28,7 +28,9 @@ export async function parseDailyFile(bytes: Uint8Array): Promise<Result<ParsedDa
 
 async function readDays(bytes: Uint8Array): Promise<Result<ParsedBars, BadFile>> {
   const read = await parseBarsFile(bytes);
-  if (read.ok || read.refusal.problems[0]?.code !== "unknown-interval") return read;
+  const code = read.ok ? null : read.refusal.problems[0]?.code;
+  // A midnight alone tells no interval, and lies in no session.
+  if (code !== "unknown-interval" && code !== "no-session-bars") return read;
   return parseBarsFile(bytes, { interval: "1d" });
 }
 
