@@ -25,7 +25,7 @@ const SURE = 2 ** 51;
 
 function mulDivLarge(a: number, b: number, c: number): number {
   const isSure = a > 0 && b > 0 && c > 0 && c <= SURE && (a * b) / c <= SURE;
-  return isSure ? divideLarge(a, b, c) : divideBig(BigInt(a) * BigInt(b), BigInt(c));
+  return isSure ? divideLarge(a, b, c) : roundedQuotient(BigInt(a) * BigInt(b), BigInt(c));
 }
 
 /**
@@ -60,7 +60,11 @@ function settled(quotient: number, rest: number, divisor: number): number {
   return quotient % 2 === 0 ? quotient : quotient + (twice > 0 ? 1 : -1);
 }
 
-function divideBig(dividend: bigint, divisor: bigint): number {
+/**
+ * One division of exact integers, rounded half to even: for formulas of several products, which are
+ * to be rounded once. Throws like `mulDiv`.
+ */
+export function roundedQuotient(dividend: bigint, divisor: bigint): number {
   invariant(divisor !== 0n, "a divisor is not zero");
   const negative = dividend < 0n !== divisor < 0n;
   const n = dividend < 0n ? -dividend : dividend;
