@@ -8,7 +8,7 @@ interface PagerProps {
   readonly page: Page<unknown>;
   readonly base: string;
   /** The filters that the other pages keep. */
-  readonly query: Record<string, string | undefined>;
+  readonly query: Readonly<Record<string, string | undefined>>;
   /** What the list is, and what the steps through it are called. */
   readonly words?: { readonly list: string; readonly back: string; readonly on: string };
 }

@@ -30,41 +30,6 @@ export function TableFilter({ words, onWords }: TableFilterProps) {
   );
 }
 
-interface SymbolFilterProps {
-  /** The page's address without filters. */
-  readonly base: string;
-  readonly symbol: string | undefined;
-}
-
-/** Asks the server for one symbol's rows; the answer has its own address. */
-export function SymbolFilter({ base, symbol }: SymbolFilterProps) {
-  return (
-    <form action={base} method="get" className="flex flex-wrap items-center gap-2">
-      <label className={BOX}>
-        <Search aria-hidden className="size-4 text-muted" />
-        <span className="sr-only">Show one symbol</span>
-        <input
-          data-table-filter
-          key={symbol}
-          name="symbol"
-          type="search"
-          autoCapitalize="characters"
-          autoComplete="off"
-          spellCheck={false}
-          className={`${INPUT} uppercase placeholder:normal-case`}
-          placeholder="Symbol"
-          defaultValue={symbol}
-        />
-      </label>
-      {symbol && (
-        <AppLink to={base} className="text-sm text-accent underline underline-offset-2">
-          Show all
-        </AppLink>
-      )}
-    </form>
-  );
-}
-
 interface WordsFilterProps {
   /** The page's address without any words. */
   readonly base: string;

@@ -25,6 +25,7 @@ import {
   type TradeQuery,
   tradeWhere,
 } from "./records/list-filters";
+import { sortedBy } from "./records/list-order";
 import { type OwnedAccountId, provenAccount } from "./scope";
 import { rowsOf } from "./transaction";
 
@@ -36,7 +37,11 @@ export async function pageOrders(
   const where = { accountId, ...orderWhere(query) };
   const [total, rows] = await Promise.all([
     prisma().orderRow.count({ where }),
-    prisma().orderRow.findMany({ where, orderBy: { order: "desc" }, ...rangeOf(query) }),
+    prisma().orderRow.findMany({
+      where,
+      orderBy: [...sortedBy("orders", query.sorting), { order: "desc" }],
+      ...rangeOf(query),
+    }),
   ]);
   return pageOf(query, total, rows.map(orderRecord));
 }
@@ -49,7 +54,11 @@ export async function pageFills(
   const where = { accountId, ...fillWhere(query) };
   const [total, rows] = await Promise.all([
     prisma().fillRow.count({ where }),
-    prisma().fillRow.findMany({ where, orderBy: { fill: "desc" }, ...rangeOf(query) }),
+    prisma().fillRow.findMany({
+      where,
+      orderBy: [...sortedBy("fills", query.sorting), { fill: "desc" }],
+      ...rangeOf(query),
+    }),
   ]);
   return pageOf(query, total, rows.map(fillRecord));
 }
@@ -64,7 +73,7 @@ export async function pageTrades(
     prisma().tradeRow.count({ where }),
     prisma().tradeRow.findMany({
       where,
-      orderBy: [{ fill: "desc" }, { lot: "desc" }],
+      orderBy: [...sortedBy("trades", query.sorting), { fill: "desc" }, { lot: "desc" }],
       ...rangeOf(query),
     }),
   ]);
@@ -79,7 +88,11 @@ export async function pageLedger(
   const where = { accountId, ...ledgerWhere(query) };
   const [total, rows] = await Promise.all([
     prisma().ledgerRow.count({ where }),
-    prisma().ledgerRow.findMany({ where, orderBy: { line: "desc" }, ...rangeOf(query) }),
+    prisma().ledgerRow.findMany({
+      where,
+      orderBy: [...sortedBy("ledger", query.sorting), { line: "desc" }],
+      ...rangeOf(query),
+    }),
   ]);
   return pageOf(query, total, rows.map(ledgerRecord));
 }
@@ -94,7 +107,7 @@ export async function pageJournal(
     prisma().journalRow.count({ where }),
     prisma().journalRow.findMany({
       where,
-      orderBy: [{ event: "desc" }, { line: "asc" }],
+      orderBy: [...sortedBy("journal", query.sorting), { event: "desc" }, { line: "asc" }],
       ...rangeOf(query),
     }),
   ]);

@@ -4,6 +4,7 @@ import type { ExitReason } from "@/lib/core/broker/fill";
 import type { Side } from "@/lib/core/broker/order";
 import { hasEnded, ORDER_STATUSES, type OrderStatus } from "@/lib/core/broker/order-status";
 import type { JournalRecord, OrderRecord } from "@/lib/core/broker/records/records";
+import type { Sorting } from "./list-order";
 
 /** Which rows of a list: one epoch, a page that counts from 1, and filters that may be left out. */
 export interface ListQuery {
@@ -13,6 +14,8 @@ export interface ListQuery {
   /** From this instant on, and before that one. */
   readonly from?: Instant;
   readonly before?: Instant;
+  /** Newest first unless told. */
+  readonly sorting?: Sorting;
 }
 
 export interface SymbolQuery extends ListQuery {

@@ -59,6 +59,14 @@ export const ListRequest = z.object({
   to: date,
   /** An older epoch; null is the current one (rule A13). */
   epoch: z.coerce.number().int().min(1).max(100_000).nullish().transform(orNone).catch(null),
+  /** A column of the list; one that it does not have sorts nothing. */
+  sort: z
+    .string()
+    .regex(/^[a-z]{1,20}$/)
+    .nullish()
+    .transform(orNone)
+    .catch(null),
+  way: z.enum(["up", "down"]).catch("up"),
 });
 export type ListRequest = z.output<typeof ListRequest>;
 

@@ -16,7 +16,7 @@ export async function listQuery(id: OwnedAccountId, asked: ListRequest, pageSize
 
 /** The filters of a request that are set; each list takes the ones that it has a column for. */
 function filtersOf(asked: ListRequest) {
-  const { symbol, status, group, side, kind, reason, account, only } = asked;
+  const { symbol, status, group, side, kind, reason, account, only, sort, way } = asked;
   const from = midnight(asked.from);
   const before = asked.to === null ? null : midnight(dateOfDays(daysOfDate(asked.to) + 1));
   return {
@@ -28,6 +28,7 @@ function filtersOf(asked: ListRequest) {
     ...(reason !== null && { reason }),
     ...(account !== null && { account }),
     ...(only === "closes" && { closes: true }),
+    ...(sort !== null && { sorting: { by: sort, way: way === "down" ? "desc" : "asc" } as const }),
     ...(from !== null && { from }),
     ...(before !== null && { before }),
   };

@@ -1,11 +1,12 @@
 // The fills of an account, each with the rule that made it.
-import type { Metadata } from "next";
-import { FillsPage } from "@/components/account/book/list-pages";
+import { FillsList } from "@/components/account/lists/fills-list";
+import { countForPeople } from "@/lib/formats/display";
 import { listFills } from "@/lib/services/account/list-records";
-import { listPage } from "@/lib/web/list-page";
+import { totalFills } from "@/lib/services/record/total-lists";
+import { listPage, listTitle } from "@/lib/web/list-page";
 
-export const metadata: Metadata = { title: "Fills" };
+const LIST = { name: "fills", list: listFills, total: totalFills } as const;
 
-export default listPage({ name: "fills", csv: "fills.csv", list: listFills }, (props) => (
-  <FillsPage {...props} />
-));
+export const generateMetadata = listTitle(LIST, ({ all }) => countForPeople(all, "fill"));
+
+export default listPage(LIST, (props) => <FillsList {...props} />);

@@ -1,11 +1,15 @@
 // The P&L ledger of an account: one snapshot a mark.
-import type { Metadata } from "next";
-import { LedgerPage } from "@/components/account/book/list-pages";
+import { LedgerList } from "@/components/account/lists/ledger-list";
+import { moneyForPeople } from "@/lib/formats/display";
 import { listLedger } from "@/lib/services/account/list-records";
-import { listPage } from "@/lib/web/list-page";
+import { totalLedger } from "@/lib/services/record/total-lists";
+import { listPage, listTitle } from "@/lib/web/list-page";
 
-export const metadata: Metadata = { title: "P&L ledger" };
+const LIST = { name: "ledger", list: listLedger, total: totalLedger } as const;
 
-export default listPage({ name: "ledger", csv: "pnl_ledger.csv", list: listLedger }, (props) => (
-  <LedgerPage {...props} />
-));
+export const generateMetadata = listTitle(
+  LIST,
+  ({ equity }) => `${moneyForPeople(equity)}, P&L ledger`,
+);
+
+export default listPage(LIST, (props) => <LedgerList {...props} />);

@@ -1,11 +1,15 @@
 // The orders of an account, refused and ended ones too.
-import type { Metadata } from "next";
-import { OrdersPage } from "@/components/account/book/list-pages";
+import { OrdersList } from "@/components/account/lists/orders/orders-list";
+import { countForPeople } from "@/lib/formats/display";
 import { listOrders } from "@/lib/services/account/list-records";
-import { listPage } from "@/lib/web/list-page";
+import { totalOrders } from "@/lib/services/record/total-lists";
+import { listPage, listTitle } from "@/lib/web/list-page";
 
-export const metadata: Metadata = { title: "Orders" };
+const LIST = { name: "orders", list: listOrders, total: totalOrders } as const;
 
-export default listPage({ name: "orders", csv: "orders.csv", list: listOrders }, (props) => (
-  <OrdersPage {...props} />
-));
+export const generateMetadata = listTitle(
+  LIST,
+  ({ all, working }) => `${countForPeople(all, "order")}, ${working} working`,
+);
+
+export default listPage(LIST, (props) => <OrdersList {...props} />);

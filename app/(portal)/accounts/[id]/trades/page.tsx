@@ -1,11 +1,15 @@
 // The closed trades of an account.
-import type { Metadata } from "next";
-import { TradesPage } from "@/components/account/book/list-pages";
+import { TradesList } from "@/components/account/lists/trades-list";
+import { countForPeople, signedMoneyForPeople } from "@/lib/formats/display";
 import { listTrades } from "@/lib/services/account/list-records";
-import { listPage } from "@/lib/web/list-page";
+import { totalTrades } from "@/lib/services/record/total-lists";
+import { listPage, listTitle } from "@/lib/web/list-page";
 
-export const metadata: Metadata = { title: "Trades" };
+const LIST = { name: "trades", list: listTrades, total: totalTrades } as const;
 
-export default listPage({ name: "trades", csv: "trades.csv", list: listTrades }, (props) => (
-  <TradesPage {...props} />
-));
+export const generateMetadata = listTitle(
+  LIST,
+  ({ net, all }) => `${signedMoneyForPeople(net)}, ${countForPeople(all, "trade")}`,
+);
+
+export default listPage(LIST, (props) => <TradesList {...props} />);

@@ -1,0 +1,105 @@
+// The columns of the list of orders.
+"use client";
+import type { OrderView } from "@/lib/formats/views/order-view";
+import type { Column } from "../../../table/column";
+import { Badge } from "../../../ui/badge";
+import { PriceText, QuantityText } from "../../../ui/numbers";
+import { TimeText } from "../../../ui/time-text";
+import { reasonForPeople, statusForPeople, statusTone } from "../../book/words";
+import { OrderActs } from "../../orders/order-acts";
+import { pricesForPeople, timeInForceForPeople, typeForPeople } from "./order-words";
+
+export const ORDER_COLUMNS: readonly Column<OrderView>[] = [
+  {
+    key: "symbol",
+    label: "Symbol",
+    phone: "title",
+    sort: (row) => row.symbol,
+    cell: (row) => (
+      <>
+        <span className="font-semibold">{row.symbol}</span>{" "}
+        <span className="text-muted">{row.side}</span>
+      </>
+    ),
+  },
+  {
+    key: "status",
+    label: "Status",
+    phone: "value",
+    sort: (row) => row.status,
+    cell: (row) => <Badge tone={statusTone(row.status)}>{statusForPeople(row.status)}</Badge>,
+  },
+  {
+    key: "order",
+    label: "Order",
+    numeric: true,
+    sort: (row) => row.order,
+    cell: (row) => row.order,
+  },
+  {
+    key: "type",
+    label: "Type",
+    sort: (row) => row.type,
+    cell: (row) => (
+      <span className="whitespace-nowrap">
+        {typeForPeople(row.type)}{" "}
+        <abbr title={timeInForceForPeople(row.timeInForce)} className="text-muted no-underline">
+          {row.timeInForce}
+        </abbr>
+      </span>
+    ),
+  },
+  {
+    key: "prices",
+    label: "At",
+    cell: (row) => <span className="tabular-nums">{pricesForPeople(row)}</span>,
+  },
+  {
+    key: "quantity",
+    label: "Shares",
+    numeric: true,
+    sort: (row) => row.quantity,
+    cell: (row) => <FilledOf row={row} />,
+  },
+  {
+    key: "fill",
+    label: "Filled at",
+    numeric: true,
+    sort: (row) => row.fillPrice,
+    cell: (row) => <PriceText value={row.fillPrice} />,
+  },
+  {
+    key: "accepted",
+    label: "Accepted",
+    sort: (row) => row.acceptedAt,
+    cell: (row) => <TimeText at={row.acceptedAt} />,
+  },
+  { key: "why", label: "Why", phone: "below", wide: true, cell: (row) => whyOf(row) },
+  { key: "acts", label: "Acts", numeric: true, cell: (row) => <OrderActs order={row} /> },
+];
+
+function FilledOf({ row }: { readonly row: OrderView }) {
+  if (row.status !== "partially_filled") return <QuantityText value={row.quantity} />;
+  return (
+    <>
+      <QuantityText value={row.filled} /> of <QuantityText value={row.quantity} />
+    </>
+  );
+}
+
+/** The sentence of a no, or what the order is for and what it hangs together with. */
+function whyOf(row: OrderView): string {
+  if (row.refusal !== null) return row.refusal.sentence;
+  const parts = [
+    row.kind === "entry" ? "Entry" : exitOf(row),
+    ...(row.replaces === null ? [] : [`replaces #${row.replaces}`]),
+    ...(row.replacedBy === null ? [] : [`replaced by #${row.replacedBy}`]),
+    ...(row.oco === null ? [] : [`one of group #${row.oco}`]),
+  ];
+  return parts.join(", ");
+}
+
+function exitOf({ reason, parent }: OrderView): string {
+  const what = reason === null ? "Exit" : `Exit: ${reasonForPeople(reason)}`;
+  return parent === null ? what : `${what} of #${parent}`;
+}
