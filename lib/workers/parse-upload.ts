@@ -7,6 +7,7 @@ import { type Result, refuse } from "@/lib/core/base/result";
 import type { BarsFileOptions, ParsedBars } from "@/lib/formats/bars-file";
 import { type BadFile, badFile } from "@/lib/formats/file-problem";
 import type { ParsedForecast } from "@/lib/formats/planner/forecast-file";
+import type { SeedFile, SeedFileName } from "@/lib/formats/seed-state/seed-file";
 import type { ParsedPlan } from "@/lib/formats/trade-plan-csv";
 import { watchMemory } from "./memory-watch";
 import { type JobFile, tooMuchMemory, type UploadAnswer, type UploadJob } from "./upload-job";
@@ -39,6 +40,7 @@ export const UPLOAD_LIMITS: Readonly<Record<UploadJob["kind"], UploadLimits>> = 
   plan: { ...COMMON, bytes: 5 * MEGABYTE },
   // A million rows of history.
   forecast: { ...COMMON, bytes: 100 * MEGABYTE },
+  seed: { ...COMMON, bytes: 5 * MEGABYTE },
 };
 
 /**
@@ -99,6 +101,23 @@ export async function parseForecastUpload(
   );
   if (!("kind" in answer)) return refuse(answer);
   invariant(answer.kind === "forecast", "a forecast is answered with a forecast");
+  return answer.result;
+}
+
+/** One file of the scripts' paper account, with the same refusals. */
+export async function parseSeedUpload(
+  name: SeedFileName,
+  file: UploadedFile,
+): Promise<Result<SeedFile, BadFile>> {
+  const own = UPLOAD_LIMITS.seed;
+  const { memoryMegabytes } = own;
+  const answer = await parseInThread(
+    file,
+    (given) => ({ kind: "seed", file: given, memoryMegabytes, name }),
+    own,
+  );
+  if (!("kind" in answer)) return refuse(answer);
+  invariant(answer.kind === "seed", "a seed file is answered with one");
   return answer.result;
 }
 

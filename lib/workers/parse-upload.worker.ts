@@ -7,6 +7,7 @@ import { BAR_COLUMNS } from "@/lib/formats/bars/columns";
 import { parseBarsFile } from "@/lib/formats/bars-file";
 import { type Memory, OverMemory } from "@/lib/formats/memory";
 import { parseForecastFile } from "@/lib/formats/planner/forecast-file";
+import { parseSeedFile } from "@/lib/formats/seed-state/parse-seed-file";
 import { parseTradePlan } from "@/lib/formats/trade-plan-csv";
 import { meteredMemory } from "./memory-meter";
 import { tooMuchMemory, type UploadAnswer, type UploadJob } from "./upload-job";
@@ -38,6 +39,8 @@ async function read(job: UploadJob, bytes: Uint8Array<ArrayBuffer>, memory: Memo
     }
     case "plan":
       return { kind: job.kind, result: await parseTradePlan(bytes, memory) };
+    case "seed":
+      return { kind: job.kind, result: parseSeedFile(job.name, bytes, memory) };
     case "forecast":
       return { kind: job.kind, result: await parseForecastFile(bytes, memory) };
   }
