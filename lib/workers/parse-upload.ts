@@ -6,6 +6,7 @@ import { invariant } from "@/lib/core/base/invariant";
 import { type Result, refuse } from "@/lib/core/base/result";
 import type { BarsFileOptions, ParsedBars } from "@/lib/formats/bars-file";
 import { type BadFile, badFile } from "@/lib/formats/file-problem";
+import type { SeedFile, SeedFileName } from "@/lib/formats/seed-state/seed-file";
 import type { ParsedPlan } from "@/lib/formats/trade-plan-csv";
 
 /**
@@ -21,11 +22,13 @@ type JobFile = { readonly bytes: Uint8Array<ArrayBuffer> } | { readonly path: st
 
 export type UploadJob =
   | { readonly kind: "bars"; readonly file: JobFile; readonly options: BarsFileOptions }
-  | { readonly kind: "plan"; readonly file: JobFile };
+  | { readonly kind: "plan"; readonly file: JobFile }
+  | { readonly kind: "seed"; readonly file: JobFile; readonly name: SeedFileName };
 
 export type UploadAnswer =
   | { readonly kind: "bars"; readonly result: Result<ParsedBars, BadFile> }
-  | { readonly kind: "plan"; readonly result: Result<ParsedPlan, BadFile> };
+  | { readonly kind: "plan"; readonly result: Result<ParsedPlan, BadFile> }
+  | { readonly kind: "seed"; readonly result: Result<SeedFile, BadFile> };
 
 /** What one file may cost. */
 export interface UploadLimits {
@@ -39,6 +42,7 @@ const MEGABYTE = 1_024 * 1_024;
 export const UPLOAD_LIMITS: Readonly<Record<UploadJob["kind"], UploadLimits>> = {
   bars: { bytes: 100 * MEGABYTE, seconds: 60, heapMegabytes: 512 },
   plan: { bytes: 5 * MEGABYTE, seconds: 60, heapMegabytes: 512 },
+  seed: { bytes: 5 * MEGABYTE, seconds: 60, heapMegabytes: 512 },
 };
 
 /**
@@ -66,6 +70,18 @@ export async function parsePlanUpload(
   const answer = await parseInThread(file, start, { ...UPLOAD_LIMITS.plan, ...limits });
   if (!("kind" in answer)) return refuse(answer);
   invariant(answer.kind === "plan", "a plan is answered with a plan");
+  return answer.result;
+}
+
+/** One file of the scripts' paper account, with the same refusals. */
+export async function parseSeedUpload(
+  name: SeedFileName,
+  file: UploadedFile,
+): Promise<Result<SeedFile, BadFile>> {
+  const start = (own: JobFile): UploadJob => ({ kind: "seed", file: own, name });
+  const answer = await parseInThread(file, start, UPLOAD_LIMITS.seed);
+  if (!("kind" in answer)) return refuse(answer);
+  invariant(answer.kind === "seed", "a seed file is answered with one");
   return answer.result;
 }
 

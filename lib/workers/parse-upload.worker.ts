@@ -4,6 +4,7 @@ import { parentPort } from "node:worker_threads";
 import { invariant } from "@/lib/core/base/invariant";
 import { BAR_COLUMNS } from "@/lib/formats/bars/columns";
 import { parseBarsFile } from "@/lib/formats/bars-file";
+import { parseSeedFile } from "@/lib/formats/seed-state/parse-seed-file";
 import { parseTradePlanCsv } from "@/lib/formats/trade-plan-csv";
 import type { UploadAnswer, UploadJob } from "./parse-upload";
 
@@ -17,9 +18,14 @@ port.once("message", async (job: UploadJob) => {
 
 async function answer(job: UploadJob): Promise<UploadAnswer> {
   const bytes = "path" in job.file ? await readFile(job.file.path) : job.file.bytes;
-  return job.kind === "bars"
-    ? { kind: "bars", result: await parseBarsFile(bytes, job.options) }
-    : { kind: "plan", result: parseTradePlanCsv(bytes) };
+  switch (job.kind) {
+    case "bars":
+      return { kind: "bars", result: await parseBarsFile(bytes, job.options) };
+    case "plan":
+      return { kind: "plan", result: parseTradePlanCsv(bytes) };
+    case "seed":
+      return { kind: "seed", result: parseSeedFile(job.name, bytes) };
+  }
 }
 
 /** The memory of the bars, which is handed over instead of copied. */
