@@ -125,6 +125,9 @@ export function scanExit(series: BarSeries, span: ScanSpan, found: ExitFound): v
   const mustTrade = series.volumeReported && span.ignoreVolume !== true;
   const long = direction === 1;
   let stop = levels.stop;
+  // The right way up and to the micro: a bar meets a level at or below the one, or above the other.
+  let under = long ? stop : -through - 1;
+  let over = long ? through + 1 : -stop;
   let highest = found.high;
   let lowest = found.low;
   found.index = -1;
@@ -134,8 +137,7 @@ export function scanExit(series: BarSeries, span: ScanSpan, found: ExitFound): v
     const top = high[i] as number;
     const bottom = low[i] as number;
     // An open lies within its bar: where the bar meets no level, its open does not either.
-    const isMet = long ? bottom <= stop || top > through : -top <= stop || -bottom > through;
-    if (isMet) {
+    if (bottom <= under || top >= over) {
       found.index = i;
       found.code = exitOn(series, i, stop === levels.stop ? levels : withStop(levels, stop));
       const atOpen = found.code === GAP_STOP || found.code === GAP_TARGET;
@@ -145,7 +147,11 @@ export function scanExit(series: BarSeries, span: ScanSpan, found: ExitFound): v
     }
     highest = larger(highest, top);
     lowest = smaller(lowest, bottom);
-    if (trail) stop = Math.max(stop, follow(long ? highest : lowest, trail, direction));
+    if (trail) {
+      stop = Math.max(stop, follow(long ? highest : lowest, trail, direction));
+      if (long) under = stop;
+      else over = -stop;
+    }
   }
   found.high = highest;
   found.low = lowest;
