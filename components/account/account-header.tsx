@@ -1,5 +1,5 @@
 // The head of every page of an account: its name, what it trades on, its parts, its files.
-import type { AccountSummary } from "@/lib/formats/views";
+import type { AccountSummary } from "@/lib/formats/views/account-view";
 import { accountAddress } from "../frame/addresses";
 import { PageHead } from "../frame/page-head";
 import { Tabs } from "../frame/tabs";

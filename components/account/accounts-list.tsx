@@ -2,7 +2,7 @@
 import { Plus, WalletCards } from "lucide-react";
 import type { Money } from "@/lib/core/base/money";
 import { countForPeople } from "@/lib/formats/display";
-import type { AccountCard as AccountCardView } from "@/lib/formats/views";
+import type { AccountCard as AccountCardView } from "@/lib/formats/views/account-view";
 import type { Action } from "../action/use-action";
 import { ADDRESS } from "../frame/addresses";
 import { Headline, PageHead } from "../frame/page-head";

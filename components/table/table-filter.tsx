@@ -64,3 +64,42 @@ export function SymbolFilter({ base, symbol }: SymbolFilterProps) {
     </form>
   );
 }
+
+interface WordsFilterProps {
+  /** The page's address without any words. */
+  readonly base: string;
+  readonly words: string;
+  /** What the address keeps beside the words. */
+  readonly kept: Readonly<Record<string, string>>;
+}
+
+/** Asks the server for the rows that words find, where a page does not hold them all. */
+export function WordsFilter({ base, words, kept }: WordsFilterProps) {
+  return (
+    <form action={base.split("?")[0]} method="get" className="flex flex-wrap items-center gap-2">
+      <label className={BOX}>
+        <Search aria-hidden className="size-4 text-muted" />
+        <span className="sr-only">Find rows</span>
+        <input
+          data-table-filter
+          key={words}
+          name="find"
+          type="search"
+          autoComplete="off"
+          spellCheck={false}
+          className={INPUT}
+          placeholder="Symbol or state"
+          defaultValue={words}
+        />
+      </label>
+      {Object.entries(kept).map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
+      {words !== "" && (
+        <AppLink to={base} className="text-sm text-accent underline underline-offset-2">
+          Show all
+        </AppLink>
+      )}
+    </form>
+  );
+}

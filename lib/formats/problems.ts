@@ -1,124 +1,18 @@
 // Problems: every refusal's HTTP status and its sentence, in one table that the compiler checks.
-import { quantityToText } from "@/lib/core/base/quantity";
 import { instantToText } from "@/lib/core/base/time";
-import type { NoFill, OrderRefusal } from "@/lib/core/broker/refusal";
-import { moneyForPeople, priceForPeople } from "./display";
 import { FEED_PROBLEMS, type FeedRefusal } from "./feed-problem";
 import type { BadFile } from "./file-problem";
+import { ORDER_PROBLEMS, type OrderNo, type Problem } from "./order-problem";
 import type { ServiceRefusal } from "./service-refusal";
 
 /** Any expected no that can reach a person. */
-export type Refusal = OrderRefusal | NoFill | ServiceRefusal | FeedRefusal | BadFile;
-
-interface Problem<R> {
-  /** What HTTP answers with. */
-  readonly status: 400 | 401 | 403 | 404 | 409 | 413 | 422 | 423 | 429 | 502 | 503 | 504;
-  /** What a person reads: what is wrong and, where it helps, what to do. */
-  readonly say: (refusal: R) => string;
-}
+export type Refusal = OrderNo | ServiceRefusal | FeedRefusal | BadFile;
 
 type Table = { [C in Refusal["code"]]: Problem<Extract<Refusal, { readonly code: C }>> };
 
 /** A new refusal does not compile until somebody has worded it here. */
 export const PROBLEMS = {
-  // Orders and plan lines.
-  "unknown-ticker": {
-    status: 422,
-    say: (r) => `${r.symbol} has no bar in this account's market up to its clock.`,
-  },
-  "no-price": {
-    status: 422,
-    say: (r) => `${r.symbol} has no price yet at the account's clock, so nothing can be reserved.`,
-  },
-  "qty-not-positive": {
-    status: 422,
-    say: () => "The quantity is zero or missing: the planner dropped this line.",
-  },
-  "not-whole-shares": {
-    status: 422,
-    say: (r) => `${quantityToText(r.quantity)} is not a whole number of shares.`,
-  },
-  "no-exits": {
-    status: 422,
-    say: () => "The line has no target and no stop, and the account sets no percentages for them.",
-  },
-  "already-held": {
-    status: 409,
-    say: (r) => `${r.symbol} is already held or waiting to be bought.`,
-  },
-  side: {
-    status: 422,
-    say: (r) => `This account is long-only and holds no ${r.symbol} to sell.`,
-  },
-  "cash-short": {
-    status: 422,
-    say: (r) => `It needs ${moneyForPeople(r.needed)}; ${moneyForPeople(r.available)} is free.`,
-  },
-  "exposure-cap": {
-    status: 422,
-    say: (r) =>
-      `It needs ${moneyForPeople(r.needed)} of exposure; the cap leaves ${moneyForPeople(r.headroom)}.`,
-  },
-  "stop-wrong-side": {
-    status: 422,
-    say: (r) => `The stop ${priceForPeople(r.stop)} is not below ${priceForPeople(r.entry)}.`,
-  },
-  "target-wrong-side": {
-    status: 422,
-    say: (r) => `The target ${priceForPeople(r.target)} is not above ${priceForPeople(r.entry)}.`,
-  },
-  "percent-out-of-range": {
-    status: 422,
-    say: (r) => `A level rounds onto or past the entry at ${priceForPeople(r.entry)}.`,
-  },
-  "prob-out-of-range": {
-    status: 422,
-    say: () => "prob_win lies outside 0 to 1. Write 0.62, not 62.",
-  },
-  "hold-out-of-range": {
-    status: 422,
-    say: (r) => `It asks to be held ${r.sessions} sessions; 1 to ${r.most} are possible.`,
-  },
-  duplicate: {
-    status: 422,
-    say: (r) => `${r.symbol} stands in row ${r.row} of this plan already; the first one counts.`,
-  },
-  "date-conflict": {
-    status: 422,
-    say: (r) => `The as-of date ${r.asOf} is not the session before the trade date ${r.tradeDate}.`,
-  },
-  "not-a-session": { status: 422, say: (r) => `The exchange has no session on ${r.date}.` },
-  "plan-expired": {
-    status: 422,
-    say: (r) => `The session it is for, ${r.session}, is over at the account's clock.`,
-  },
-  "plan-not-for-now": {
-    status: 422,
-    say: (r) => `It is for ${r.session}; the account stands before or in ${r.current}.`,
-  },
-  "already-executed": {
-    status: 409,
-    say: () => "The plan has been executed in this account; this line was refused then.",
-  },
-  // Orders that met their bar and were not filled.
-  "no-bars": {
-    status: 422,
-    say: (r) => `No bar to trade on came in session ${r.session}; it is never filled a day later.`,
-  },
-  "gap-past-stop": {
-    status: 422,
-    say: (r) =>
-      `The open ${priceForPeople(r.open)} is at or below the stop ${priceForPeople(r.stop)}.`,
-  },
-  "gap-past-target": {
-    status: 422,
-    say: (r) =>
-      `The open ${priceForPeople(r.open)} is at or above the target ${priceForPeople(r.target)}.`,
-  },
-  "nothing-held": {
-    status: 422,
-    say: (r) => `${r.symbol} was no longer held when its bar opened.`,
-  },
+  ...ORDER_PROBLEMS,
   // Files.
   "bad-file": {
     status: 422,
@@ -150,6 +44,15 @@ export const PROBLEMS = {
   "account-frozen": {
     status: 423,
     say: (r) => `This account is read-only: its figures did not add up (${r.reason}).`,
+  },
+  "key-reused": {
+    status: 409,
+    say: (r) =>
+      `The key "${r.key}" was used for something else before. Nothing was done: send it with a new key.`,
+  },
+  "not-confirmed": {
+    status: 422,
+    say: (r) => `To confirm, type the account's name as it is: ${r.name}`,
   },
   "amount-out-of-range": {
     status: 422,

@@ -1,9 +1,10 @@
 // A page that lists an account's records: its address carries page and symbol.
 import "server-only";
 import type { ReactNode } from "react";
-import { type ExportFile, ListRequest } from "@/lib/formats/requests/account-requests";
-import type { AccountSummary, Page } from "@/lib/formats/views";
-import { loadDashboard } from "@/lib/services/account/load-dashboard";
+import { type ExportFile, ListRequest } from "@/lib/formats/requests/list-requests";
+import type { AccountSummary } from "@/lib/formats/views/account-view";
+import type { Page } from "@/lib/formats/views/page";
+import { loadSummary } from "@/lib/services/account/load-dashboard";
 import type { OwnedAccount } from "@/lib/services/account/own-account";
 import { exportAddress } from "./account-head";
 import { accountPage } from "./pages";
@@ -29,11 +30,8 @@ export const listPage = <T,>(
   render: (props: ListProps<T>) => ReactNode,
 ) =>
   accountPage(async (account, { search, now }) => {
-    const asked = ListRequest.parse({ page: search.page ?? "1", symbol: search.symbol ?? null });
-    const [{ summary }, page] = await Promise.all([
-      loadDashboard(account, now),
-      list(account, asked),
-    ]);
+    const asked = ListRequest.parse({ page: "1", ...search });
+    const [summary, page] = await Promise.all([loadSummary(account, now), list(account, asked)]);
     return render({
       account: summary,
       page,

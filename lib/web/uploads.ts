@@ -3,6 +3,7 @@ import "server-only";
 import type { NextRequest } from "next/server";
 import { ok, type Result, refuse } from "@/lib/core/base/result";
 import type { ServiceRefusal } from "@/lib/formats/service-refusal";
+import { type SpooledFile, withSpooledFile } from "@/lib/services/loading/market/spooled-file";
 
 /** The largest form with a file in it. */
 export const UPLOAD_MEGABYTES = 5;
@@ -44,14 +45,26 @@ export async function readUpload(request: NextRequest): Promise<Result<Upload, S
   });
 }
 
-/** Reads a file that is the whole body, up to 100 MB; its name and the rest stand in the address. */
-export async function readFileBody(request: NextRequest): Promise<Result<Upload, ServiceRefusal>> {
-  const limit = BARS_MEGABYTES * MEGABYTE;
-  const body = await wholeBody(request, { limit, said: BARS_MEGABYTES });
-  if (!body.ok) return body;
-  if (body.value.length === 0) return badUpload("holds no file");
-  const { name = "", ...fields } = Object.fromEntries(request.nextUrl.searchParams);
-  return ok({ fileName: fileNameOf(name), bytes: body.value, fields });
+export interface FileBody {
+  readonly fileName: string;
+  readonly file: SpooledFile;
+}
+
+/**
+ * Hands on a file that is the whole body, up to 100 MB; its name stands in the address. It is written
+ * to a temporary file as it arrives, so that no memory holds it, and is gone afterwards.
+ */
+export async function withFileBody<T, E>(
+  request: NextRequest,
+  use: (body: FileBody) => Promise<Result<T, E | ServiceRefusal>>,
+): Promise<Result<T, E | ServiceRefusal>> {
+  const limit = { limit: BARS_MEGABYTES * MEGABYTE, said: BARS_MEGABYTES };
+  const announced = announcedBytes(request, limit);
+  if (!announced.ok) return announced;
+  if (announced.value === 0) return badUpload("holds no file");
+  const fileName = fileNameOf(request.nextUrl.searchParams.get("name") ?? "");
+  const pieces = piecesOf(request, announced.value);
+  return withSpooledFile<T, E | ServiceRefusal>(pieces, (file) => use({ fileName, file }));
 }
 
 interface Limit {
@@ -59,33 +72,65 @@ interface Limit {
   readonly said: number;
 }
 
-/** The body, piece by piece into the memory announced for it; refused when more or fewer bytes come. */
-async function wholeBody(
+/** How long the body says it is; refused when it does not, or is too long. */
+function announcedBytes(
   request: NextRequest,
   { limit, said }: Limit,
-): Promise<Result<Uint8Array<ArrayBuffer>, ServiceRefusal>> {
+): Result<number, ServiceRefusal> {
   const length = request.headers.get("content-length") ?? "";
   if (!/^\d{1,15}$/.test(length)) return badUpload("does not say how long it is");
   const announced = Number(length);
-  if (announced > limit) return refuse({ code: "file-too-large", limitMegabytes: said });
-  const whole = new Uint8Array(announced);
+  return announced > limit
+    ? refuse({ code: "file-too-large", limitMegabytes: said })
+    : ok(announced);
+}
+
+/** The body as it arrives; ends with a refusal when more or fewer bytes come than announced. */
+async function* piecesOf(
+  request: NextRequest,
+  announced: number,
+): AsyncGenerator<Uint8Array, ServiceRefusal | null> {
   let received = 0;
   const reader = request.body?.getReader();
-  while (reader) {
-    const { done, value } = await reader.read();
-    if (done) break;
-    if (received + value.length > announced) {
-      await reader.cancel();
-      return badUpload("is longer than it said; send it again");
+  try {
+    while (reader) {
+      // Whoever sends may go away in the middle: that is a file cut short, and no fault of ours.
+      const next = await reader.read().catch(() => null);
+      if (next === null || next.done) break;
+      received += next.value.length;
+      if (received > announced) return badBody("is longer than it said; send it again");
+      yield next.value;
     }
-    whole.set(value, received);
-    received += value.length;
+  } finally {
+    await reader?.cancel().catch(() => {});
   }
-  return received === announced ? ok(whole) : badUpload("arrived cut short; send it again");
+  return received === announced ? null : badBody("arrived cut short; send it again");
+}
+
+/** A small body, piece by piece into the memory announced for it. */
+async function wholeBody(
+  request: NextRequest,
+  limit: Limit,
+): Promise<Result<Uint8Array<ArrayBuffer>, ServiceRefusal>> {
+  const announced = announcedBytes(request, limit);
+  if (!announced.ok) return announced;
+  const whole = new Uint8Array(announced.value);
+  const pieces = piecesOf(request, announced.value);
+  for (let received = 0; ; ) {
+    const next = await pieces.next();
+    if (next.done) return next.value === null ? ok(whole) : refuse(next.value);
+    whole.set(next.value, received);
+    received += next.value.length;
+  }
 }
 
 const fileNameOf = (name: string): string =>
   name.replace(/[^\p{L}\p{N} ._-]/gu, "_").slice(0, 120) || "upload.csv";
 
-const badUpload = (reason: string): Result<never, ServiceRefusal> =>
-  refuse({ code: "bad-request", field: "The upload", reason });
+const badBody = (reason: string): ServiceRefusal => ({
+  code: "bad-request",
+  field: "The upload",
+  reason,
+});
+
+const badUpload = (reason: string): Result<never, ServiceRefusal> => refuse(badBody(reason));

@@ -80,15 +80,18 @@ function keepFill(books: Books, fill: Fill): void {
 /** I9: inside a session, inside its bar before slippage, and slipped by exactly the stated rate. */
 function auditFill(fill: Fill, { settings }: Account): void {
   const { bar, rawPrice, price, side, rule } = fill;
+  if (!bar) return;
   const session = XNYS.sessionAt(bar.opensAt);
   invariant(session?.date === fill.session, "I9: a fill lies in its session");
   invariant(bar.closesAt <= session.closesAt, "I9: a bar lies in its session");
   invariant(rawPrice >= bar.low && rawPrice <= bar.high, "I9: a fill lies in its bar");
-  const isLimit = rule === "R3-gap" || rule === "R4-through";
+  const isLimit = LIMIT_RULES.has(rule);
   const rate = isLimit ? 0 : side === "BUY" ? settings.slippage : -settings.slippage;
   const slipped = nearest(times(fraction(rawPrice), fraction(1_000_000 + rate, MICRO)));
   invariant(price === slipped, "I9: slippage moves a fill by exactly its rate");
 }
+
+const LIMIT_RULES: ReadonlySet<string> = new Set(["R3-gap", "R4-through", "R4-open", "R4-limit"]);
 
 function compare(books: Books, account: Account): void {
   const cash = books.deposits - books.bought + books.sold - books.fees;

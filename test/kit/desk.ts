@@ -1,6 +1,7 @@
 // A desk: one account with its log over one market, driven as a person would drive it.
 import { money } from "@/lib/core/base/money";
 import { NO_SHARES } from "@/lib/core/base/quantity";
+import type { Result } from "@/lib/core/base/result";
 import type { Instant } from "@/lib/core/base/time";
 import type { Account } from "@/lib/core/broker/account";
 import { advance } from "@/lib/core/broker/advancing/advance";
@@ -8,10 +9,13 @@ import { applyEvent } from "@/lib/core/broker/apply-event";
 import { type Figures, figuresOf } from "@/lib/core/broker/equity";
 import type { BrokerEvent, EventOf } from "@/lib/core/broker/event";
 import type { Fill } from "@/lib/core/broker/fill";
-import { joinRecords, projectEvent } from "@/lib/core/broker/project-event";
-import type { Records, TradeRecord } from "@/lib/core/broker/records";
-import type { NoFill } from "@/lib/core/broker/refusal";
-import type { AccountSettings } from "@/lib/core/broker/settings";
+import type { Order } from "@/lib/core/broker/order";
+import { MARKET_DAY, type OrderRequest } from "@/lib/core/broker/placing/order-request";
+import { placeOrder } from "@/lib/core/broker/placing/place-order";
+import { joinRecords, projectEvent } from "@/lib/core/broker/records/project-event";
+import type { OrderRecord, Records, TradeRecord } from "@/lib/core/broker/records/records";
+import type { NoFill, OrderRefusal } from "@/lib/core/broker/refusal";
+import { type AccountSettings, SETTINGS_DEFAULTS } from "@/lib/core/broker/settings";
 import { type MarketBars, MarketView } from "@/lib/core/market/market-view";
 import type { BarSeries } from "@/lib/core/market/series";
 import { XNYS } from "@/lib/core/market/xnys";
@@ -19,14 +23,20 @@ import { type CheckedPlan, checkPlan } from "@/lib/core/plan/check-plan";
 import { contentDigest, type PlanLine, type TradePlan } from "@/lib/core/plan/plan";
 import { bps, ny, usd } from "./words";
 
-/** A market of the New York exchange; complete unless said otherwise (rule O2). */
-export function marketOf(series: readonly BarSeries[], complete = true): MarketBars {
-  return { calendar: XNYS, series: new Map(series.map((one) => [one.symbol, one])), complete };
+/** A market of the New York exchange: raw, and complete unless said otherwise (rules O2, T6). */
+export function marketOf(
+  series: readonly BarSeries[],
+  complete = true,
+  told: Partial<Pick<MarketBars, "actions" | "basis">> = {},
+): MarketBars {
+  const bySymbol = new Map(series.map((one) => [one.symbol as string, one]));
+  return { calendar: XNYS, series: bySymbol, complete, actions: [], basis: new Map(), ...told };
 }
 
 /** Settings without any cost, so that a test names the one cost it is about. */
 export function settings(changes: Partial<AccountSettings> = {}): AccountSettings {
   return {
+    ...SETTINGS_DEFAULTS,
     capital: usd("1000"),
     exposureCap: null,
     market: "test",
@@ -70,6 +80,22 @@ export function planLine(said: Partial<PlanLine> & Pick<PlanLine, "ticker">): Pl
   };
 }
 
+/** What an order says beside its symbol and its quantity. */
+export type Asked = Partial<OrderRequest> & Pick<OrderRequest, "quantity">;
+
+/** An order as it is asked for: a market order for AMD, to buy, in one session, with nothing else. */
+export const request = (said: Asked): OrderRequest => ({
+  ...MARKET_DAY,
+  symbol: "AMD",
+  side: "BUY",
+  bracket: null,
+  maxHoldSessions: 20,
+  session: null,
+  plan: null,
+  origin: { side: "stated", levels: "none" },
+  ...said,
+});
+
 export interface DeskSetup {
   readonly market: MarketBars;
   readonly settings?: Partial<AccountSettings>;
@@ -110,6 +136,26 @@ export class Desk {
 
   get view(): MarketView {
     return MarketView.through(this.market, this.account.clockAt);
+  }
+
+  /** Places an order, a market order of one session unless said otherwise; books it when accepted. */
+  order(said: Asked): Result<Order, OrderRefusal> {
+    const placed = placeOrder(this.account, request(said), this.view);
+    if (placed.ok) {
+      this.book([{ type: "order-accepted", at: this.view.asOf, order: placed.value }]);
+    }
+    return placed;
+  }
+
+  /** Books what was decided, if it was not refused. */
+  act<E>(decided: Result<readonly BrokerEvent[], E>): Result<readonly BrokerEvent[], E> {
+    if (decided.ok) this.book(decided.value);
+    return decided;
+  }
+
+  /** The rows of all orders as they stand, by number. */
+  get orderRows(): readonly OrderRecord[] {
+    return [...joinRecords(this.records).orders].sort((a, b) => a.order - b.order);
   }
 
   /** Executes a plan at the account's clock. */

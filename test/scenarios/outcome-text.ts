@@ -10,7 +10,9 @@ const REASONS: { readonly [R in ExitReason]: string } = {
   TP: "take-profit",
   SL: "stop-loss",
   TIMEOUT: "time-out",
+  MANUAL: "manual",
   PLAN: "plan",
+  MARGIN: "margin",
 };
 
 /** One line for each fill, refusal and order that ended without a fill. */

@@ -2,7 +2,7 @@
 "use client";
 import type { ReactNode } from "react";
 import { sessionForPeople } from "@/lib/formats/display-time";
-import type { FillView } from "@/lib/formats/views";
+import type { FillView } from "@/lib/formats/views/fill-view";
 import type { Column } from "../../table/column";
 import { DataTable } from "../../table/data-table";
 import { Badge } from "../../ui/badge";

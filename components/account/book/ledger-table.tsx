@@ -1,7 +1,7 @@
 // The P&L ledger: one line per mark, what the account was worth and what of.
 "use client";
 import type { ReactNode } from "react";
-import type { LedgerView } from "@/lib/formats/views";
+import type { LedgerView } from "@/lib/formats/views/ledger-view";
 import type { Column } from "../../table/column";
 import { DataTable } from "../../table/data-table";
 import { Badge } from "../../ui/badge";

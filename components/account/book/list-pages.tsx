@@ -2,15 +2,13 @@
 import { Download } from "lucide-react";
 import type { ReactNode } from "react";
 import { countForPeople, wholeForPeople } from "@/lib/formats/display";
-import type {
-  AccountSummary,
-  FillView,
-  LedgerView,
-  OrderView,
-  Page,
-  PositionView,
-  TradeView,
-} from "@/lib/formats/views";
+import type { AccountSummary } from "@/lib/formats/views/account-view";
+import type { FillView } from "@/lib/formats/views/fill-view";
+import type { LedgerView } from "@/lib/formats/views/ledger-view";
+import type { OrderView } from "@/lib/formats/views/order-view";
+import type { Page } from "@/lib/formats/views/page";
+import type { PositionView } from "@/lib/formats/views/position-view";
+import type { TradeView } from "@/lib/formats/views/trade-view";
 import { ADDRESS } from "../../frame/addresses";
 import { Headline } from "../../frame/page-head";
 import { Pager } from "../../table/pager";

@@ -2,7 +2,7 @@
 "use client";
 import { countForPeople } from "@/lib/formats/display";
 import { sessionForPeople } from "@/lib/formats/display-time";
-import type { LotView, PositionView } from "@/lib/formats/views";
+import type { LotView, PositionView } from "@/lib/formats/views/position-view";
 import type { Column } from "../../table/column";
 import { DataTable } from "../../table/data-table";
 import { Badge } from "../../ui/badge";

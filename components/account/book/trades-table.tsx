@@ -1,7 +1,7 @@
 // Trades: lots from their entry to their exit, with what they brought.
 "use client";
 import type { ReactNode } from "react";
-import type { TradeView } from "@/lib/formats/views";
+import type { TradeView } from "@/lib/formats/views/trade-view";
 import type { Column } from "../../table/column";
 import { DataTable } from "../../table/data-table";
 import { Amount, PriceText, QuantityText, SignedAmount } from "../../ui/numbers";

@@ -1,7 +1,8 @@
 // What a move of the clock brought, in one sentence for the toast.
 import { countForPeople } from "@/lib/formats/display";
 import { instantForPeople } from "@/lib/formats/display-time";
-import type { AdvanceView, FillView } from "@/lib/formats/views";
+import type { AdvanceView } from "@/lib/formats/views/act-view";
+import type { FillView } from "@/lib/formats/views/fill-view";
 import { reasonForPeople } from "../book/words";
 
 /** The part of the answer that the toast speaks of; a fill with a reason is an exit. */

@@ -4,7 +4,7 @@ import type { ReactNode } from "react";
 import { MICRO, mulDiv } from "@/lib/core/base/decimal";
 import type { Money } from "@/lib/core/base/money";
 import { countForPeople, moneyForPeople, percentForPeople } from "@/lib/formats/display";
-import type { AccountSummary } from "@/lib/formats/views";
+import type { AccountSummary } from "@/lib/formats/views/account-view";
 import { Card, FigureCard } from "../../ui/card";
 import { Amount, Percent, SignedAmount } from "../../ui/numbers";
 

@@ -1,6 +1,6 @@
 // The dashboard of an account: its equity, its clock, its curve, its positions, orders and fills.
 "use client";
-import type { DashboardView } from "@/lib/formats/views";
+import type { DashboardView } from "@/lib/formats/views/account-view";
 import { ReadFailure } from "../../action/read-json";
 import { EquityChart } from "../../charts/equity-chart";
 import { ADDRESS, accountAddress } from "../../frame/addresses";

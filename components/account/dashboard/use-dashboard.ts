@@ -1,7 +1,7 @@
 // The dashboard's figures: as the page brought them, read again every minute and on demand.
 "use client";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import type { DashboardView } from "@/lib/formats/views";
+import type { DashboardView } from "@/lib/formats/views/account-view";
 import { type ReadFailure, readJson } from "../../action/read-json";
 
 const EVERY_MS = 60_000;

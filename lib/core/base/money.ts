@@ -16,7 +16,8 @@ export type Rate = number & { readonly [unit]: "Rate" };
 export function money(micros: number): Money {
   invariant(Number.isInteger(micros), "money is an integer of micros");
   if (!Number.isSafeInteger(micros)) throw new AmountRangeError("money beyond 2^53 micros");
-  return micros as Money;
+  // A negative zero, as -1 x 0 makes it, is plain zero.
+  return (micros + 0) as Money;
 }
 
 /** Names an integer of micros as Price; throws when it is not positive. */

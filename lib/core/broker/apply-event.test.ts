@@ -45,8 +45,10 @@ test("A13 epochs count up by one", () => {
     return { type: "epoch-started", at: AT, epoch, settings: settings() };
   };
   const first = applyEvent(null, start(1));
-  expect(applyEvent(first, start(2)).epoch).toBe(2);
-  expect(() => applyEvent(first, start(3))).toThrow("count up");
+  const ended = applyEvent(first, { type: "epoch-ended", at: AT });
+  expect(applyEvent(ended, start(2)).epoch).toBe(2);
+  expect(() => applyEvent(ended, start(3))).toThrow("count up");
+  expect(() => applyEvent(first, start(2))).toThrow("when the one before has ended");
   expect(() => applyEvent(null, start(2))).toThrow("count up");
 });
 
@@ -121,7 +123,8 @@ test("A2 an exit fill moves cost to realized and drops the mark of what is no lo
     lots: [],
     marks: {},
     sums: { realized: usd("40"), fees: 0 },
-    next: { order: 3, fill: 3, lot: 2 },
+    // The entry is order 1; its exits took 2 and 3 with it.
+    next: { order: 4, fill: 3, lot: 2 },
   });
 });
 
@@ -137,9 +140,12 @@ test("A1 a lost or repeated event is impossible: numbers follow each other", () 
   const accepted = only(desk.ofType("order-accepted"));
   expect(() => applyEvent(desk.account, accepted)).toThrow("order numbers");
   const filled = only(desk.ofType("filled"));
-  expect(() => applyEvent(desk.account, filled)).toThrow("working entry order");
-  const exit = only(desk.through("2025-07-01 11:30").filter(({ type }) => type === "filled"));
-  expect(() => applyEvent(desk.account, exit)).toThrow("fill numbers");
+  expect(() => applyEvent(desk.account, filled)).toThrow("order 1 is working");
+  const before = desk.account;
+  const exit = only(desk.through("2025-07-01 11:30").filter((event) => event.type === "filled"));
+  const skipped = { ...exit, fill: { ...exit.fill, id: exit.fill.id + 1 } };
+  expect(() => applyEvent(before, skipped)).toThrow("fill numbers");
+  expect(() => applyEvent(desk.account, exit)).toThrow("order numbers");
 });
 
 test("I6 a fill is within its order, and a terminal order never changes", () => {

@@ -1,11 +1,25 @@
 // The fold: the only place where an account is built, one total arm per kind of event (rule A1).
 import { InvariantError, invariant } from "../base/invariant";
-import { type Money, money, ZERO } from "../base/money";
-import { ACCOUNT_VERSION, type Account } from "./account";
-import { closeLots, endOrder, onlyHeld, openLot, orderAfter, withQuote } from "./book-fill";
-import { brokenIdentity } from "./equity";
+import { ZERO } from "../base/money";
+import type { Quote } from "../market/market-view";
+import { ACCOUNT_VERSION, type Account, type Lot } from "./account";
+import { splitShares } from "./booking/book-action";
+import { chargeBorrow, deposit, payDividend, withdraw } from "./booking/book-cash";
+import { closeLots, onlyHeld } from "./booking/book-close";
+import { openLot, withQuote } from "./booking/book-fill";
+import {
+  acceptOrder,
+  cancelOrder,
+  changeOrder,
+  endOrder,
+  orderAfter,
+  replaceLeg,
+  replaceOrder,
+} from "./booking/book-order";
+import { brokenIdentity, equityOf, securityOf } from "./equity";
 import type { BrokerEvent, EventOf } from "./event";
-import type { Order } from "./order";
+import { afterFill, cleared, closedAt, FRESH_GUARDS, locked } from "./guarding/guard-state";
+import { SETTINGS_DEFAULTS } from "./settings";
 
 /** The figures of an account do not add up: a bug, and a reason to touch it no more (rule A2). */
 export class IdentityError extends InvariantError {}
@@ -20,59 +34,96 @@ export function applyEvent(account: Account | null, event: BrokerEvent): Account
 
 function apply(account: Account | null, event: BrokerEvent): Account {
   if (event.type === "epoch-started") return startEpoch(account, event);
-  invariant(account, "an account begins with an epoch");
+  invariant(account && !account.ended, "an account begins with an epoch, and ends with it");
   switch (event.type) {
     case "deposited":
-      return deposit(account, event.amount);
+      return deposit(account, event);
+    case "withdrawn":
+      return withdraw(account, event);
     case "order-accepted":
       return acceptOrder(account, event.order);
     case "order-refused":
       return { ...account, next: { ...account.next, order: orderAfter(account, event.order) } };
+    case "order-canceled":
+      return cancelOrder(account, event);
+    case "order-replaced":
+      return replaceOrder(account, event);
+    case "leg-replaced":
+      return replaceLeg(account, event);
+    case "order-triggered":
+      return changeOrder(account, event.order, { triggered: true, seenThrough: event.seenThrough });
+    case "lot-leaving":
+      return leave(account, event);
     case "no-fill":
       return endOrder(account, event.order);
     case "filled":
-      return event.fill.effect.kind === "open"
-        ? openLot(account, event, event.fill.effect.terms)
-        : closeLots(account, event.fill, event.fill.effect.lots);
+      return fill(account, event);
     case "marked":
       return mark(account, event);
+    case "split":
+      return splitShares(account, event);
+    case "dividend":
+      return payDividend(account, event);
+    case "borrow-charged":
+      return chargeBorrow(account, event);
+    case "guards-changed":
+      return changeGuards(account, event);
+    case "guard-locked":
+      return { ...account, guards: locked(account.guards, event) };
+    case "guard-cleared":
+      return { ...account, guards: cleared(account.guards, event, equityOf(account)) };
+    case "epoch-ended":
+      return endEpoch(account);
   }
 }
 
 function startEpoch(before: Account | null, event: EventOf<"epoch-started">): Account {
   invariant(event.epoch === (before?.epoch ?? 0) + 1, "epochs count up by one");
+  invariant(before === null || before.ended, "an epoch starts when the one before has ended");
+  const none = { deposits: ZERO, withdrawals: ZERO, realized: ZERO, fees: ZERO };
   return {
     v: ACCOUNT_VERSION,
     epoch: event.epoch,
-    settings: event.settings,
+    settings: { ...SETTINGS_DEFAULTS, ...event.settings },
     clockAt: event.settings.startsAt,
     cash: ZERO,
     reserved: ZERO,
-    sums: { deposits: ZERO, withdrawals: ZERO, realized: ZERO, fees: ZERO },
+    sums: { ...none, dividends: ZERO, cashInLieu: ZERO, borrow: ZERO, rounding: ZERO },
     orders: [],
     lots: [],
     marks: {},
+    guards: FRESH_GUARDS,
     next: { order: 1, fill: 1, lot: 1 },
+    ended: false,
   };
 }
 
-function deposit(account: Account, amount: Money): Account {
-  invariant(amount > 0, "a deposit is positive");
-  return {
-    ...account,
-    cash: money(account.cash + amount),
-    sums: { ...account.sums, deposits: money(account.sums.deposits + amount) },
-  };
+function endEpoch(account: Account): Account {
+  invariant(account.lots.length === 0, "nothing is held when an epoch ends");
+  invariant(account.orders.length === 0, "no order works when an epoch ends");
+  return { ...account, ended: true };
 }
 
-function acceptOrder(account: Account, order: Order): Account {
-  invariant(order.quantity > 0, "an accepted order has a positive quantity");
-  invariant(order.reserved >= 0, "a reservation is not negative");
+function fill(account: Account, event: EventOf<"filled">): Account {
+  const { effect } = event.fill;
+  const after =
+    effect.kind === "open"
+      ? openLot(account, event, effect.terms)
+      : closeLots(account, event.fill, effect.lots);
+  const guards = afterFill(after.guards, event.fill);
+  return guards === after.guards ? after : { ...after, guards };
+}
+
+function leave(account: Account, event: EventOf<"lot-leaving">): Account {
+  const lot = account.lots.find(({ id }) => id === event.lot);
+  invariant(lot, "what is leaving is held");
+  const { reason, order } = event;
+  // A stop goes on under its own number; any other market exit takes the next one.
+  const next = order === lot.legs.stop ? account.next.order : orderAfter(account, order);
   return {
     ...account,
-    orders: [...account.orders, order],
-    reserved: money(account.reserved + order.reserved),
-    next: { ...account.next, order: orderAfter(account, order.id) },
+    lots: account.lots.map((one) => (one === lot ? { ...lot, leaving: { reason, order } } : one)),
+    next: { ...account.next, order: next },
   };
 }
 
@@ -87,5 +138,31 @@ function mark(account: Account, event: EventOf<"marked">): Account {
     invariant(seenThrough >= lot.seenThrough, "a bar is never tested twice");
     return { ...lot, seenThrough, high, low };
   });
-  return { ...account, clockAt: event.at, marks: onlyHeld(marks, lots), lots };
+  const watched = event.orders ?? [];
+  const orders =
+    watched.length === 0
+      ? account.orders
+      : account.orders.map((order) => {
+          const watch = watched.find((seen) => seen.order === order.id);
+          if (!watch) return order;
+          const { seenThrough, extreme } = watch;
+          invariant(seenThrough >= order.seenThrough, "a bar is never tested twice");
+          return { ...order, seenThrough, extreme };
+        });
+  const marked = { ...account, clockAt: event.at, marks: onlyHeld(marks, lots), lots, orders };
+  if (event.closes === null) return marked;
+  return {
+    ...marked,
+    lots: lots.map((lot) => secured(lot, marked.marks[lot.symbol])),
+    guards: closedAt(account.guards, event.closes, equityOf(marked)),
+  };
 }
+
+/** Rule A12: what a short locks is measured anew at each close, never between two of them. */
+const secured = (lot: Lot, mark: Quote | undefined): Lot =>
+  lot.direction === 1 || !mark ? lot : { ...lot, secured: securityOf(lot, mark.price) };
+
+const changeGuards = (account: Account, event: EventOf<"guards-changed">): Account => ({
+  ...account,
+  settings: { ...account.settings, guards: event.guards, exposureCap: event.exposureCap },
+});

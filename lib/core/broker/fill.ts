@@ -2,7 +2,8 @@
 import type { Money, Price } from "../base/money";
 import type { Quantity } from "../base/quantity";
 import type { Instant, SessionDate } from "../base/time";
-import type { Side } from "./order";
+import type { Trail } from "./matching/exit-kernel";
+import type { Legs, Side } from "./order";
 
 /** The rule that made a fill (rule R12): the rulebook's number and the case within it. */
 export type FillRule =
@@ -11,10 +12,20 @@ export type FillRule =
   | "R2-stop"
   | "R3-gap"
   | "R4-through"
+  | "R4-open"
+  | "R4-limit"
   | "R5-stop-first"
+  | "R6-stop"
   | "R8-timeout"
   | "R8-late"
-  | "A4-plan-sell";
+  | "R13-close"
+  | "R14-open"
+  | "R14-stop"
+  | "R15-rest"
+  | "A4-plan-sell"
+  | "A12-margin"
+  | "A13-reset"
+  | "plan-price";
 
 export type FillFlag =
   | "late-open"
@@ -22,10 +33,11 @@ export type FillFlag =
   | "ambiguous"
   | "cut-to-cash"
   | "cut-to-cap"
-  | "cut-to-held";
+  | "cut-to-held"
+  | "cut-to-volume";
 
 /** Why a lot was closed (rule A9). */
-export type ExitReason = "TP" | "SL" | "TIMEOUT" | "PLAN";
+export type ExitReason = "TP" | "SL" | "TIMEOUT" | "MANUAL" | "PLAN" | "MARGIN";
 
 /** The bar that decided a fill, as it was, and the stored set it came from. */
 export interface FillBar {
@@ -45,9 +57,15 @@ export interface LotTerms {
   readonly lot: number;
   readonly target: Price | null;
   readonly stop: Price | null;
+  readonly trail: Trail | null;
+  readonly legs: Legs;
   readonly maxHoldSessions: number;
   /** Session whose last close ends it: entry session + maxHoldSessions - 1 (rule R8). */
   readonly dueSession: SessionDate;
+  /** Bars that open at or after this instant are tested for its exits. */
+  readonly seenThrough: Instant;
+  /** Splits through this date are in its price and its quantity. */
+  readonly basis: SessionDate;
 }
 
 /** A part of a lot that a fill closes, with the extremes the lot has seen up to that bar. */
@@ -88,6 +106,9 @@ export interface Fill {
   readonly session: SessionDate;
   readonly rule: FillRule;
   readonly flags: readonly FillFlag[];
-  readonly bar: FillBar;
+  /** True when the order works on with what this fill left open (rule R15). */
+  readonly partial: boolean;
+  /** Null where no bar decided: at a plan's own price (A15), and at a reset's last mark (A13). */
+  readonly bar: FillBar | null;
   readonly effect: FillEffect;
 }

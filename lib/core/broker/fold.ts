@@ -3,8 +3,8 @@ import { invariant } from "../base/invariant";
 import type { Account } from "./account";
 import { applyEvent } from "./apply-event";
 import type { BrokerEvent } from "./event";
-import { joinRecords, projectEvent } from "./project-event";
-import type { Records } from "./records";
+import { joinRecords, projectEvent } from "./records/project-event";
+import type { Records } from "./records/records";
 
 export interface Folded {
   readonly events: readonly BrokerEvent[];

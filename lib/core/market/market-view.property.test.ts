@@ -36,7 +36,8 @@ function marketOf(bars: readonly Shape[]): MarketBars {
     digest: "d1",
     source: "sample",
   });
-  return { calendar: XNYS, series: new Map([[AMD, series]]), complete: true };
+  const told = { complete: true, actions: [], basis: new Map() };
+  return { calendar: XNYS, series: new Map([[AMD, series]]), ...told };
 }
 
 const moments = fc.integer({ min: 0, max: 1_300 }).map(instant);

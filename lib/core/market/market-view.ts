@@ -1,7 +1,9 @@
 // A view of the market up to an instant: there is no method that looks past it.
 import type { Price } from "../base/money";
-import { type Instant, MINUTE } from "../base/time";
+import { type Instant, MINUTE, type SessionDate } from "../base/time";
 import { MINUTES_OF } from "./bar";
+import { type PriceBasis, RAW } from "./basis";
+import type { CorporateAction } from "./corporate-action";
 import { type BarSeries, barAt, knownBars, partOf } from "./series";
 import type { Calendar, Session } from "./session";
 
@@ -24,6 +26,10 @@ export interface MarketBars {
    * A live feed may still deliver them, so its symbols wait (rule O2).
    */
   readonly complete: boolean;
+  /** Splits and dividends of its symbols, in the order of their dates (rule A11). */
+  readonly actions: readonly CorporateAction[];
+  /** What each symbol's prices are adjusted for already; one that is not named is raw (rule T6). */
+  readonly basis: ReadonlyMap<string, PriceBasis>;
 }
 
 /** What decisions may see: everything closed by `asOf`, nothing later (rule T5). */
@@ -59,6 +65,18 @@ export class MarketView {
     const series = this.#market.series.get(symbol);
     const lastStart = series ? lastStartIn(current, series, this.asOf) : current.closesAt;
     return this.asOf <= lastStart ? current : this.calendar.shift(current.date, 1);
+  }
+
+  /** False when the symbol's feed reports no volume at all. */
+  reportsVolume(symbol: string): boolean {
+    return this.#market.series.get(symbol)?.volumeReported ?? false;
+  }
+
+  /** Splits through this date are in the price that `lastClose` tells (rule T6). */
+  splitsThrough(symbol: string): SessionDate {
+    const opened = this.calendar.sessionAt(this.asOf) ?? this.calendar.lastClosed(this.asOf);
+    const { splitsThrough } = this.#market.basis.get(symbol) ?? RAW;
+    return splitsThrough !== null && splitsThrough > opened.date ? splitsThrough : opened.date;
   }
 
   /** The last close known at `asOf`; null when no bar has closed yet. */

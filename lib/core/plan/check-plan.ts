@@ -7,7 +7,8 @@ import type { Account } from "../broker/account";
 import { applyEvent } from "../broker/apply-event";
 import type { BrokerEvent } from "../broker/event";
 import type { Order, Side } from "../broker/order";
-import { placeOrder } from "../broker/place-order";
+import { MARKET_DAY } from "../broker/placing/order-request";
+import { placeOrder } from "../broker/placing/place-order";
 import type { OrderRefusal } from "../broker/refusal";
 import type { MarketView } from "../market/market-view";
 import { symbolFromText } from "../market/symbol";
@@ -120,6 +121,7 @@ function checkRow({ line, row, side, firstRows }: Row, context: PlanContext): Ch
   if (!session.ok) return no(session.refusal);
 
   const request = {
+    ...MARKET_DAY,
     symbol,
     side,
     quantity: line.quantity,

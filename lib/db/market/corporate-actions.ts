@@ -69,6 +69,22 @@ export async function listActions(
   return rows.map(actionOf);
 }
 
+/** The actions of some symbols from a date on, "YYYY-MM-DD", in the order of their ex-dates. */
+export async function actionsSince(
+  market: ReadableMarketId,
+  { symbols, from }: { readonly symbols: readonly string[]; readonly from: string },
+  via?: Reader,
+): Promise<CorporateAction[]> {
+  const rows = await rowsOf<ActionColumns>(
+    via,
+    `SELECT symbol, ex_date, kind, numerator, denominator, amount_micros FROM corporate_actions
+     WHERE market_id = $1 AND symbol = ANY($2) AND ex_date >= $3
+     ORDER BY ex_date, kind DESC, symbol`,
+    [market, symbols, from],
+  );
+  return rows.map(actionOf);
+}
+
 // Symbols and dates were checked on their way in, and CHECKs hold the rest.
 function actionOf(row: ActionColumns): CorporateAction {
   const of = {

@@ -2,7 +2,7 @@
 import { type Money, moneyToText, type Price, priceToText } from "@/lib/core/base/money";
 import { quantityToText } from "@/lib/core/base/quantity";
 import { type Instant, instantToText } from "@/lib/core/base/time";
-import type { TradeRecord } from "@/lib/core/broker/records";
+import type { TradeRecord } from "@/lib/core/broker/records/records";
 import { type CsvCell, csvText } from "./csv-text";
 
 const TITLES =

@@ -7,17 +7,17 @@ import { changesNothing } from "@/lib/core/broker/advancing/mark";
 import { nextStop } from "@/lib/core/broker/advancing/next-stop";
 import { figuresOf } from "@/lib/core/broker/equity";
 import { foldEvents } from "@/lib/core/broker/fold";
-import type { Records } from "@/lib/core/broker/records";
+import type { Records } from "@/lib/core/broker/records/records";
 import { loadAccount } from "@/lib/db/accounts";
 import type { OwnedAccountId } from "@/lib/db/scope";
 import type { AdvanceRequest } from "@/lib/formats/requests/account-requests";
-import type { ServiceRefusal } from "@/lib/formats/service-refusal";
-import type { AdvanceView } from "@/lib/formats/views";
+import type { AdvanceView } from "@/lib/formats/views/act-view";
 import { endOfData } from "../loading/account-market";
 import { actOn } from "../loading/act-on";
+import type { CommandRefusal } from "../loading/command";
 import { fillView } from "../loading/record-views";
 
-type Answer = Result<AdvanceView, ServiceRefusal>;
+type Answer = Result<AdvanceView, CommandRefusal>;
 
 /**
  * Moves a replay by a step, or marks a live account to now; a live account takes only `now`, a

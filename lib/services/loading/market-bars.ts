@@ -6,6 +6,7 @@ import { symbolFromText } from "@/lib/core/market/symbol";
 import { XNYS } from "@/lib/core/market/xnys";
 import type { MarketRow } from "@/lib/db/markets";
 import type { Reader } from "@/lib/db/transaction";
+import { actionsAndBasis } from "./market/actions-and-basis";
 import { monthOfDate, monthsBetween } from "./market/month-names";
 import { requireOneBasis } from "./market/one-basis";
 import { storedSeries } from "./market/stored-series";
@@ -38,7 +39,8 @@ export async function marketBars(
   const series = new Map(
     symbols.map((symbol) => [symbol, stored.get(symbol) ?? noBars(symbol, market)]),
   );
-  return { calendar: XNYS, series, complete: market.kind !== "feed" };
+  const told = await actionsAndBasis(query, via);
+  return { calendar: XNYS, series, complete: market.kind !== "feed", ...told };
 }
 
 /** Makes the months of a span ready to be read; only the sample market makes its bars on demand. */

@@ -9,12 +9,12 @@ import { ownAccount } from "@/lib/db/accounts";
 import { loadPlan, ownPlan } from "@/lib/db/plans";
 import type { UserId } from "@/lib/db/scope";
 import type { ExecutePlanRequest } from "@/lib/formats/requests/account-requests";
-import type { ServiceRefusal } from "@/lib/formats/service-refusal";
-import type { ExecuteView } from "@/lib/formats/views";
+import type { ExecuteView } from "@/lib/formats/views/plan-view";
 import { endOfData } from "../loading/account-market";
 import { actOn } from "../loading/act-on";
+import type { CommandRefusal } from "../loading/command";
 
-type Answer = Result<ExecuteView, ServiceRefusal>;
+type Answer = Result<ExecuteView, CommandRefusal>;
 
 /**
  * Books a plan in one transaction on the locked account. When some of its rows were accepted before

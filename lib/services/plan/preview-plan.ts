@@ -15,7 +15,8 @@ import { sayFileNote } from "@/lib/formats/file-note";
 import { sayRefusal } from "@/lib/formats/problems";
 import type { PreviewPlanRequest } from "@/lib/formats/requests/account-requests";
 import type { ServiceRefusal } from "@/lib/formats/service-refusal";
-import type { Page, PlanLineView, PlanPreview } from "@/lib/formats/views";
+import type { Page } from "@/lib/formats/views/page";
+import type { PlanLineView, PlanPreview } from "@/lib/formats/views/plan-view";
 import { readyMarket } from "../loading/account-market";
 import { planCard } from "../loading/plan-card";
 
@@ -48,6 +49,7 @@ export async function previewPlan(
     refused: count("refused"),
     executed: count("executed"),
     ...limitsOf(account, checked.account),
+    entryPolicy: account.settings.entryPolicy,
   });
 }
 

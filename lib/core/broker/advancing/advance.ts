@@ -2,9 +2,10 @@
 import { invariant } from "../../base/invariant";
 import type { Instant } from "../../base/time";
 import type { MarketBars } from "../../market/market-view";
-import { knownBars, lowerBound } from "../../market/series";
+import { at, knownBars, lowerBound } from "../../market/series";
 import type { Account } from "../account";
 import type { BrokerEvent } from "../event";
+import { actionsAtOpen, actionsFor } from "./actions";
 import { atClose } from "./at-close";
 import { atOpen } from "./at-open";
 import { markAt } from "./mark";
@@ -17,8 +18,21 @@ import { book, symbolsOf, type Walk } from "./walk";
  */
 export function advance(account: Account, market: MarketBars, through: Instant): BrokerEvent[] {
   invariant(through >= account.clockAt, "an account only advances");
-  const walk: Walk = { account, events: [], market, through, seen: new Map() };
-  for (const now of instantsOf(walk)) {
+  const walk: Walk = {
+    account,
+    events: [],
+    market,
+    through,
+    seen: new Map(),
+    bests: new Map(),
+    taken: new Map(),
+    actions: actionsFor(account, market),
+  };
+  const instants = instantsOf(walk);
+  // Late news, and splits that the bars know of already, come before the first of those bars.
+  const [first] = instants;
+  if (first !== undefined) actionsAtOpen(walk, first);
+  for (const now of instants) {
     atClose(walk, now);
     atOpen(walk, now);
   }
@@ -33,13 +47,14 @@ function startOf(account: Account, symbol: string): number {
   const lots = account.lots.filter((lot) => lot.symbol === symbol).map((lot) => lot.seenThrough);
   const orders = account.orders
     .filter((order) => order.symbol === symbol)
-    .map((order) => order.acceptedAt);
+    .map((order) => order.seenThrough);
   return Math.min(...lots, ...orders);
 }
 
 /** Every instant at which something can happen: opens and closes of its bars, session closes. */
-function instantsOf({ account, market, through }: Walk): Instant[] {
-  const instants = new Set<Instant>();
+function instantsOf(walk: Walk): Instant[] {
+  const { account, market, through } = walk;
+  const instants = new Set<number>();
   let from: number = account.clockAt;
   for (const symbol of symbolsOf(account)) {
     const start = startOf(account, symbol);
@@ -48,14 +63,17 @@ function instantsOf({ account, market, through }: Walk): Instant[] {
     if (!series) continue;
     const end = knownBars(series, through);
     for (let i = lowerBound(series.opensAt, start); i < end; i++) {
-      instants.add(series.opensAt[i] as Instant);
-      instants.add(series.closesAt[i] as Instant);
+      instants.add(at(series.opensAt, i));
+      instants.add(at(series.closesAt, i));
     }
+  }
+  for (const { opensAt } of walk.actions) {
+    if (opensAt > account.clockAt && opensAt <= through) instants.add(opensAt);
   }
   let session = market.calendar.currentOrNext(from as Instant);
   while (session.closesAt <= through) {
     instants.add(session.closesAt);
     session = market.calendar.shift(session.date, 1);
   }
-  return [...instants].sort((a, b) => a - b);
+  return ([...instants] as Instant[]).sort((a, b) => a - b);
 }

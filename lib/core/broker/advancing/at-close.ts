@@ -1,85 +1,105 @@
-// At a close: exits inside the bars that end now, then time-outs, lapsed orders and the mark (O1).
+// At a close: exits and orders inside the bars that end now, then what a session's end brings (O1).
 import type { Instant } from "../../base/time";
-import { isUsable, knownBars } from "../../market/series";
+import { at } from "../../market/series";
 import type { Session } from "../../market/session";
-import { exitAtOpen, exitInside, NO_EXIT } from "../matching/exit-kernel";
-import {
-  type ExitBar,
-  levelsOf,
-  matchBracketExit,
-  matchTimeOut,
-  withBar,
-} from "../matching/match-exit";
+import { needsCover } from "../equity";
+import { rulesOf } from "../matching/match-exit";
+import { CLOSE_ORDERS_END, meetsAtClose } from "../matching/meeting";
+import type { Order } from "../order";
+import type { NoFill } from "../refusal";
+import { borrowOf } from "./borrow";
+import { lockOnLoss } from "./loss-locks";
+import { exitsInside, timeOut } from "./lot-exits";
 import { markAt } from "./mark";
-import { barOf, book, lotsOf, seenOf, symbolsOf, type Walk } from "./walk";
+import { ordersInside, Spendable, settle } from "./orders-at-bar";
+import { cancelStale } from "./stale-orders";
+import { barOf, book, isSettled, lastBarOf, lotsOf, symbolsOf, type Walk } from "./walk";
 
-/** Inside the bars that close now: exits by ticker; then time-outs, lapsed orders and the mark. */
+/** Inside the bars that close now: exits by ticker, then orders; then the session's own end. */
 export function atClose(walk: Walk, now: Instant): void {
+  const spendable = new Spendable(walk);
   for (const symbol of symbolsOf(walk.account)) {
     const bar = barOf(walk, symbol, { now, edge: "closesAt" });
     if (bar) exitsInside(walk, symbol, bar);
   }
+  ordersInside(walk, now, spendable);
   const session = walk.market.calendar.lastClosed(now);
-  if (session.closesAt !== now) return;
+  if (session.closesAt !== now) {
+    cancelStale(walk, now);
+    lockOnLoss(walk, now);
+    return;
+  }
+  closeOrders(walk, session, { effect: "close", spendable });
   for (const symbol of symbolsOf(walk.account)) {
-    if (!isSettled(walk, symbol, now)) continue;
-    timeOuts(walk, symbol, session);
-    lapse(walk, symbol, session);
+    if (isSettled(walk, symbol, now)) timeOuts(walk, symbol, session);
   }
-  if (now > walk.account.clockAt) book(walk, markAt(walk, now, session.date));
+  closeOrders(walk, session, { effect: "open", spendable });
+  for (const symbol of symbolsOf(walk.account)) {
+    if (isSettled(walk, symbol, now)) lapse(walk, symbol, session);
+  }
+  cancelStale(walk, now);
+  if (now > walk.account.clockAt) endSession(walk, session);
 }
 
-function exitsInside(walk: Walk, symbol: string, bar: ExitBar): void {
-  const opensAt = bar.series.opensAt[bar.index] as number;
-  for (const lot of lotsOf(walk, symbol)) {
-    if (opensAt < lot.seenThrough) continue;
-    const seen = withBar(seenOf(walk, lot), bar.series, bar.index);
-    walk.seen.set(lot.id, seen);
-    const levels = levelsOf(lot);
-    // A stop so close that the entry's own open lies beyond it fills there, not outside the bar.
-    const opened = lot.enteredAt === opensAt ? exitAtOpen(bar.series, bar.index, levels) : NO_EXIT;
-    const code = opened || exitInside(bar.series, bar.index, levels);
-    if (code === NO_EXIT) continue;
-    book(walk, matchBracketExit(walk.account, { lot, seen }, { ...bar, code }));
+/** The mark that closes a session, and what is measured at it: borrow, margin and losses. */
+function endSession(walk: Walk, session: Session): void {
+  const now = session.closesAt;
+  const marked = markAt(walk, now, session.date);
+  const amount = borrowOf(walk.account, marked);
+  if (amount > 0) book(walk, { type: "borrow-charged", at: now, session: session.date, amount });
+  lockOnLoss(walk, now);
+  book(walk, marked);
+  if (!needsCover(walk.account)) return;
+  // Rule A12: below 30 % every short is bought back at the next open.
+  for (const lot of walk.account.lots) {
+    if (lot.direction === 1 || lot.leaving) continue;
+    const order = walk.account.next.order;
+    book(walk, { type: "lot-leaving", at: now, lot: lot.id, reason: "MARGIN", order });
   }
 }
 
-/** True when no bar of a symbol that starts before `now` can still come (rule O2, A10). */
-function isSettled({ market, through }: Walk, symbol: string, now: Instant): boolean {
-  if (market.complete) return true;
-  const series = market.series.get(symbol);
-  if (!series) return false;
-  const known = knownBars(series, through);
-  return known > 0 && (series.closesAt[known - 1] as number) >= now;
+/** Rule R13: orders at the close, at the close of their session's last usable bar. */
+function closeOrders(
+  walk: Walk,
+  session: Session,
+  { effect, spendable }: { effect: "open" | "close"; spendable: Spendable },
+): void {
+  for (const order of walk.account.orders) {
+    if (order.timeInForce !== "CLS" || order.effect !== effect) continue;
+    if (order.session !== session.date) continue;
+    if (order.acceptedAt > session.closesAt - CLOSE_ORDERS_END) continue;
+    if (!isSettled(walk, order.symbol, session.closesAt)) continue;
+    const on = lastBarOf(walk, order.symbol, session);
+    const meeting = on && meetsAtClose(order, on, rulesOf(walk.account));
+    if (on && meeting) settle(walk, order, { ...on, meeting, spendable });
+  }
 }
 
 /** Rule R8: lots due this session are closed at the close of its last usable bar. */
 function timeOuts(walk: Walk, symbol: string, session: Session): void {
-  const on = lastUsable(walk, symbol, session);
+  const on = lastBarOf(walk, symbol, session);
   if (!on) return;
   for (const lot of lotsOf(walk, symbol)) {
-    if (lot.dueSession !== session.date) continue;
-    if ((on.series.opensAt[on.index] as number) < lot.enteredAt) continue;
-    const dueLot = { lot, seen: seenOf(walk, lot) };
-    book(walk, matchTimeOut(walk.account, dueLot, { ...on, late: false }));
+    if (lot.dueSession !== session.date || lot.leaving) continue;
+    if (at(on.series.closesAt, on.index) <= lot.enteredAt) continue;
+    timeOut(walk, lot, on);
   }
 }
 
-function lastUsable(walk: Walk, symbol: string, session: Session): ExitBar | null {
-  const series = walk.market.series.get(symbol);
-  if (!series) return null;
-  for (let i = knownBars(series, session.closesAt) - 1; i >= 0; i--) {
-    if ((series.opensAt[i] as number) < session.opensAt) return null;
-    if (isUsable(series, i)) return { series, index: i, session };
-  }
-  return null;
-}
-
-/** Rule R9: an order whose session had no usable bar for it ends unfilled, never a later day. */
+/** Rules R9 and R13: an order whose session is over ends; it never trades on a later day. */
 function lapse(walk: Walk, symbol: string, session: Session): void {
   for (const order of walk.account.orders) {
-    if (order.symbol !== symbol || order.session > session.date) continue;
-    const reason = { code: "no-bars", session: order.session } as const;
+    if (order.symbol !== symbol || order.session === null || order.session > session.date) continue;
+    const code = hadBar(walk, order, session) ? "day-ended" : "no-bars";
+    const reason: NoFill = { code, session: order.session };
     book(walk, { type: "no-fill", at: session.closesAt, order: order.id, reason });
   }
+}
+
+/** True when its session had a usable bar that an order might have traded on. */
+function hadBar(walk: Walk, order: Order, session: Session): boolean {
+  const last = lastBarOf(walk, order.symbol, session);
+  if (!last) return false;
+  const edge = order.timeInForce === "CLS" ? last.series.closesAt : last.series.opensAt;
+  return at(edge, last.index) >= order.acceptedAt;
 }

@@ -1,23 +1,25 @@
-// Marking: the prices that value what is held, and how far each lot has been tested (rule A10).
+// Marking: the prices that value what is held, and how far lots and orders have been tested (A10).
 import type { Instant, SessionDate } from "../../base/time";
 import { type MarketBars, MarketView } from "../../market/market-view";
 import type { Account } from "../account";
-import type { BrokerEvent, EventOf, LotWatch, SymbolMark } from "../event";
+import type { BrokerEvent, EventOf, LotWatch, OrderWatch, SymbolMark } from "../event";
 import type { Extremes } from "../matching/match-exit";
+import type { Order } from "../order";
 
-/** What a mark is taken from: the account as it stands and what its lots have seen. */
+/** What a mark is taken from: the account as it stands and what its lots and orders have seen. */
 export interface MarkInput {
   readonly account: Account;
   readonly market: MarketBars;
   readonly seen: ReadonlyMap<number, Extremes>;
+  readonly bests: ReadonlyMap<number, Order["extreme"]>;
 }
 
 /**
  * The mark of an account at an instant: the last close known then for each symbol held. A symbol
- * without a newer bar keeps its last mark, and its lots wait where they are.
+ * without a newer bar keeps its last mark, and its lots and orders wait where they are.
  */
 export function markAt(
-  { account, market, seen }: MarkInput,
+  { account, market, seen, bests }: MarkInput,
   now: Instant,
   closes: SessionDate | null,
 ): EventOf<"marked"> {
@@ -35,7 +37,16 @@ export function markAt(
       lots.push({ lot: lot.id, seenThrough: quote.at, high, low });
     }
   }
-  return { type: "marked", at: now, closes, marks, lots };
+  const orders = account.orders.flatMap((order): OrderWatch[] => {
+    // A market order takes the first bar it may: it has nothing to remember.
+    if (order.type === "market" && order.filled === 0) return [];
+    const quote = view.lastClose(order.symbol);
+    if (!quote || quote.at <= order.seenThrough) return [];
+    const extreme = bests.get(order.id) ?? order.extreme;
+    return [{ order: order.id, seenThrough: quote.at, extreme }];
+  });
+  const watched = orders.length === 0 ? {} : { orders };
+  return { type: "marked", at: now, closes, marks, lots, ...watched };
 }
 
 /** True when advancing booked a mark alone, and one that says nothing new: no need to store it. */
@@ -43,5 +54,6 @@ export function changesNothing(account: Account, events: readonly BrokerEvent[])
   const [only, ...more] = events;
   if (!only) return true;
   if (more.length > 0 || only.type !== "marked" || only.closes !== null) return false;
+  if ((only.orders ?? []).length > 0) return false;
   return only.marks.every(({ symbol, at }) => account.marks[symbol]?.at === at);
 }

@@ -1,12 +1,19 @@
 // A walk: one advance of an account under way, and the bars it may look at.
+import { MICRO } from "../../base/decimal";
 import { invariant } from "../../base/invariant";
-import type { Instant } from "../../base/time";
+import { type Quantity, quantity } from "../../base/quantity";
+import type { Instant, SessionDate } from "../../base/time";
+import { RAW } from "../../market/basis";
+import type { CorporateAction } from "../../market/corporate-action";
 import type { MarketBars } from "../../market/market-view";
-import { isUsable, knownBars, lowerBound } from "../../market/series";
+import { at, type BarSeries, isUsable, knownBars, lowerBound } from "../../market/series";
+import type { Session } from "../../market/session";
 import type { Account, Lot } from "../account";
 import { applyEvent } from "../apply-event";
 import type { BrokerEvent } from "../event";
-import type { ExitBar, Extremes } from "../matching/match-exit";
+import type { Extremes } from "../matching/match-exit";
+import type { OnBar } from "../matching/meeting";
+import type { Order } from "../order";
 
 /** One advance under way: the account as it stands, what was booked, and what each lot has seen. */
 export interface Walk {
@@ -15,12 +22,29 @@ export interface Walk {
   readonly market: MarketBars;
   readonly through: Instant;
   readonly seen: Map<number, Extremes>;
+  /** The best price that each trailing order has seen, beyond what its last mark says. */
+  readonly bests: Map<number, Order["extreme"]>;
+  /** Splits and dividends that may fall into it. */
+  readonly actions: readonly DatedAction[];
+  /** What fills have taken of a bar's volume (rule R15), by symbol and index. */
+  readonly taken: Map<string, number>;
+}
+
+/** A split or dividend, and the opening that it takes effect at. */
+export interface DatedAction {
+  readonly action: CorporateAction;
+  readonly opensAt: Instant;
 }
 
 /** Books an event: the only way a walk changes its account. */
 export function book(walk: Walk, event: BrokerEvent): void {
   walk.account = applyEvent(walk.account, event);
   walk.events.push(event);
+  if (event.type === "filled" && event.fill.bar) {
+    const { symbol, bar } = event.fill;
+    const key = `${symbol} ${bar.opensAt}`;
+    walk.taken.set(key, (walk.taken.get(key) ?? 0) + event.fill.quantity);
+  }
 }
 
 /** The symbols an account holds or waits for, in ticker order. */
@@ -32,14 +56,17 @@ export const lotsOf = (walk: Walk, symbol: string): readonly Lot[] =>
   walk.account.lots.filter((lot) => lot.symbol === symbol);
 
 /** The extremes a lot has seen since its entry, this walk included. */
-export const seenOf = (walk: Walk, lot: Lot): Extremes => walk.seen.get(lot.id) ?? lot;
+export const seenOf = (walk: Walk, lot: Lot): Extremes => {
+  const { high, low } = walk.seen.get(lot.id) ?? lot;
+  return { high, low };
+};
 
 /** The bar of a symbol that opens (or closes) at an instant, if it has closed by now. */
 export function barOf(
   walk: Walk,
   symbol: string,
   on: { readonly now: Instant; readonly edge: "opensAt" | "closesAt" },
-): ExitBar | null {
+): OnBar | null {
   const series = walk.market.series.get(symbol);
   if (!series) return null;
   const index = lowerBound(series[on.edge], on.now);
@@ -48,5 +75,47 @@ export function barOf(
   if (!isUsable(series, index)) return null;
   const session = walk.market.calendar.sessionAt(series.opensAt[index] as Instant);
   invariant(session, "a placed bar lies within a session");
-  return { series, index, session };
+  return onBar(walk, { series, index, session });
+}
+
+/** The last bar of a session that something may fill on. */
+export function lastBarOf(walk: Walk, symbol: string, session: Session): OnBar | null {
+  const series = walk.market.series.get(symbol);
+  if (!series) return null;
+  for (let i = knownBars(series, session.closesAt) - 1; i >= 0; i--) {
+    if (at(series.opensAt, i) < session.opensAt) return null;
+    if (isUsable(series, i)) return onBar(walk, { series, index: i, session });
+  }
+  return null;
+}
+
+const onBar = (walk: Walk, found: Pick<OnBar, "series" | "index" | "session">): OnBar => ({
+  ...found,
+  calendar: walk.market.calendar,
+  basis: basisOn(walk, found.series, found.session.date),
+});
+
+function basisOn({ market }: Walk, { symbol }: BarSeries, session: SessionDate): SessionDate {
+  const { splitsThrough } = market.basis.get(symbol) ?? RAW;
+  return splitsThrough !== null && splitsThrough > session ? splitsThrough : session;
+}
+
+/** True when no bar of a symbol that starts before `now` can still come (rules O2, A10). */
+export function isSettled({ market, through }: Walk, symbol: string, now: Instant): boolean {
+  if (market.complete) return true;
+  const series = market.series.get(symbol);
+  if (!series) return false;
+  const known = knownBars(series, through);
+  return known > 0 && at(series.closesAt, known - 1) >= now;
+}
+
+/** Rule R15: what is left of the share of a bar's volume that fills may take; null without a limit. */
+export function volumeLeft({ account, taken }: Walk, { series, index }: OnBar): Quantity | null {
+  const { participation, wholeShares } = account.settings;
+  if (participation === null || !series.volumeReported) return null;
+  // Volume counts shares, participation millionths of them: the product is micro-shares.
+  const most = Math.floor(at(series.volume, index) * participation);
+  const step = wholeShares ? MICRO : 1;
+  const used = taken.get(`${series.symbol} ${at(series.opensAt, index)}`) ?? 0;
+  return quantity(Math.max(0, Math.floor((most - used) / step) * step));
 }

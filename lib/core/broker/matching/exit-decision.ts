@@ -1,10 +1,10 @@
-// Exit decisions: what a kernel code or a time-out means, before costs (rules R2 to R5 and R8).
-import { invariant } from "../../base/invariant";
-import type { Price } from "../../base/money";
+// Exit decisions: what a kernel code or a time-out means, before costs (rules R2 to R8, R14, R15).
+import { type Price, price } from "../../base/money";
 import type { Instant } from "../../base/time";
-import type { Lot } from "../account";
+import type { Leaving } from "../account";
 import type { Alternative, ExitReason, FillBar, FillFlag, FillRule } from "../fill";
 import { type ExitCode, GAP_STOP, GAP_TARGET, STOP, STOP_FIRST, TARGET } from "./exit-kernel";
+import type { RuleSet } from "./rule-set";
 
 /** What decided an exit: its price before costs, when, by which rule, and what else is known. */
 export interface ExitDecision {
@@ -17,11 +17,18 @@ export interface ExitDecision {
   readonly alternative: Alternative | null;
 }
 
+/** The levels of a lot's exits as they stand at a bar; a trailing stop is where it has come to. */
+export interface LevelsAt {
+  readonly target: Price | null;
+  readonly stop: Price | null;
+  readonly rules: RuleSet;
+}
+
 /** The decision a kernel code stands for: a stop slips, a limit does not (rule R10). */
-export function bracketDecision(code: ExitCode, lot: Lot, bar: FillBar): ExitDecision {
+export function bracketDecision(code: ExitCode, levels: LevelsAt, bar: FillBar): ExitDecision {
   const atOpen = { raw: bar.open, at: bar.opensAt, flags: [], alternative: null };
   const inside = { at: bar.closesAt, flags: [] as readonly FillFlag[], alternative: null };
-  const target = { reason: "TP", slips: false } as const;
+  const target = { reason: "TP", slips: levels.rules.everyExitSlips } as const;
   const stop = { reason: "SL", slips: true } as const;
   switch (code) {
     case GAP_STOP:
@@ -29,27 +36,38 @@ export function bracketDecision(code: ExitCode, lot: Lot, bar: FillBar): ExitDec
     case GAP_TARGET:
       return { ...atOpen, ...target, rule: "R3-gap" };
     case STOP:
-      return { ...inside, ...stop, raw: level(lot.stop), rule: "R2-stop" };
+      return { ...inside, ...stop, raw: level(levels.stop), rule: "R2-stop" };
     case TARGET:
-      return { ...inside, ...target, raw: level(lot.target), rule: "R4-through" };
+      return { ...inside, ...target, raw: level(levels.target), rule: "R4-through" };
     case STOP_FIRST:
       return {
         ...inside,
         ...stop,
-        raw: level(lot.stop),
+        raw: level(levels.stop),
         rule: "R5-stop-first",
         flags: ["ambiguous"],
-        alternative: { price: level(lot.target), rule: "R4-through" },
+        alternative: { price: level(levels.target), rule: "R4-through" },
       };
     default:
       throw new Error("a bar without an exit makes no fill");
   }
 }
 
-function level(of: Price | null): Price {
-  invariant(of !== null, "a level that was met exists");
-  return of;
-}
+const level = (of: Price | null): Price => price(of ?? Number.NaN);
+
+/**
+ * Rule R6: a stop-loss on the bar inside which a limit or stop entry was filled. A limit was met on
+ * the way down to the stop; of a stop entry the bar does not say which came first.
+ */
+export const sameBarStop = (stop: Price, bar: FillBar, ambiguous: boolean): ExitDecision => ({
+  raw: stop,
+  at: bar.closesAt,
+  rule: "R6-stop",
+  reason: "SL",
+  slips: true,
+  flags: ambiguous ? ["ambiguous"] : [],
+  alternative: null,
+});
 
 /** Rule R8: the close of the last bar of the due session. */
 export const timeOutDecision = (bar: FillBar): ExitDecision => ({
@@ -71,12 +89,11 @@ export const lateTimeOutDecision = (bar: FillBar): ExitDecision => ({
   flags: ["late"],
 });
 
-/** Rule A4: a plan's sale at the open of its bar. */
-export const planSellDecision = (bar: FillBar, flags: readonly FillFlag[]): ExitDecision => ({
+/** An exit that began earlier goes on at the open of the next bar (rules R15 and A12). */
+export const restDecision = ({ reason }: Leaving, bar: FillBar): ExitDecision => ({
   ...timeOutDecision(bar),
   raw: bar.open,
   at: bar.opensAt,
-  rule: "A4-plan-sell",
-  reason: "PLAN",
-  flags,
+  rule: reason === "MARGIN" ? "A12-margin" : "R15-rest",
+  reason,
 });

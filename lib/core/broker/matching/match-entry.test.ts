@@ -6,9 +6,12 @@ import { bps, date, ny, px, qty, usd } from "@/test/kit/words";
 import { type Money, ZERO } from "../../base/money";
 import { XNYS } from "../../market/xnys";
 import type { Order } from "../order";
-import { type OrderRequest, placeOrder } from "../place-order";
+import { MARKET_DAY, type OrderRequest } from "../placing/order-request";
+import { placeOrder } from "../placing/place-order";
 import type { AccountSettings } from "../settings";
 import { matchEntry } from "./match-entry";
+import { meetsAtOpen } from "./meeting";
+import { ruleSetOf } from "./rule-set";
 
 const SESSION = XNYS.session("2025-07-01");
 
@@ -31,6 +34,7 @@ function enter({ settings = {}, request = {}, open = "100", start = "09:30", spe
   const accepted = placeOrder(
     desk.account,
     {
+      ...MARKET_DAY,
       symbol: "AMD",
       side: "BUY",
       quantity: qty(4),
@@ -47,8 +51,13 @@ function enter({ settings = {}, request = {}, open = "100", start = "09:30", spe
   const order: Order = accepted.value;
   desk.book([{ type: "order-accepted", at: desk.account.clockAt, order }]);
   const free = spendable ?? ((desk.account.cash - desk.account.reserved) as Money);
-  const on = { series: amd, index: 1, session: SESSION, calendar: XNYS, spendable: free };
-  return matchEntry(desk.account, order, on);
+  const basis = SESSION.date;
+  const bar = { series: amd, index: 1, session: SESSION, calendar: XNYS, basis };
+  const meeting = meetsAtOpen(order, bar, ruleSetOf("standard"));
+  if (!meeting) throw new Error("a market order meets its bar");
+  const event = matchEntry(desk.account, order, { ...bar, meeting, spendable: free, volume: null });
+  if (!event) throw new Error("an entry without a limit of volume fills or ends");
+  return event;
 }
 
 const PERCENT = {

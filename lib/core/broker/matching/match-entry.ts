@@ -1,27 +1,25 @@
-// Matching an entry: a market order meets the first bar it may trade on (rules R1, R5 to R11, A5, A6).
+// Matching an entry: an order meets a bar and opens a lot, or says why not (rules R1, R5 to R11).
 import { invariant } from "../../base/invariant";
-import { type Money, money, notional, type Price } from "../../base/money";
-import { type Quantity, quantity } from "../../base/quantity";
+import type { Money, Price } from "../../base/money";
+import type { Quantity } from "../../base/quantity";
 import { type BarSeries, barAt, partOf } from "../../market/series";
-import type { Calendar, Session } from "../../market/session";
 import type { Account } from "../account";
-import { exposureOf } from "../equity";
 import type { EventOf } from "../event";
-import type { FillBar, FillFlag } from "../fill";
-import type { Order } from "../order";
+import type { Fill, FillBar, FillFlag, LotTerms } from "../fill";
+import { type Legs, type Order, signOf } from "../order";
 import type { NoFill } from "../refusal";
 import { exitsAt } from "./bracket";
-import { costOf, feeOf, largestWithin, slip } from "./costs";
+import { feeOf, slip } from "./costs";
+import { trailedStop } from "./exit-kernel";
+import { type Fit, fitEntry } from "./fit";
+import type { Meeting, OnBar } from "./meeting";
 import { ruleSetOf } from "./rule-set";
 
-/** The bar an order meets, and the money it may use beside its own reservation. */
-export interface EntryBar {
-  readonly series: BarSeries;
-  readonly index: number;
-  readonly session: Session;
-  readonly calendar: Calendar;
-  /** Free cash before this instant's own exits: their proceeds come too late (rule O1). */
+/** The bar an entry meets, how it meets it, and what it may take. */
+export interface EntryBar extends OnBar {
+  readonly meeting: Meeting;
   readonly spendable: Money;
+  readonly volume: Quantity | null;
 }
 
 /** The bar of a fill, with the stored set it came from (rule R12). */
@@ -31,84 +29,94 @@ export function fillBar(series: BarSeries, index: number): FillBar {
   return { ...bar, digest, source };
 }
 
-/** Fills an entry at the open of its first bar, whole or cut to what fits, or says why not. */
+/** Fills an entry, whole or cut to what fits, or says why not; null: it waits for more volume. */
 export function matchEntry(
   account: Account,
   order: Order,
   on: EntryBar,
-): EventOf<"filled"> | EventOf<"no-fill"> {
-  invariant(order.effect === "open" && order.side === "BUY", "an entry buys");
-  const bar = fillBar(on.series, on.index);
+): EventOf<"filled"> | EventOf<"no-fill"> | null {
+  invariant(order.effect === "open", "an entry opens a lot");
+  const { meeting } = on;
+  const { settings } = account;
   const noFill = (reason: NoFill): EventOf<"no-fill"> => {
-    return { type: "no-fill", at: bar.opensAt, order: order.id, reason };
+    return { type: "no-fill", at: meeting.at, order: order.id, reason };
   };
-  const paid = slip(bar.open, order.side, account.settings.slippage);
-  const rules = ruleSetOf(account.settings.rules);
-  const exits = exitsAt(order.bracket, { entry: paid, open: bar.open, direction: 1, rules });
+  const paid = meeting.slips ? slip(meeting.raw, order.side, settings.slippage) : meeting.raw;
+  const direction = signOf(order.side);
+  const rules = ruleSetOf(settings.rules);
+  const exits = exitsAt(order.bracket, { entry: paid, open: meeting.raw, direction, rules });
   if (!exits.ok) return noFill(exits.refusal);
+  const fit = fitEntry(account, order, { paid, spendable: on.spendable, volume: on.volume });
+  if (fit.quantity === 0) return fit.waits ? null : noFill(fit.reason);
 
-  const cut = cutToFit(account, order, { paid, spendable: on.spendable });
-  if (cut.quantity === 0) return noFill(cut.reason);
-  const late = bar.opensAt > on.session.opensAt && order.acceptedAt <= on.session.opensAt;
-  const flags: FillFlag[] = late ? ["late-open", ...cut.flags] : [...cut.flags];
-  const due = on.calendar.shift(on.session.date, order.maxHoldSessions - 1);
-  return {
-    type: "filled",
-    at: bar.opensAt,
-    fill: {
-      id: account.next.fill,
-      order: order.id,
-      symbol: order.symbol,
-      side: order.side,
-      quantity: cut.quantity,
-      price: paid,
-      rawPrice: bar.open,
-      fee: feeOf(account.settings, paid, cut.quantity),
-      session: on.session.date,
-      rule: "R1-open",
-      flags,
-      bar,
-      effect: {
-        kind: "open",
-        terms: {
-          lot: account.next.lot,
-          ...exits.value,
-          maxHoldSessions: order.maxHoldSessions,
-          dueSession: due.date,
-        },
-      },
-    },
+  const stop = order.exitTrail ? trailedStop(paid, order.exitTrail, direction) : exits.value.stop;
+  const terms: LotTerms = {
+    lot: account.next.lot,
+    target: exits.value.target,
+    stop,
+    trail: order.exitTrail,
+    legs: legsFor(account, order),
+    maxHoldSessions: order.maxHoldSessions,
+    dueSession: on.calendar.shift(on.session.date, order.maxHoldSessions - 1).date,
+    seenThrough: firstTested(order, on, rules.restingEntriesWait),
+    basis: on.basis,
   };
+  return filled(account, order, { on, paid, fit, terms });
 }
 
-type Cut =
-  | { readonly quantity: Quantity; readonly flags: readonly FillFlag[] }
-  | { readonly quantity: 0; readonly flags: readonly []; readonly reason: NoFill };
-
-/** Rules A5 and A6: a fill never costs more than its reservation plus free cash, nor passes the cap. */
-function cutToFit(
+function filled(
   account: Account,
   order: Order,
-  { paid, spendable }: { paid: Price; spendable: Money },
-): Cut & { readonly reason: NoFill } {
-  const { settings } = account;
-  const whole = settings.wholeShares;
-  const available = money(order.reserved + Math.max(0, spendable));
-  const needed = costOf(settings, paid, order.quantity);
-  const affordable = largestWithin(
-    order.quantity,
-    whole,
-    (tried) => costOf(settings, paid, tried) <= available,
-  );
-  const flags: FillFlag[] = affordable < order.quantity ? ["cut-to-cash"] : [];
-  const cashShort = { code: "cash-short", needed, available } as const;
-  if (affordable === 0) return { quantity: quantity(0), flags: [], reason: cashShort };
-  const { exposureCap } = settings;
-  if (exposureCap === null) return { quantity: affordable, flags, reason: cashShort };
+  made: {
+    readonly on: EntryBar;
+    readonly paid: Price;
+    readonly fit: Fit;
+    readonly terms: LotTerms;
+  },
+): EventOf<"filled"> {
+  const { on, paid, fit, terms } = made;
+  const bar = fillBar(on.series, on.index);
+  const fill: Fill = {
+    id: account.next.fill,
+    order: order.id,
+    symbol: order.symbol,
+    side: order.side,
+    quantity: fit.quantity,
+    price: paid,
+    rawPrice: on.meeting.raw,
+    fee: feeOf(account.settings, paid, fit.quantity),
+    session: on.session.date,
+    rule: on.meeting.rule,
+    flags: [...lateFlags(order, on), ...fit.flags],
+    partial: fit.partial,
+    bar,
+    effect: { kind: "open", terms },
+  };
+  return { type: "filled", at: on.meeting.at, fill };
+}
 
-  const headroom = money(exposureCap - (exposureOf(account) - order.reserved));
-  const capped = largestWithin(affordable, whole, (tried) => notional(paid, tried) <= headroom);
-  if (capped < affordable) flags.push("cut-to-cap");
-  const overCap = { code: "exposure-cap", needed: notional(paid, affordable), headroom } as const;
-  return { quantity: capped, flags: capped === 0 ? [] : flags, reason: overCap };
+/** Rule R9: a market order's first bar came after the open that it was waiting for. */
+export function lateFlags(order: Order, { series, index, session }: OnBar): readonly FillFlag[] {
+  if (order.type !== "market" || order.timeInForce === "CLS" || order.filled > 0) return [];
+  const late = (series.opensAt[index] as number) > session.opensAt;
+  return late && order.acceptedAt <= session.opensAt ? ["late-open"] : [];
+}
+
+/** Exits take the numbers that were held for them; those of a later part take the next ones. */
+function legsFor({ next }: Account, order: Order): Legs {
+  if (order.filled === 0) return order.legs;
+  const { bracket, exitTrail } = order;
+  const hasTarget = bracket !== null && bracket.takeProfit !== null;
+  const hasStop = exitTrail !== null || (bracket !== null && bracket.stopLoss !== null);
+  const target = hasTarget ? next.order : null;
+  return { target, stop: hasStop ? next.order + (hasTarget ? 1 : 0) : null };
+}
+
+/**
+ * Rule R6: after a fill at the open the entry bar is live. Inside it only a stop-loss counts, which
+ * is decided with the fill, so the tests go on with the next bar.
+ */
+function firstTested(order: Order, { series, index, meeting }: EntryBar, restingWaits: boolean) {
+  const waits = meeting.inside || (restingWaits && order.type !== "market");
+  return (waits ? series.closesAt[index] : series.opensAt[index]) as LotTerms["seenThrough"];
 }

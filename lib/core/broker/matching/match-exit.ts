@@ -1,33 +1,18 @@
-// Matching exits: a lot meets its target, stop or time-out, or a plan sells it (rules R2 to R8, A4).
-import { money, notional, type Price, price } from "../../base/money";
-import { quantity } from "../../base/quantity";
+// Matching exits: a lot meets its target, stop or time-out, or an order closes it (rules R2 to R8, A4).
+import { type Money, money, notional, type Price, price } from "../../base/money";
+import { type Quantity, quantity } from "../../base/quantity";
+import type { Instant } from "../../base/time";
 import { at, type BarSeries } from "../../market/series";
-import type { Session } from "../../market/session";
 import type { Account, Lot } from "../account";
 import type { EventOf } from "../event";
-import type { FillFlag, LotClose } from "../fill";
-import type { Order } from "../order";
+import type { Alternative, ExitReason, Fill, FillFlag, LotClose } from "../fill";
+import { type Order, openQuantity, signOf } from "../order";
 import { feeOf, slip } from "./costs";
-import {
-  bracketDecision,
-  type ExitDecision,
-  lateTimeOutDecision,
-  planSellDecision,
-  timeOutDecision,
-} from "./exit-decision";
-import { type ExitCode, type ExitLevels, exitLevels } from "./exit-kernel";
-import { fillBar } from "./match-entry";
-import { ruleSetOf } from "./rule-set";
-
-/** The levels the kernel tests a long lot against. */
-export const levelsOf = (lot: Lot): ExitLevels => exitLevels(1, lot, ruleSetOf("standard"));
-
-/** The bar an exit happens on. */
-export interface ExitBar {
-  readonly series: BarSeries;
-  readonly index: number;
-  readonly session: Session;
-}
+import type { ExitDecision } from "./exit-decision";
+import { type ExitLevels, exitLevels, trailedStop } from "./exit-kernel";
+import { fillBar, lateFlags } from "./match-entry";
+import type { Meeting, OnBar } from "./meeting";
+import { type RuleSet, ruleSetOf } from "./rule-set";
 
 /** The highest and lowest price a lot has seen up to now, its exit bar included. */
 export interface Extremes {
@@ -35,94 +20,157 @@ export interface Extremes {
   readonly low: Price;
 }
 
-/** The fill that a kernel code stands for: limits do not slip, stops do (rule R10). */
-export function matchBracketExit(
-  account: Account,
-  { lot, seen }: { lot: Lot; seen: Extremes },
-  on: ExitBar & { readonly code: ExitCode },
-): EventOf<"filled"> {
-  const bar = fillBar(on.series, on.index);
-  const decision = bracketDecision(on.code, lot, bar);
-  return closing(account, { decision, on, lots: [wholeLot(lot, seen)], order: null });
+/** Where a lot's stop stands: a trailing one behind the best price of earlier bars (rule R14). */
+export function stopOf(lot: Lot, seen: Extremes): Price | null {
+  if (!lot.trail) return lot.stop;
+  // It starts at the fill price, slippage included.
+  const extreme =
+    lot.direction === 1 ? Math.max(lot.entryPrice, seen.high) : Math.min(lot.entryPrice, seen.low);
+  return trailedStop(price(extreme), lot.trail, lot.direction);
 }
 
-/** The time-out of a lot: the last close of its due session, or late, the next usable open (R8). */
-export function matchTimeOut(
-  account: Account,
-  { lot, seen }: { lot: Lot; seen: Extremes },
-  on: ExitBar & { readonly late: boolean },
-): EventOf<"filled"> {
-  const bar = fillBar(on.series, on.index);
-  const decision = on.late ? lateTimeOutDecision(bar) : timeOutDecision(bar);
-  return closing(account, { decision, on, lots: [wholeLot(lot, seen)], order: null });
+/** A bar as a lot meets it: when it opens, what was seen before it, and by which rules. */
+export interface LotAtBar {
+  readonly opensAt: Instant;
+  readonly before: Extremes;
+  readonly rules: RuleSet;
 }
 
-/** An uploaded SELL line closes held lots, oldest first, at the open of its bar (rule A4). */
-export function matchPlanSell(
+/** The levels the kernel tests a lot against; an exit set later does not meet the bar (rule R1). */
+export function levelsOf(lot: Lot, { opensAt, before, rules }: LotAtBar): ExitLevels {
+  const stop = lot.since.stop <= opensAt ? stopOf(lot, before) : null;
+  const target = lot.since.target <= opensAt ? lot.target : null;
+  return exitLevels(lot.direction, { stop, target }, rules);
+}
+
+/** A lot that closes, with what it has seen and how much of it the bar lets go. */
+export interface ClosingLot {
+  readonly lot: Lot;
+  readonly seen: Extremes;
+  /** Less than the lot holds when the bar's volume is short (rule R15). */
+  readonly quantity: Quantity;
+}
+
+/** The fill of a lot's own exit, under the number that the exit has, or the next one. */
+export function matchLotExit(
   account: Account,
-  { order, seenOf }: { order: Order; seenOf: (lot: Lot) => Extremes },
-  on: ExitBar,
-): EventOf<"filled"> | EventOf<"no-fill"> {
-  const bar = fillBar(on.series, on.index);
+  closing: ClosingLot,
+  on: OnBar & { readonly decision: ExitDecision },
+): EventOf<"filled"> {
+  const { lot, seen } = closing;
+  const partial = closing.quantity < lot.quantity;
+  const lots = [{ lot: lot.id, quantity: closing.quantity, ...seen }];
+  const order = numberOf(account, lot, on.decision.reason);
+  return closingFill(account, { on, lots, order, partial, ...on.decision });
+}
+
+function numberOf({ next }: Account, lot: Lot, reason: ExitReason): number {
+  if (lot.leaving) return lot.leaving.order;
+  const leg = reason === "TP" ? lot.legs.target : reason === "SL" ? lot.legs.stop : null;
+  return leg ?? next.order;
+}
+
+/** The bar a closing order meets, how, and what else the bar may have meant (rule R5). */
+export interface CloseBar extends OnBar {
+  readonly meeting: Meeting;
+  readonly volume: Quantity | null;
+  readonly alternative: Alternative | null;
+}
+
+/** An order that closes what is held, oldest lots first (rule A4); or it finds nothing to close. */
+export function matchClose(
+  account: Account,
+  closing: { readonly order: Order; readonly seenOf: (lot: Lot) => Extremes },
+  on: CloseBar,
+): EventOf<"filled"> | EventOf<"no-fill"> | null {
+  const { order, seenOf } = closing;
+  const { alternative, meeting, volume } = on;
   const lots: LotClose[] = [];
-  let left: number = order.quantity;
+  const asked = openQuantity(order);
+  const most = volume === null ? asked : Math.min(asked, volume);
+  let left: number = most;
   for (const lot of account.lots) {
     if (lot.symbol !== order.symbol || left === 0) continue;
+    // What it was to close is gone; what stands on its own side is none of its business.
+    if (lot.direction === signOf(order.side)) continue;
     const part = quantity(Math.min(left, lot.quantity));
-    lots.push({ lot: lot.id, quantity: part, ...seenOf(lot) });
+    const { high, low } = seenOf(lot);
+    lots.push({ lot: lot.id, quantity: part, high, low });
     left -= part;
   }
   if (lots.length === 0) {
+    if (volume === 0) return null;
     const reason = { code: "nothing-held", symbol: order.symbol } as const;
-    return { type: "no-fill", at: bar.opensAt, order: order.id, reason };
+    return { type: "no-fill", at: meeting.at, order: order.id, reason };
   }
-  const late = bar.opensAt > on.session.opensAt && order.acceptedAt <= on.session.opensAt;
-  const flags: FillFlag[] = late ? ["late-open"] : [];
+  const flags: FillFlag[] = [...lateFlags(order, on)];
+  if (alternative) flags.push("ambiguous");
   // An exit of the same lots came first: what was asked for is no longer all there.
   if (left > 0) flags.push("cut-to-held");
-  const decision = planSellDecision(bar, flags);
-  return closing(account, { decision, on, lots, order });
-}
-
-const wholeLot = (lot: Lot, seen: Extremes): LotClose => {
-  return { lot: lot.id, quantity: lot.quantity, high: seen.high, low: seen.low };
-};
-
-function closing(
-  account: Account,
-  {
-    decision,
+  const short = most < asked && left === 0;
+  if (short) flags.push("cut-to-volume");
+  const ends = order.timeInForce === "OPG" || order.timeInForce === "CLS";
+  const plan = order.plan !== null;
+  return closingFill(account, {
+    ...meeting,
+    rule: plan && meeting.rule === "R1-open" ? "A4-plan-sell" : meeting.rule,
+    reason: plan ? "PLAN" : "MANUAL",
+    flags,
+    alternative,
     on,
     lots,
-    order,
-  }: { decision: ExitDecision; on: ExitBar; lots: readonly LotClose[]; order: Order | null },
-): EventOf<"filled"> {
-  const sold = quantity(lots.reduce((sum, part) => sum + part.quantity, 0));
-  const { settings } = account;
-  const got = decision.slips ? slip(decision.raw, "SELL", settings.slippage) : decision.raw;
-  // A fee takes no more than the sale brings: an exit never costs cash that may not be there.
-  const fee = money(Math.min(feeOf(settings, got, sold), notional(got, sold)));
-  return {
-    type: "filled",
-    at: decision.at,
-    fill: {
-      id: account.next.fill,
-      // A plan's sale is its own order; target, stop and time-out take the next number.
-      order: order?.id ?? account.next.order,
-      symbol: on.series.symbol,
-      side: "SELL",
-      quantity: sold,
-      price: got,
-      rawPrice: decision.raw,
-      fee,
-      session: on.session.date,
-      rule: decision.rule,
-      flags: decision.flags,
-      bar: fillBar(on.series, on.index),
-      effect: { kind: "close", reason: decision.reason, lots, alternative: decision.alternative },
-    },
-  };
+    order: order.id,
+    partial: short && !ends,
+  });
 }
+
+interface Closing extends ExitDecision {
+  readonly on: OnBar;
+  readonly lots: readonly LotClose[];
+  readonly order: number;
+  readonly partial: boolean;
+}
+
+function closingFill(account: Account, closing: Closing): EventOf<"filled"> {
+  const { on, lots, order, partial } = closing;
+  const { settings } = account;
+  const first = account.lots.find(({ id }) => id === lots[0]?.lot);
+  const side = first?.direction === -1 ? "BUY" : "SELL";
+  const traded = quantity(lots.reduce((sum, part) => sum + part.quantity, 0));
+  const got = closing.slips ? slip(closing.raw, side, settings.slippage) : closing.raw;
+  const fill: Fill = {
+    id: account.next.fill,
+    order,
+    symbol: on.series.symbol,
+    side,
+    quantity: traded,
+    price: got,
+    rawPrice: closing.raw,
+    fee: exitFee(account, { side, got, traded }),
+    session: on.session.date,
+    rule: closing.rule,
+    flags: partial ? withCut(closing.flags) : closing.flags,
+    partial,
+    bar: fillBar(on.series, on.index),
+    effect: { kind: "close", reason: closing.reason, lots, alternative: closing.alternative },
+  };
+  return { type: "filled", at: closing.at, fill };
+}
+
+const withCut = (flags: readonly FillFlag[]): readonly FillFlag[] =>
+  flags.includes("cut-to-volume") ? flags : [...flags, "cut-to-volume"];
+
+/** A fee takes no more than a sale brings: an exit never costs cash that may not be there. */
+function exitFee(
+  { settings }: Account,
+  { side, got, traded }: { side: Fill["side"]; got: Price; traded: Quantity },
+): Money {
+  const fee = feeOf(settings, got, traded);
+  return side === "BUY" ? fee : money(Math.min(fee, notional(got, traded)));
+}
+
+/** The rules an account trades by. */
+export const rulesOf = ({ settings }: Account): RuleSet => ruleSetOf(settings.rules);
 
 /** The extremes of a lot once a bar has been lived through. */
 export const withBar = (seen: Extremes, series: BarSeries, index: number): Extremes => ({
