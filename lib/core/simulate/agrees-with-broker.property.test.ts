@@ -185,7 +185,8 @@ function withExit(trade: Trade, { fill }: EventOf<"filled">): Trade {
     exit: [fill.bar?.opensAt ?? 0, fill.price, fill.rule],
     flags: [fill.flags.includes("ambiguous"), fill.flags.includes("late")],
     // The broker lives through an entry bar whose own open it then exits at.
-    seen: (fill.bar?.opensAt ?? 0) === trade.entry[0] && fill.rule === "R2-gap" ? null : seenBy(lot),
+    seen:
+      (fill.bar?.opensAt ?? 0) === trade.entry[0] && fill.rule === "R2-gap" ? null : seenBy(lot),
     other: effect?.alternative?.price ?? null,
     fees: trade.fees + fill.fee,
   };
