@@ -10,7 +10,7 @@ import type { ReadTable } from "./bars/table";
 import { fitsOtherZone } from "./bars/zone-guess";
 import type { FileNote } from "./file-note";
 import { type BadFile, badFile, ProblemList } from "./file-problem";
-import { type Memory, UNBOUNDED } from "./memory";
+import { type Memory, UNBOUNDED } from "./tables/memory";
 
 /** What the user may say about a file; what is left out is read from it. */
 export interface BarsFileOptions {

@@ -10,7 +10,7 @@ import { type Aliases, CsvCells } from "./csv/cells";
 import { type CsvRow, type CsvTable, readCsv } from "./csv/csv";
 import type { FileNote } from "./file-note";
 import { type BadFile, badFile, ProblemList } from "./file-problem";
-import { type Memory, UNBOUNDED } from "./memory";
+import { type Memory, UNBOUNDED } from "./tables/memory";
 import { readTable } from "./tables/scan-table";
 
 type Field = Exclude<keyof PlanLine, "line" | "extra"> | "date";

@@ -1,7 +1,7 @@
 // CSV bytes to a header and rows that know their lines: whatever is wrong is listed, not guessed.
 import { CsvError, parse } from "csv-parse/sync";
 import type { ProblemList } from "../file-problem";
-import { type Memory, UNBOUNDED } from "../memory";
+import { type Memory, UNBOUNDED } from "../tables/memory";
 import { decodeText, textBytes } from "./decode";
 
 /** Bounds of any CSV file; its size in bytes is checked before it is read. */

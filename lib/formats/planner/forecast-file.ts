@@ -12,7 +12,7 @@ import { type Aliases, CsvCells } from "../csv/cells";
 import type { CsvHeader, CsvRow } from "../csv/csv";
 import type { FileNote } from "../file-note";
 import { type BadFile, ProblemList } from "../file-problem";
-import { type Memory, UNBOUNDED } from "../memory";
+import { type Memory, UNBOUNDED } from "../tables/memory";
 import { scanTable } from "../tables/scan-table";
 import { MOST_LINES } from "../trade-plan-csv";
 

@@ -8,7 +8,7 @@ import { readFooter } from "../bars/parquet/footer";
 import { timestampReader } from "../bars/parquet/stamps";
 import { CSV_LIMITS, type CsvHeader, normalTitle, positionsOf } from "../csv/csv";
 import type { ProblemList } from "../file-problem";
-import { UNBOUNDED } from "../memory";
+import { UNBOUNDED } from "./memory";
 import type { TableScan } from "./scan-table";
 
 /**

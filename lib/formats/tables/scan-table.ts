@@ -2,7 +2,7 @@
 import { isParquet } from "../bars/parquet/footer";
 import { type CsvHeader, type CsvScan, type CsvTable, scanCsv } from "../csv/csv";
 import type { ProblemList } from "../file-problem";
-import { type Memory, UNBOUNDED } from "../memory";
+import { type Memory, UNBOUNDED } from "./memory";
 import { scanParquet } from "./parquet-rows";
 
 /** What a reader does with the rows, and which columns it reads where it does not want all. */

@@ -1,7 +1,7 @@
 // The footer of a Parquet file, checked before anything is read: what it claims is not believed.
 import { type FileMetaData, parquetMetadata } from "hyparquet";
 import type { ProblemList } from "../../file-problem";
-import { type Memory, UNBOUNDED } from "../../memory";
+import { type Memory, UNBOUNDED } from "../../tables/memory";
 import { MOST_BAR_ROWS } from "../table";
 import { structSize } from "./thrift-size";
 
