@@ -106,6 +106,8 @@ export function openLot(account: Account, event: EventOf<"filled">, said: LotTer
 
 /** What the log of part 1 does not say of a lot. */
 function withDefaults(said: LotTerms, { bar, session }: Fill): LotTerms {
+  const { legs }: Partial<LotTerms> = said;
+  if (legs !== undefined) return said;
   const silent: Partial<LotTerms> = {
     trail: null,
     legs: { target: null, stop: null },
