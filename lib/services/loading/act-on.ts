@@ -1,4 +1,4 @@
-// Acting on an account with its bars ready: never on a read-only one, never on what moved meanwhile.
+// Acting on an account with its bars ready: one at a time, and never on a read-only one.
 import { type Canonical, canonicalText } from "@/lib/core/base/canonical-json";
 import { AmountRangeError } from "@/lib/core/base/invariant";
 import { type Result, refuse } from "@/lib/core/base/result";
