@@ -17,6 +17,7 @@ test("a person trades by hand: bracket, exits, guards, flatten, a second epoch",
     await page.getByRole("button", { name: /^Bracket/ }).click();
     await ticketField(page, "Take profit").fill("20%");
     await ticketField(page, "Stop loss").fill("15%");
+    await ticketField(page, "Longest hold").fill("20");
     // What the ticket says it would set aside is what the account then has reserved.
     await expect(page.getByText("Set aside until it fills").locator("xpath=..")).toContainText(
       "$4,560.68",
@@ -58,7 +59,7 @@ test("a person trades by hand: bracket, exits, guards, flatten, a second epoch",
     await page.goto(address);
     await step(page, "Next bar");
     const [position] = await rowsOf(page, "Open positions");
-    expect(position).toMatch(/^AMD .* 15 \$/);
+    expect(position).toMatch(/^AMD .* 15 \$229\.78/);
     await agrees(page);
   });
 

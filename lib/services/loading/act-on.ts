@@ -14,7 +14,7 @@ import type { OwnedAccountId } from "@/lib/db/scope";
 import type { OrderNo } from "@/lib/formats/order-problem";
 import type { ServiceRefusal } from "@/lib/formats/service-refusal";
 import { type ReadyMarket, readyMarket } from "./account-market";
-import { MixedBasisError } from "./market/one-basis";
+import { MixedBasisError } from "./basis/one-basis";
 
 type Answer<T> = Result<T, ServiceRefusal | OrderNo>;
 
