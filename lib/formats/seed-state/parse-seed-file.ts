@@ -10,6 +10,7 @@ import { symbolFromText } from "@/lib/core/market/symbol";
 import { type Aliases, CsvCells } from "../csv/cells";
 import { type CsvRow, readCsv } from "../csv/csv";
 import { type BadFile, badFile, ProblemList } from "../file-problem";
+import { type Memory, UNBOUNDED } from "../memory";
 import {
   type Figure,
   type FillRow,
@@ -54,10 +55,14 @@ const NEEDED: { readonly [N in Exclude<SeedFileName, "state.json">]: readonly Fi
  * One file under its own name. Times without a zone are New York's (rule T4). A file of positions,
  * orders or marks without rows holds none: the scripts left such files empty.
  */
-export function parseSeedFile(name: SeedFileName, bytes: Uint8Array): Result<SeedFile, BadFile> {
+export function parseSeedFile(
+  name: SeedFileName,
+  bytes: Uint8Array,
+  memory: Memory = UNBOUNDED,
+): Result<SeedFile, BadFile> {
   if (name === "state.json") return parseState(bytes);
   const problems = new ProblemList();
-  const table = readCsv(bytes, problems);
+  const table = readCsv(bytes, problems, memory);
   if (table === null) {
     const empty = problems.refusal();
     const none = empty.problems.every(

@@ -81,17 +81,32 @@ describe("the files of the scripts", () => {
   });
 
   it.each([
-    ["state.json", '"cash": 5', '"cash": 6', "state.json  cash It is neither"],
-    [
-      "pnl_ledger.csv",
-      "2025-07-01T16:05:00,3",
-      "2025-07-01T16:05:00,4",
-      "pnl_ledger.csv 2 cash It is neither",
-    ],
-    ["positions.csv", "XOM,3.0", "XOM,4.0", "positions.csv 3 qty It is neither"],
-    ["orders.csv", "XOM,BUY,3.0", "XOM,BUY,2.0", "orders.csv 3 qty The order is"],
-    ["fills.csv", "140.07", "141.07", "positions.csv 2 avg_price It is neither"],
-  ] as const)("a changed number in %s is found", async (name, from, to, says) => {
+    {
+      name: "state.json",
+      from: '"cash": 5',
+      to: '"cash": 6',
+      says: "state.json  cash It is neither",
+    },
+    {
+      name: "pnl_ledger.csv",
+      from: "16:05:00,3",
+      to: "16:05:00,4",
+      says: "pnl_ledger.csv 2 cash It is neither",
+    },
+    {
+      name: "positions.csv",
+      from: "XOM,3.0",
+      to: "XOM,4.0",
+      says: "positions.csv 3 qty It is neither",
+    },
+    { name: "orders.csv", from: "BUY,3.0", to: "BUY,2.0", says: "orders.csv 3 qty The order is" },
+    {
+      name: "fills.csv",
+      from: "140.07",
+      to: "141.07",
+      says: "positions.csv 2 avg_price It is neither",
+    },
+  ] as const)("a changed number in $name is found", async ({ name, from, to, says }) => {
     const text = textOf(name);
     expect(text).toContain(from);
     const found = await faults({ ...allFiles(), [name]: text.replace(from, to) });

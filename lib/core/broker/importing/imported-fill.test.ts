@@ -16,14 +16,18 @@ const $ = (dollars: number) => money(Math.round(dollars * 1_000_000));
 /** 2025-07-01, 10:00 in New York. */
 const START = instant(1_751_378_400_000);
 
-const fill = (side: "BUY" | "SELL", count: number, dollars: number, fee = 0): ImportedFill => ({
-  at: START,
-  symbol: "AMD",
-  side,
-  quantity: shares(count),
-  price: price($(dollars)),
-  fee: $(fee),
-});
+/** "BUY 2 @ 100" and, where there is one, "fee 1". */
+function fill(text: string): ImportedFill {
+  const [side, count, , dollars, , fee = "0"] = text.split(" ");
+  return {
+    at: START,
+    symbol: "AMD",
+    side: side === "BUY" ? "BUY" : "SELL",
+    quantity: shares(Number(count)),
+    price: price($(Number(dollars))),
+    fee: $(Number(fee)),
+  };
+}
 
 function opened(allowShort = false): Account {
   const settings = {
@@ -60,9 +64,9 @@ const replay = (account: Account, fills: readonly ImportedFill[]) =>
 
 test("imported sales close the oldest shares first, and fees are taken on both sides", () => {
   const after = replay(opened(), [
-    fill("BUY", 2, 100, 1),
-    fill("BUY", 2, 110, 1),
-    fill("SELL", 3, 120, 1),
+    fill("BUY 2 @ 100 fee 1"),
+    fill("BUY 2 @ 110 fee 1"),
+    fill("SELL 3 @ 120 fee 1"),
   ]);
   // First in, first out: 2 at 100 and 1 at 110 were sold for 360.
   expect(after.sums).toMatchObject({ realized: $(50), fees: $(3) });
@@ -72,25 +76,25 @@ test("imported sales close the oldest shares first, and fees are taken on both s
 });
 
 test("what is sold beyond what is held is a short", () => {
-  const after = replay(opened(true), [fill("BUY", 1, 100), fill("SELL", 3, 120)]);
+  const after = replay(opened(true), [fill("BUY 1 @ 100"), fill("SELL 3 @ 120")]);
   expect(after.lots).toMatchObject([{ direction: -1, quantity: shares(2), cost: $(240) }]);
   expect(after.sums.realized).toBe($(20));
-  const covered = replay(after, [fill("BUY", 2, 100)]);
+  const covered = replay(after, [fill("BUY 2 @ 100")]);
   expect(covered.lots).toEqual([]);
   expect(covered.sums.realized).toBe($(60));
 });
 
 test("the scripts' books credit fees on sales and measure them by the average cost", () => {
-  const fills = [fill("BUY", 2, 100, 1), fill("BUY", 2, 110, 1), fill("SELL", 3, 120, 1)];
+  const fills = [fill("BUY 2 @ 100 fee 1"), fill("BUY 2 @ 110 fee 1"), fill("SELL 3 @ 120 fee 1")];
   const books = fills.reduce(bookSeedFill, emptySeedBooks($(1000)));
   expect(books).toMatchObject({ cash: $(1000 - 422 + 361), realized: $(45), unknown: false });
   expect(seedCost(books)).toBe($(105));
   expect([...books.holdings.values()].map(seedAverage)).toEqual([$(105)]);
-  expect(bookSeedFill(books, fill("SELL", 5, 100)).unknown).toBe(true);
+  expect(bookSeedFill(books, fill("SELL 5 @ 100")).unknown).toBe(true);
 });
 
 test("the opening capital is what most of the stated cash leads back to", () => {
-  const fills = [fill("BUY", 2, 100, 1), fill("SELL", 2, 120, 1)];
+  const fills = [fill("BUY 2 @ 100 fee 1"), fill("SELL 2 @ 120 fee 1")];
   const at = (cash: number) => ({ at: START, cash: $(cash) });
   // By the scripts' books 1000 - 201 + 241; a changed figure is outvoted.
   expect(openingCapital(fills, [at(1040), at(1040), at(1041)])).toBe($(1000));
@@ -99,5 +103,5 @@ test("the opening capital is what most of the stated cash leads back to", () => 
   expect(openingCapital(fills, [])).toBeNull();
   expect(needsMargin(fills, $(1000))).toBe(false);
   expect(needsMargin(fills, $(200))).toBe(true);
-  expect(needsMargin([fill("SELL", 1, 10)], $(1000))).toBe(true);
+  expect(needsMargin([fill("SELL 1 @ 10")], $(1000))).toBe(true);
 });
