@@ -1,7 +1,9 @@
 // A simulated trade as a row: the columns of the seed's simulator, and those that explain it.
+
 import { MICRO } from "@/lib/core/base/decimal";
 import type { Rate } from "@/lib/core/base/money";
 import { HOUR, type Instant, instantToText, type SessionDate } from "@/lib/core/base/time";
+import type { ExitReason } from "@/lib/core/broker/fill";
 import { at, type BarSeries } from "@/lib/core/market/series";
 import { sideOf } from "@/lib/core/plan/line-side";
 import type { PlanLine } from "@/lib/core/plan/plan";
@@ -17,7 +19,7 @@ export interface TradeRow {
   readonly entry_price: number | null;
   readonly exit_time: string | null;
   readonly exit_price: number | null;
-  readonly outcome: "TP" | "SL" | "TIMEOUT" | "OPEN" | "NO_ENTRY" | "NO_DATA" | "PLAN";
+  readonly outcome: ExitReason | "OPEN" | "NO_ENTRY" | "NO_DATA";
   readonly exit_reason: string | null;
   readonly pnl: number;
   readonly pnl_pct: number;

@@ -139,39 +139,6 @@ describe("append_events", () => {
   });
 });
 
-describe("64 acts at the same moment", () => {
-  const together = <T>(one: () => Promise<T>) => Promise.all(Array.from({ length: 64 }, one));
-
-  test("follow each other and spend what there is, never more", async () => {
-    const id = await newAccount(await newUser());
-    const bought = await together(() => act(id, OPEN, buyOne));
-    expect(bought.filter(Boolean)).toHaveLength(10);
-    const { account, seq } = await loadAccount(id);
-    expect(account.reserved).toBe(dollarsOf(1_000));
-    expect(seq).toBe(12);
-    expect(await verifyRecords(id)).toMatchObject({ ok: true, value: { events: 12 } });
-  });
-
-  test("overspend when they read, check and write without the lock", async () => {
-    const id = await newAccount(await newUser());
-    const naive = async (): Promise<boolean> => {
-      const { rows } = await pool().query(
-        "SELECT cash_micros FROM account_heads WHERE account_id = $1",
-        [id],
-      );
-      const left = Number(rows[0].cash_micros) - dollarsOf(100);
-      if (left < 0) return false;
-      await pool().query("UPDATE account_heads SET cash_micros = $2 WHERE account_id = $1", [
-        id,
-        left,
-      ]);
-      return true;
-    };
-    const bought = await together(naive);
-    expect(bought.filter(Boolean).length).toBeGreaterThan(10);
-  });
-});
-
 describe("a plan row", () => {
   const plan = { digest: "cd".repeat(32), row: 1 };
 

@@ -56,10 +56,10 @@ export function act<T>(
   recordedAt: Instant,
   decide: Decide<T>,
 ): Promise<T> {
-  return inTransaction(async (client) => {
+  return inTransaction(async (client, last) => {
     const state = await lockHead(client, account);
     const { answer, write } = await decide(state);
-    if (write) await appendWrite(client, { account, state, recordedAt, write });
+    if (write) last(appendWrite(client, { account, state, recordedAt, write }));
     return answer;
   });
 }
@@ -67,8 +67,11 @@ export function act<T>(
 /** Decides an act from the locked account; what it throws rolls everything back. */
 export type Decide<T> = (state: ActState) => Promise<Decision<T>> | Decision<T>;
 
-/** Appends what was decided from a locked head; an epoch that ended is followed by the next one. */
-export async function appendWrite(
+/**
+ * Appends what was decided from a locked head; an epoch that ended is followed by the next one. All of
+ * it is sent before this returns, so that a COMMIT may be sent behind it.
+ */
+export function appendWrite(
   client: pg.PoolClient,
   decided: {
     readonly account: OwnedAccountId;
@@ -76,16 +79,19 @@ export async function appendWrite(
     readonly recordedAt: Instant;
     readonly write: Write;
   },
-): Promise<void> {
+): Promise<unknown> {
   const { account, recordedAt } = decided;
+  const appends: unknown[][] = [];
   let { epoch, seq: expectedSeq } = decided.state;
   for (let write: Write | undefined = decided.write; write; write = write.next) {
     if (write.events.length > 0) {
-      await appendEvents(client, { account, epoch, expectedSeq, recordedAt, write });
+      appends.push(appendValues({ account, epoch, expectedSeq, recordedAt, write }));
     }
     epoch += 1;
     expectedSeq = 0;
   }
+  // Nothing is sent before all of it is known to be sound.
+  return Promise.all(appends.map((values) => client.query({ ...APPEND, values })));
 }
 
 export interface Append {
@@ -100,27 +106,37 @@ export interface Append {
 /** Writes log, projections and head through the one database function that may. */
 export async function appendEvents(
   client: pg.PoolClient,
-  { account, epoch, expectedSeq, recordedAt, write }: Append,
+  append: Append,
 ): Promise<{ readonly seq: number; readonly digest: string }> {
+  const { rows } = await client.query<{ new_seq: number; new_digest: string }>({
+    ...APPEND,
+    values: appendValues(append),
+  });
+  const [end] = rows;
+  invariant(end, "append_events answers with the new end of the log");
+  return { seq: end.new_seq, digest: end.new_digest };
+}
+
+// Named statements are planned once a connection: this and `lock-head` are most of what is asked.
+const APPEND = {
+  name: "append-events",
+  text: "SELECT * FROM append_events($1, $2, $3, $4, $5, $6, $7)",
+} as const;
+
+function appendValues({ account, epoch, expectedSeq, recordedAt, write }: Append): unknown[] {
   invariant(write.account.epoch === epoch, "an account is written to the epoch it lives in");
   const bodies = write.events.map((event, index) =>
     eventBody({ epoch, seq: expectedSeq + index + 1, recordedAt }, event),
   );
-  const { rows } = await client.query<{ new_seq: number; new_digest: string }>(
-    "SELECT * FROM append_events($1, $2, $3, $4, $5, $6, $7)",
-    [
-      account,
-      epoch,
-      expectedSeq,
-      JSON.stringify(bodies),
-      JSON.stringify(headColumns(write.account)),
-      JSON.stringify(recordColumns(write.records)),
-      new Date(recordedAt),
-    ],
-  );
-  const [end] = rows;
-  invariant(end, "append_events answers with the new end of the log");
-  return { seq: end.new_seq, digest: end.new_digest };
+  return [
+    account,
+    epoch,
+    expectedSeq,
+    JSON.stringify(bodies),
+    JSON.stringify(headColumns(write.account)),
+    JSON.stringify(recordColumns(write.records)),
+    new Date(recordedAt),
+  ];
 }
 
 interface HeadRow {
@@ -158,12 +174,13 @@ export async function lockHead(client: pg.PoolClient, account: OwnedAccountId): 
 }
 
 async function readHead(client: pg.PoolClient, account: OwnedAccountId): Promise<HeadRow> {
-  const { rows } = await client.query<HeadRow>(
-    `SELECT h.epoch, h.seq, h.digest, h.snapshot, a.market_id, a.archived_at, a.frozen_reason
-     FROM account_heads h JOIN paper_accounts a ON a.id = h.account_id
-     WHERE h.account_id = $1 FOR UPDATE OF h`,
-    [account],
-  );
+  const { rows } = await client.query<HeadRow>({
+    name: "lock-head",
+    text: `SELECT h.epoch, h.seq, h.digest, h.snapshot, a.market_id, a.archived_at, a.frozen_reason
+       FROM account_heads h JOIN paper_accounts a ON a.id = h.account_id
+       WHERE h.account_id = $1 FOR UPDATE OF h`,
+    values: [account],
+  });
   const [head] = rows;
   invariant(head, "an account that is owned has a head");
   return head;

@@ -19,6 +19,7 @@ const SENTENCES = {
   "not-utf8": ({ encoding }) => `The file is not valid ${encoding} text. Save it as CSV UTF-8.`,
   "unclosed-quote": () => "A quoted cell opens here and is never closed.",
   "stray-quote": () => "A quotation mark stands inside a cell. Quote the whole cell and double it.",
+  "not-json": () => "The file is not one JSON object.",
   // A Parquet file as a whole.
   "cut-parquet": () => "The Parquet file has no end: it was cut off. Send it again.",
   "bad-footer": ({ found, limit }) =>

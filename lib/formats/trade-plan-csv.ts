@@ -9,6 +9,7 @@ import { type Aliases, CsvCells } from "./csv/cells";
 import { type CsvRow, readCsv } from "./csv/csv";
 import type { FileNote } from "./file-note";
 import { type BadFile, badFile, ProblemList } from "./file-problem";
+import { type Memory, UNBOUNDED } from "./memory";
 
 type Field = Exclude<keyof PlanLine, "line" | "extra">;
 type Cells = CsvCells<Field>;
@@ -42,11 +43,15 @@ export const MOST_LINES = 10_000;
 
 /**
  * Reads a plan file. Cells that cannot be read refuse the whole file, every one listed; what the
- * numbers mean (a quantity of 0, a stop on the wrong side) is left to `check-plan`.
+ * numbers mean (a quantity of 0, a stop on the wrong side) is left to `check-plan`. Throws
+ * `OverMemory` when reading takes more than `memory` gives.
  */
-export function parseTradePlanCsv(bytes: Uint8Array): Result<ParsedPlan, BadFile> {
+export function parseTradePlanCsv(
+  bytes: Uint8Array,
+  memory: Memory = UNBOUNDED,
+): Result<ParsedPlan, BadFile> {
   const problems = new ProblemList();
-  const table = readCsv(bytes, problems);
+  const table = readCsv(bytes, problems, memory);
   if (table === null) return refuse(problems.refusal());
   if (table.rows.length > MOST_LINES) {
     return refuse(badFile("too-many-rows", { limit: MOST_LINES }));

@@ -22,6 +22,21 @@ export interface Upload {
 
 /** Reads the field `file` of a multipart form; refuses what is too large before reading it all. */
 export async function readUpload(request: NextRequest): Promise<Result<Upload, ServiceRefusal>> {
+  const uploads = await readUploads(request);
+  if (!uploads.ok) return uploads;
+  const { files, fields } = uploads.value;
+  const [file] = files;
+  return file ? ok({ ...file, fields }) : badUpload("holds no file");
+}
+
+/** Several files of one form, and its other fields. */
+export interface Uploads {
+  readonly files: readonly Omit<Upload, "fields">[];
+  readonly fields: Upload["fields"];
+}
+
+/** Reads every field `file` of a multipart form; together they are no larger than one may be. */
+export async function readUploads(request: NextRequest): Promise<Result<Uploads, ServiceRefusal>> {
   const limit = UPLOAD_MEGABYTES * MEGABYTE;
   const body = await wholeBody(request, { limit: limit + FORM_BYTES, said: UPLOAD_MEGABYTES });
   if (!body.ok) return body;
@@ -30,19 +45,21 @@ export async function readUpload(request: NextRequest): Promise<Result<Upload, S
   })
     .formData()
     .catch(() => null);
-  const file = form?.get("file");
-  if (!form || !(file instanceof File)) return badUpload("holds no file");
-  if (file.size > limit) {
+  const sent = (form?.getAll("file") ?? []).filter((entry) => entry instanceof File);
+  if (!form || sent.length === 0) return badUpload("holds no file");
+  if (sent.reduce((sum, { size }) => sum + size, 0) > limit) {
     return refuse({ code: "file-too-large", limitMegabytes: UPLOAD_MEGABYTES });
   }
   const fields = [...form.entries()].filter(
     (entry): entry is [string, string] => typeof entry[1] === "string",
   );
-  return ok({
-    fileName: fileNameOf(file.name),
-    bytes: new Uint8Array(await file.arrayBuffer()),
-    fields: Object.fromEntries(fields),
-  });
+  const files = await Promise.all(
+    sent.map(async (file) => ({
+      fileName: fileNameOf(file.name),
+      bytes: new Uint8Array(await file.arrayBuffer()),
+    })),
+  );
+  return ok({ files, fields: Object.fromEntries(fields) });
 }
 
 export interface FileBody {

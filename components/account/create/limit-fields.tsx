@@ -22,7 +22,7 @@ export function CostFields() {
         inputMode="decimal"
         unitBefore="$"
         defaultValue="0"
-        hint="Once for each fill."
+        hint="Once for each order that fills."
       />
       <Field
         label="Fee per share"

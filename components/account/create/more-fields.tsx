@@ -2,8 +2,9 @@
 "use client";
 import { useState } from "react";
 import type { MarketChoice } from "@/lib/formats/market-views";
-import { CheckField } from "../../ui/check-field";
+import { marketForPeople } from "../../market/market-words";
 import { Field } from "../../ui/field";
+import { CheckField } from "../../ui/form/check-field";
 import { Select } from "../../ui/select";
 import { FieldGroup } from "./field-group";
 import { CostFields, GuardFields } from "./limit-fields";
@@ -38,7 +39,7 @@ function MarketFields({ markets }: MoreFieldsProps) {
         onChange={(event) => setMarketId(event.target.value)}
         choices={markets.map((one) => ({
           value: one.id,
-          label: one.synthetic ? `${one.name} (synthetic)` : one.name,
+          label: marketForPeople(one),
         }))}
         hint="Its bars, and no other market's, for good."
       />
@@ -68,7 +69,8 @@ function MarketFields({ markets }: MoreFieldsProps) {
 
 function coverageOf(market: MarketChoice | undefined): string {
   if (!market?.from || !market.to) return "Empty: its first session.";
-  return `Bars from ${market.from} to ${market.to}. Empty: the first.`;
+  const usual = market.kind === "sample" ? "September 2, 2025" : "the first that can be planned";
+  return `Bars from ${market.from} to ${market.to}. Empty: ${usual}.`;
 }
 
 function ExitFields() {

@@ -1,7 +1,7 @@
 // Which epoch of an account a page is of: nothing while there is one, a choice and a notice after a reset.
 "use client";
 import type { AccountSummary } from "@/lib/formats/views/account-view";
-import type { ListedEpoch } from "@/lib/formats/views/list-totals";
+import type { ListedEpoch } from "@/lib/formats/views/record/list-totals";
 import { withQuery } from "../../frame/addresses";
 import { AppLink, useGo } from "../../ui/app-link";
 import { Notice } from "../../ui/notice";

@@ -1,7 +1,7 @@
 // The epochs of an account: when each ran, with what capital, what it brought, and its lists.
 "use client";
 import { countForPeople, signedMoneyForPeople, wholeForPeople } from "@/lib/formats/display";
-import type { EpochResult } from "@/lib/formats/views/list-totals";
+import type { EpochResult } from "@/lib/formats/views/record/list-totals";
 import { type AccountPage, accountAddress, withQuery } from "../../frame/addresses";
 import { Headline } from "../../frame/page-head";
 import type { Column } from "../../table/column";

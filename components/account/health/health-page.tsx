@@ -3,7 +3,7 @@
 import { ShieldCheck } from "lucide-react";
 import { useState } from "react";
 import { wholeForPeople } from "@/lib/formats/display";
-import type { VerificationView, VerifiedNow } from "@/lib/formats/views/verification-view";
+import type { VerificationView, VerifiedNow } from "@/lib/formats/views/record/verification-view";
 import { RefusalPanel } from "../../action/refusal-panel";
 import { type Action, useAction } from "../../action/use-action";
 import { Headline } from "../../frame/page-head";
@@ -56,8 +56,8 @@ export function HealthPage({ last, verify }: HealthPageProps) {
             {act.pending ? "Folding the log again…" : "Verify this account"}
           </Button>
           <p className="min-w-0 flex-1 basis-64 text-[13px] text-muted">
-            Reads one moment of the database and changes nothing but this result. It takes a second
-            or so for each hundred thousand events.
+            Reads one moment of the database and locks nothing, so orders go on meanwhile. Only this
+            result is written.
           </p>
         </div>
       </Card>

@@ -43,13 +43,7 @@ export function FilesDrop({ files, busy, isMissing, onFiles }: FilesDropProps) {
         onDrop={drop}
         className={`flex min-h-28 w-full flex-col items-center justify-center gap-2 rounded-lg border border-dashed px-4 py-5 text-center transition-colors duration-150 ${look}`}
       >
-        {busy ? (
-          <LoaderCircle aria-hidden className="size-6 animate-spin text-accent" />
-        ) : (
-          <FileUp aria-hidden className="size-6 text-accent" />
-        )}
-        <span className="text-sm font-medium text-ink">Add the files of an account</span>
-        <span className="text-xs text-muted">Drop them here together, or browse.</span>
+        <Asked busy={busy} />
       </button>
       <input
         ref={input}
@@ -86,6 +80,20 @@ export function FilesDrop({ files, busy, isMissing, onFiles }: FilesDropProps) {
         </p>
       )}
     </div>
+  );
+}
+
+function Asked({ busy }: { readonly busy: boolean }) {
+  return (
+    <>
+      {busy ? (
+        <LoaderCircle aria-hidden className="size-6 animate-spin text-accent" />
+      ) : (
+        <FileUp aria-hidden className="size-6 text-accent" />
+      )}
+      <span className="text-sm font-medium text-ink">Add the files of an account</span>
+      <span className="text-xs text-muted">Drop them here together, or browse.</span>
+    </>
   );
 }
 

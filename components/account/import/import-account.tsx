@@ -17,7 +17,7 @@ import { ImportSummary } from "./import-summary";
 interface ImportAccountProps {
   readonly markets: readonly MarketChoice[];
   /**
-   * Where the files are posted with `name`, `market` and `confirm`; answers with an `ImportPreview`,
+   * Where the files are posted with `name`, `market`, `capital` and `confirm`; answers with an `ImportPreview`,
    * whose `account` is set once it was made.
    */
   readonly address: string;
@@ -66,10 +66,11 @@ export function ImportAccount({ markets, address }: ImportAccountProps) {
   );
 }
 
-function formOf({ name, market, files }: Chosen, confirm: boolean): FormData {
+function formOf({ name, market, capital, files }: Chosen, confirm: boolean): FormData {
   const form = new FormData();
   form.set("name", name);
   form.set("market", market);
+  form.set("capital", capital);
   form.set("confirm", String(confirm));
   for (const [fileName, file] of Object.entries(files)) form.append("file", file, fileName);
   return form;

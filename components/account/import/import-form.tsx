@@ -2,6 +2,7 @@
 "use client";
 import { type FormEvent, useState } from "react";
 import type { MarketChoice } from "@/lib/formats/market-views";
+import { marketForPeople } from "../../market/market-words";
 import { Button } from "../../ui/button";
 import { Card } from "../../ui/card";
 import { Field } from "../../ui/field";
@@ -13,6 +14,8 @@ import type { SeedFiles } from "./seed-files";
 export interface Chosen {
   readonly name: string;
   readonly market: string;
+  /** Empty: what the cash in the files says. */
+  readonly capital: string;
   readonly files: SeedFiles;
 }
 
@@ -31,7 +34,8 @@ export function ImportForm({ markets, pending, onLook }: ImportFormProps) {
     setProblem(isMissing);
     if (isMissing) return;
     const form = new FormData(event.currentTarget);
-    onLook({ name: String(form.get("name")).trim(), market: String(form.get("market")), files });
+    const text = (field: string): string => String(form.get(field) ?? "").trim();
+    onLook({ name: text("name"), market: text("market"), capital: text("capital"), files });
   };
   return (
     <Card>
@@ -45,16 +49,24 @@ export function ImportForm({ markets, pending, onLook }: ImportFormProps) {
             setProblem(false);
           }}
         />
-        <div className="grid gap-4 sm:grid-cols-2">
+        <div className="grid items-start gap-4 sm:grid-cols-3">
           <Field label="Name" name="name" required maxLength={60} placeholder="Before Paperproof" />
           <Select
             label="Market"
             name="market"
             choices={markets.map((one) => ({
               value: one.id,
-              label: one.synthetic ? `${one.name} (synthetic)` : one.name,
+              label: marketForPeople(one),
             }))}
             hint="Its bars value what is still held."
+          />
+          <Field
+            label="Capital"
+            name="capital"
+            inputMode="decimal"
+            unitBefore="$"
+            placeholder="from the files"
+            hint="What it opened with. Empty: follows from the cash in the files."
           />
         </div>
         <Button type="submit" look="primary" className="self-start" pending={pending}>

@@ -3,7 +3,7 @@
 import { wholeForPeople } from "@/lib/formats/display";
 import { sessionForPeople } from "@/lib/formats/display-time";
 import type { FillView } from "@/lib/formats/views/fill-view";
-import type { FillTotals } from "@/lib/formats/views/list-totals";
+import type { FillTotals } from "@/lib/formats/views/record/list-totals";
 import { withQuery } from "../../frame/addresses";
 import { DataTable } from "../../table/data-table";
 import type { FilterField } from "../../table/filter-bar";

@@ -3,7 +3,7 @@
 import { moneyForPeople } from "@/lib/formats/display";
 import { JOURNAL_ACCOUNTS } from "@/lib/formats/requests/list-requests";
 import type { JournalView } from "@/lib/formats/views/ledger-view";
-import type { JournalTotals } from "@/lib/formats/views/list-totals";
+import type { JournalTotals } from "@/lib/formats/views/record/list-totals";
 import { DataTable } from "../../table/data-table";
 import type { FilterField } from "../../table/filter-bar";
 import { Amount } from "../../ui/numbers";

@@ -2,7 +2,7 @@
 "use client";
 import { instantForPeople } from "@/lib/formats/display-time";
 import type { LedgerView } from "@/lib/formats/views/ledger-view";
-import type { LedgerTotals } from "@/lib/formats/views/list-totals";
+import type { LedgerTotals } from "@/lib/formats/views/record/list-totals";
 import type { Column } from "../../table/column";
 import { DataTable } from "../../table/data-table";
 import type { FilterField } from "../../table/filter-bar";

@@ -1,7 +1,7 @@
 // What every list page of an account is given by its door.
 import type { AccountSummary } from "@/lib/formats/views/account-view";
-import type { ListedEpoch } from "@/lib/formats/views/list-totals";
 import type { Page } from "@/lib/formats/views/page";
+import type { ListedEpoch } from "@/lib/formats/views/record/list-totals";
 import type { Query } from "../../table/filter-bar";
 
 export interface ListProps<T, S> {

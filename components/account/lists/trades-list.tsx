@@ -1,7 +1,7 @@
 // Trades: lots from their entry to their exit, with what they brought before and after costs.
 "use client";
 import { percentForPeople, wholeForPeople } from "@/lib/formats/display";
-import type { TradeTotals } from "@/lib/formats/views/list-totals";
+import type { TradeTotals } from "@/lib/formats/views/record/list-totals";
 import type { TradeView } from "@/lib/formats/views/trade-view";
 import { withQuery } from "../../frame/addresses";
 import { DataTable } from "../../table/data-table";

@@ -4,7 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { countForPeople } from "@/lib/formats/display";
 import { instantForPeople } from "@/lib/formats/display-time";
-import type { StoryView } from "@/lib/formats/views/story-view";
+import type { StoryView } from "@/lib/formats/views/record/story-view";
 import { ReadFailure, readJson } from "../../action/read-json";
 import { StoryChart } from "../../charts/candles/story-chart";
 import { SyntheticBadge } from "../../market/synthetic-badge";

@@ -1,6 +1,6 @@
 // What the lines and arrows of a story mean, with their prices: those that are drawn, no others.
 import { priceForPeople } from "@/lib/formats/display";
-import type { StoryView } from "@/lib/formats/views/story-view";
+import type { StoryView } from "@/lib/formats/views/record/story-view";
 
 const LINES = {
   target: { label: "Target", look: "border-gain border-dashed" },
@@ -11,6 +11,7 @@ const LINES = {
 
 export function StoryLegend({ story }: { readonly story: StoryView }) {
   const lines = new Map(story.levels.map((level) => [`${level.kind} ${level.price}`, level]));
+  if (lines.size + story.points.length === 0) return null;
   return (
     <ul className="flex flex-wrap gap-x-4 gap-y-1 text-ink">
       {[...lines].map(([key, { kind, price }]) => (

@@ -1,5 +1,5 @@
 // The orders that hang together: an entry and its exits, a group, what replaced what, and how each stands.
-import type { StoryOrder } from "@/lib/formats/views/story-view";
+import type { StoryOrder } from "@/lib/formats/views/record/story-view";
 import { Badge } from "../../ui/badge";
 import { PriceText, QuantityText } from "../../ui/numbers";
 import { statusForPeople, statusTone } from "../book/words";

@@ -3,7 +3,7 @@
 import { type KeyboardEvent, useMemo } from "react";
 import { priceForPeople } from "@/lib/formats/display";
 import { instantForPeople } from "@/lib/formats/display-time";
-import type { StoryView } from "@/lib/formats/views/story-view";
+import type { StoryView } from "@/lib/formats/views/record/story-view";
 import { stepOf } from "../chart-keys";
 import { type Candle, candlesOf, marksOf } from "./candle";
 import { CandleReadout } from "./candle-readout";

@@ -1,5 +1,5 @@
 // What a story draws over its candles: fills as arrows at their bars, waiting prices as lines over time.
-import type { StoryLevel, StoryPoint } from "@/lib/formats/views/story-view";
+import type { StoryLevel, StoryPoint } from "@/lib/formats/views/record/story-view";
 import type { Candle } from "./candle";
 
 /** A fill at its candle. */

@@ -8,7 +8,7 @@ import {
   type Time,
 } from "lightweight-charts";
 import { priceForPeople } from "@/lib/formats/display";
-import type { StoryView } from "@/lib/formats/views/story-view";
+import type { StoryView } from "@/lib/formats/views/record/story-view";
 import { token } from "../token";
 import type { Candle } from "./candle";
 import { type CandleOverlay, timeOf } from "./candle-drawing";

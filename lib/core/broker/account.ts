@@ -87,6 +87,11 @@ export interface Sums {
   readonly rounding: Money;
 }
 
+export interface TakenOfBar {
+  readonly opensAt: Instant;
+  readonly quantity: Quantity;
+}
+
 export interface Account {
   /** The form of this state: a stored snapshot of another form is folded from the log again. */
   readonly v: typeof ACCOUNT_VERSION;
@@ -104,6 +109,8 @@ export interface Account {
   /** The last known price of each symbol held (rule A10). */
   readonly marks: { readonly [symbol: string]: Quote };
   readonly guards: GuardState;
+  /** What fills have taken of the last bar of each symbol, where bars give a share only (R15). */
+  readonly taken: { readonly [symbol: string]: TakenOfBar };
   /** The numbers that the next order, fill and lot will have. */
   readonly next: { readonly order: number; readonly fill: number; readonly lot: number };
   /** True once the epoch has ended: the next one starts from it (rule A13). */

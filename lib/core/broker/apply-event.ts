@@ -1,6 +1,7 @@
 // The fold: the only place where an account is built, one total arm per kind of event (rule A1).
 import { InvariantError, invariant } from "../base/invariant";
 import { ZERO } from "../base/money";
+import { quantity } from "../base/quantity";
 import type { Quote } from "../market/market-view";
 import { ACCOUNT_VERSION, type Account, type Lot } from "./account";
 import { splitShares } from "./booking/book-action";
@@ -18,6 +19,7 @@ import {
 } from "./booking/book-order";
 import { brokenIdentity, equityOf, securityOf } from "./equity";
 import type { BrokerEvent, EventOf } from "./event";
+import type { Fill } from "./fill";
 import { afterFill, cleared, closedAt, FRESH_GUARDS, locked } from "./guarding/guard-state";
 import { SETTINGS_DEFAULTS } from "./settings";
 
@@ -93,6 +95,7 @@ function startEpoch(before: Account | null, event: EventOf<"epoch-started">): Ac
     lots: [],
     marks: {},
     guards: FRESH_GUARDS,
+    taken: {},
     next: { order: 1, fill: 1, lot: 1 },
     ended: false,
   };
@@ -111,7 +114,18 @@ function fill(account: Account, event: EventOf<"filled">): Account {
       ? openLot(account, event, effect.terms)
       : closeLots(account, event.fill, effect.lots);
   const guards = afterFill(after.guards, event.fill);
-  return guards === after.guards ? after : { ...after, guards };
+  const taken = takenBy(account, event.fill);
+  const isSame = guards === after.guards && taken === account.taken;
+  return isSame ? after : { ...after, guards, taken };
+}
+
+/** Rule R15: a fill takes from its bar; the bar before it fills nothing any more. */
+function takenBy({ taken, settings }: Account, { bar, symbol, quantity: filled }: Fill) {
+  if (settings.participation === null || !bar) return taken;
+  const before = taken[symbol];
+  const same = before?.opensAt === bar.opensAt ? before.quantity : 0;
+  const now = { opensAt: bar.opensAt, quantity: quantity(same + filled) };
+  return { ...taken, [symbol]: now };
 }
 
 function leave(account: Account, event: EventOf<"lot-leaving">): Account {

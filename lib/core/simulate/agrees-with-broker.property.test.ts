@@ -10,7 +10,8 @@ import { applyEvent } from "../broker/apply-event";
 import type { BrokerEvent, EventOf } from "../broker/event";
 import { ruleSetOf } from "../broker/matching/rule-set";
 import type { Bracket } from "../broker/order";
-import { placeOrder } from "../broker/place-order";
+import { MARKET_DAY } from "../broker/placing/order-request";
+import { placeOrder } from "../broker/placing/place-order";
 import type { AccountSettings } from "../broker/settings";
 import type { Bar } from "../market/bar";
 import { MarketView } from "../market/market-view";
@@ -119,6 +120,7 @@ function opened(drawn: readonly Drawn[], costs: Partial<AccountSettings>, on: nu
     const placed = placeOrder(
       account,
       {
+        ...MARKET_DAY,
         symbol: series.symbol,
         side: "BUY",
         quantity,
@@ -165,7 +167,7 @@ function booked(events: readonly BrokerEvent[], tickerOf: ReadonlyMap<number, st
 function entered({ fill }: EventOf<"filled">): Trade {
   const terms = fill.effect.kind === "open" ? fill.effect.terms : null;
   return {
-    entry: [fill.bar.opensAt, fill.price, fill.rule, fill.flags.includes("late-open")],
+    entry: [fill.bar?.opensAt ?? 0, fill.price, fill.rule, fill.flags.includes("late-open")],
     levels: [terms?.target ?? null, terms?.stop ?? null],
     exit: null,
     flags: [false, false],
@@ -180,10 +182,11 @@ function withExit(trade: Trade, { fill }: EventOf<"filled">): Trade {
   const [lot] = effect?.lots ?? [];
   return {
     ...trade,
-    exit: [fill.bar.opensAt, fill.price, fill.rule],
+    exit: [fill.bar?.opensAt ?? 0, fill.price, fill.rule],
     flags: [fill.flags.includes("ambiguous"), fill.flags.includes("late")],
     // The broker lives through an entry bar whose own open it then exits at.
-    seen: fill.bar.opensAt === trade.entry[0] && fill.rule === "R2-gap" ? null : seenBy(lot),
+    seen:
+      (fill.bar?.opensAt ?? 0) === trade.entry[0] && fill.rule === "R2-gap" ? null : seenBy(lot),
     other: effect?.alternative?.price ?? null,
     fees: trade.fees + fill.fee,
   };

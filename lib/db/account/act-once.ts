@@ -35,7 +35,7 @@ export function actOnce<T>(
   { key, requestHash, recordedAt }: OnceRequest,
   decide: (state: ActState) => Promise<OnceDecision<T>> | OnceDecision<T>,
 ): Promise<Result<T, KeyReused>> {
-  return inTransaction(async (client) => {
+  return inTransaction(async (client, last) => {
     const state = await lockHead(client, account);
     // After the lock and in a statement of its own: it must see what the act before it has kept.
     const [kept] = await rowsOf<Kept>(
@@ -46,12 +46,15 @@ export function actOnce<T>(
     if (kept && kept.request_hash !== requestHash) return refuse({ code: "key-reused", key });
     if (kept) return ok(JSON.parse(kept.response) as T);
     const { answer, write, keep = write !== null } = await decide(state);
-    if (write) await appendWrite(client, { account, state, recordedAt, write });
+    if (write) last(appendWrite(client, { account, state, recordedAt, write }));
     if (keep) {
-      await client.query(
-        `INSERT INTO idempotency_keys (account_id, key, request_hash, response, created_at)
-         VALUES ($1, $2, $3, $4, $5)`,
-        [account, key, requestHash, JSON.stringify(answer), new Date(recordedAt)],
+      const response = JSON.stringify(answer);
+      last(
+        client.query(
+          `INSERT INTO idempotency_keys (account_id, key, request_hash, response, created_at)
+           VALUES ($1, $2, $3, $4, $5)`,
+          [account, key, requestHash, response, new Date(recordedAt)],
+        ),
       );
     }
     return ok(answer);

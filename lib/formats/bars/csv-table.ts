@@ -11,6 +11,7 @@ import {
   PRICE_FIELDS,
   type PriceField,
   type ReadTable,
+  type TableOptions,
 } from "./table";
 import { type Stamp, StampReader } from "./times";
 
@@ -36,15 +37,16 @@ interface Target {
 /** The rows of a CSV of bars; null, with the problems listed, when it is none. */
 export function readCsvTable(
   bytes: Uint8Array,
-  zone: "new-york" | "utc",
+  { zone, memory }: TableOptions,
   problems: ProblemList,
 ): ReadTable | null {
-  const builder = new BarTableBuilder();
+  const builder = new BarTableBuilder(memory);
   const target = { builder, stamps: new StampReader(zone), problems };
   let reader: CsvBarReader | null = null;
   let rows = 0;
   const header = scanCsv(bytes, problems, {
     limits: { columns: MOST_BAR_COLUMNS, rows: MOST_BAR_ROWS },
+    memory,
     onHeader: (found) => {
       reader = readerOf(found, target);
       return reader !== null;

@@ -95,6 +95,8 @@ export type ArchiveRequest = z.output<typeof ArchiveRequest>;
 export const ImportRequest = z.object({
   name: lineOfText(60),
   market: z.string().max(80),
+  /** What it opened with; null reads it off the cash that the files state. */
+  capital: orNull(dollars(1, MOST_MOVED)),
   confirm: z.stringbool().default(false),
 });
 export type ImportRequest = z.output<typeof ImportRequest>;

@@ -4,7 +4,7 @@ import { money, ZERO } from "@/lib/core/base/money";
 import { listEpochs } from "@/lib/db/accounts";
 import { epochSums } from "@/lib/db/records/list-totals";
 import type { OwnedAccountId } from "@/lib/db/scope";
-import type { EpochResult } from "@/lib/formats/views/list-totals";
+import type { EpochResult } from "@/lib/formats/views/record/list-totals";
 
 /** Newest first. */
 export async function compareEpochs(id: OwnedAccountId): Promise<EpochResult[]> {

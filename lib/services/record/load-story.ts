@@ -18,7 +18,7 @@ import type { OwnedAccountId } from "@/lib/db/scope";
 import type { ActionView, SymbolView } from "@/lib/formats/market-views";
 import type { StoryRequest } from "@/lib/formats/requests/story-requests";
 import type { ServiceRefusal } from "@/lib/formats/service-refusal";
-import type { StoryView } from "@/lib/formats/views/story-view";
+import type { StoryView } from "@/lib/formats/views/record/story-view";
 import { marketBars, prepareMonths } from "../loading/market-bars";
 import { type StoryFacts, storyParts } from "./story-parts";
 

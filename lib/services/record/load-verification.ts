@@ -2,7 +2,7 @@
 import { loadAccount } from "@/lib/db/accounts";
 import type { OwnedAccountId } from "@/lib/db/scope";
 import { sayFault } from "@/lib/formats/verify-fault";
-import type { VerificationView } from "@/lib/formats/views/verification-view";
+import type { VerificationView } from "@/lib/formats/views/record/verification-view";
 
 export async function loadVerification(id: OwnedAccountId): Promise<VerificationView> {
   const { verifiedAt, verifyFaults, frozen, epoch, seq, digest } = await loadAccount(id);

@@ -2,7 +2,12 @@
 import type { Instant } from "@/lib/core/base/time";
 import type { FillRecord, OrderRecord, TradeRecord } from "@/lib/core/broker/records/records";
 import { ruleSentence } from "@/lib/formats/rule-sentences";
-import type { StoryLevel, StoryOrder, StoryPoint, StoryView } from "@/lib/formats/views/story-view";
+import type {
+  StoryLevel,
+  StoryOrder,
+  StoryPoint,
+  StoryView,
+} from "@/lib/formats/views/record/story-view";
 
 /** The rows a story is told from; with a trade, only what belongs to it is told. */
 export interface StoryFacts {

@@ -15,7 +15,7 @@ import type {
   LedgerTotals,
   OrderTotals,
   TradeTotals,
-} from "@/lib/formats/views/list-totals";
+} from "@/lib/formats/views/record/list-totals";
 import { listQuery } from "../loading/list-query";
 
 type Total<T> = (id: OwnedAccountId, asked: ListRequest) => Promise<T>;

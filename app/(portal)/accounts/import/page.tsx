@@ -13,6 +13,6 @@ export default userPage(async (user) => (
       title="Import an account"
       lead="The fills are replayed into a new account. Nothing is stored before you have seen the result."
     />
-    <ImportAccount markets={await listMarketChoices(user)} address="/api/accounts/import" />
+    <ImportAccount markets={await listMarketChoices(user)} address="/api/imports" />
   </>
 ));

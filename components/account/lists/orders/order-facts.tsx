@@ -7,7 +7,13 @@ import { Facts } from "../../book/facts";
 import { OrderLinks } from "../../orders/order-links";
 import { pricesForPeople, timeInForceForPeople, typeForPeople } from "./order-words";
 
-export function OrderFacts({ order }: { readonly order: OrderView }) {
+interface OrderFactsProps {
+  readonly order: OrderView;
+  /** False for an epoch that has ended, whose orders the list of orders does not show. */
+  readonly linked: boolean;
+}
+
+export function OrderFacts({ order, linked }: OrderFactsProps) {
   return (
     <div className="flex flex-col gap-3">
       {order.refusal !== null && (
@@ -16,13 +22,15 @@ export function OrderFacts({ order }: { readonly order: OrderView }) {
           <span className="font-mono text-xs text-muted">{order.refusal.code}</span>
         </p>
       )}
-      <OrderLinks order={order} />
+      {linked && <OrderLinks order={order} />}
       <Facts facts={factsOf(order)} />
     </div>
   );
 }
 
-const number = (order: number | null) => (order === null ? "—" : `#${order}`);
+/** Nothing where an order has no such thing. */
+const fact = (name: string, value: number | null, before = "") =>
+  value === null ? [] : [{ name, value: `${before}${value}` }];
 
 const factsOf = (row: OrderView) => [
   { name: "Type", value: `${typeForPeople(row.type)}, ${timeInForceForPeople(row.timeInForce)}` },
@@ -39,9 +47,9 @@ const factsOf = (row: OrderView) => [
   { name: "Accepted", value: <TimeText at={row.acceptedAt} /> },
   { name: "Ended", value: <TimeText at={row.endedAt} /> },
   { name: "Session", value: sessionForPeople(row.session) },
-  { name: "Exit of", value: number(row.parent) },
-  { name: "Replaces", value: number(row.replaces) },
-  { name: "Replaced by", value: number(row.replacedBy) },
-  { name: "Group", value: row.oco === null ? "—" : `#${row.oco}: one cancels the others` },
-  { name: "Plan line", value: row.planLine ?? "—" },
+  ...fact("Exit of", row.parent, "#"),
+  ...fact("Replaces", row.replaces, "#"),
+  ...fact("Replaced by", row.replacedBy, "#"),
+  ...fact("One cancels others", row.oco, "group #"),
+  ...fact("Plan line", row.planLine),
 ];

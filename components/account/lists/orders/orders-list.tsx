@@ -1,8 +1,8 @@
 // Orders: what was asked for and on which terms, how it stands, its exits under it, and why not.
 "use client";
 import { wholeForPeople } from "@/lib/formats/display";
-import type { OrderTotals } from "@/lib/formats/views/list-totals";
 import type { OrderView } from "@/lib/formats/views/order-view";
+import type { OrderTotals } from "@/lib/formats/views/record/list-totals";
 import { withQuery } from "../../../frame/addresses";
 import { DataTable } from "../../../table/data-table";
 import type { FilterField } from "../../../table/filter-bar";
@@ -45,7 +45,7 @@ export function OrdersList(props: ListProps<OrderView, OrderTotals>) {
         indented={(row) => !query.sort && row.parent !== null}
         detail={(row) => (
           <RowStory address={storyOf(row)}>
-            <OrderFacts order={row} />
+            <OrderFacts order={row} linked={query.epoch === undefined} />
           </RowStory>
         )}
         empty={<NothingListed {...props} what="order" />}

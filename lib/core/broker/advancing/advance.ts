@@ -25,7 +25,6 @@ export function advance(account: Account, market: MarketBars, through: Instant):
     through,
     seen: new Map(),
     bests: new Map(),
-    taken: new Map(),
     actions: actionsFor(account, market),
   };
   const instants = instantsOf(walk);

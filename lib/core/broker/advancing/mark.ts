@@ -38,8 +38,10 @@ export function markAt(
     }
   }
   const orders = account.orders.flatMap((order): OrderWatch[] => {
-    // A market order takes the first bar it may: it has nothing to remember.
-    if (order.type === "market" && order.filled === 0) return [];
+    // A market order takes the first bar it may: it has nothing to remember, unless a bar without
+    // room has made it wait (rule R15).
+    const waits = account.settings.participation !== null;
+    if (order.type === "market" && order.filled === 0 && !waits) return [];
     const quote = view.lastClose(order.symbol);
     if (!quote || quote.at <= order.seenThrough) return [];
     const extreme = bests.get(order.id) ?? order.extreme;

@@ -164,6 +164,37 @@ test("R15 R6 the stop of an entry inside a bar that has no room left goes at the
   expect(fillsOf(desk)).toEqual(["BUY 2 @ 98 R4-limit", "SELL 2 @ 96 R15-rest"]);
 });
 
+test("R15 a market order that waits for room never goes back to a bar that is over", () => {
+  const bars = `2025-07-01 09:30 ${BIG}\n 10:30 100 101 99 100 20\n 11:30 102 103 101 102 1000`;
+  const lived = (steps: readonly string[]) => {
+    const desk = amdOver(bars, { ...PART, onHeld: "add" });
+    desk.through("2025-07-01 10:30");
+    desk.order({ quantity: qty(2) });
+    desk.order({ quantity: qty(1) });
+    for (const at of steps) desk.through(at);
+    return fillsOf(desk);
+  };
+  const fills = ["BUY 1 @ 100 R1-open", "BUY 1 @ 102 R1-open", "BUY 1 @ 102 R1-open"];
+  expect(lived(["2025-07-01 16:00"])).toEqual(fills);
+  expect(lived(["2025-07-01 11:30", "2025-07-01 16:00"])).toEqual(fills);
+});
+
+test("R15 R8 a time-out on a bar that was lived through before has only what is left of it", () => {
+  const lived = (steps: readonly string[]) => {
+    const desk = amdOver(
+      "2025-07-01 09:30 100 101 99 100 40\n2025-07-02 09:30 98 99 97 98 1000",
+      PART,
+    );
+    desk.order({ quantity: qty(2), maxHoldSessions: 1 });
+    for (const at of steps) desk.through(at);
+    return fillsOf(desk);
+  };
+  // The only bar of the session gave its 2 shares to the entry.
+  const fills = ["BUY 2 @ 100 R1-open", "SELL 2 @ 98 R15-rest"];
+  expect(lived(["2025-07-02 16:00"])).toEqual(fills);
+  expect(lived(["2025-07-01 10:30", "2025-07-01 16:00", "2025-07-02 16:00"])).toEqual(fills);
+});
+
 test("R15 an order in dollars spends what its parts have left", () => {
   const bars = "2025-07-01 09:30 50 51 49 50 240\n 10:30 40 41 39 40 1000";
   const desk = amdOver(bars, PART);

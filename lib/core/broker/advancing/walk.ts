@@ -26,8 +26,6 @@ export interface Walk {
   readonly bests: Map<number, Order["extreme"]>;
   /** Splits and dividends that may fall into it. */
   readonly actions: readonly DatedAction[];
-  /** What fills have taken of a bar's volume (rule R15), by symbol and index. */
-  readonly taken: Map<string, number>;
 }
 
 /** A split or dividend, and the opening that it takes effect at. */
@@ -40,11 +38,6 @@ export interface DatedAction {
 export function book(walk: Walk, event: BrokerEvent): void {
   walk.account = applyEvent(walk.account, event);
   walk.events.push(event);
-  if (event.type === "filled" && event.fill.bar) {
-    const { symbol, bar } = event.fill;
-    const key = `${symbol} ${bar.opensAt}`;
-    walk.taken.set(key, (walk.taken.get(key) ?? 0) + event.fill.quantity);
-  }
 }
 
 /** The symbols an account holds or waits for, in ticker order. */
@@ -110,12 +103,13 @@ export function isSettled({ market, through }: Walk, symbol: string, now: Instan
 }
 
 /** Rule R15: what is left of the share of a bar's volume that fills may take; null without a limit. */
-export function volumeLeft({ account, taken }: Walk, { series, index }: OnBar): Quantity | null {
+export function volumeLeft({ account }: Walk, { series, index }: OnBar): Quantity | null {
   const { participation, wholeShares } = account.settings;
   if (participation === null || !series.volumeReported) return null;
   // Volume counts shares, participation millionths of them: the product is micro-shares.
   const most = Math.floor(at(series.volume, index) * participation);
   const step = wholeShares ? MICRO : 1;
-  const used = taken.get(`${series.symbol} ${at(series.opensAt, index)}`) ?? 0;
+  const taken = account.taken[series.symbol];
+  const used = taken && taken.opensAt === series.opensAt[index] ? taken.quantity : 0;
   return quantity(Math.max(0, Math.floor((most - used) / step) * step));
 }

@@ -1,6 +1,6 @@
 // Where the guards of an account stand, folded from its events (rule A16).
 import { type Money, money } from "../../base/money";
-import { newYorkText } from "../../base/new-york";
+import { newYorkTime } from "../../base/new-york";
 import { daysOfDate, type SessionDate } from "../../base/time";
 import type { EventOf } from "../event";
 import type { Fill } from "../fill";
@@ -61,7 +61,7 @@ export function cleared(
   { at, guard }: EventOf<"guard-cleared">,
   equity: Money,
 ): GuardState {
-  const today = newYorkText(at).slice(0, 10) as SessionDate;
+  const today = newYorkTime(at).date as SessionDate;
   const from = {
     "daily-loss": { dayStart: equity },
     "weekly-loss": { weekStart: equity, week: weekOf(today) },

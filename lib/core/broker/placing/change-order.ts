@@ -1,5 +1,5 @@
 // Changing what works: cancel, replace, and the exits of a lot.
-import { type Price, tickOf } from "../../base/money";
+import { money, type Price, tickOf } from "../../base/money";
 import type { Quantity } from "../../base/quantity";
 import { ok, type Result, refuse } from "../../base/result";
 import type { Instant } from "../../base/time";
@@ -58,11 +58,12 @@ export function replaceOrder(
   if (!order) return refuse(notWorking(account, id));
   const [canceled] = canceledBy(id, view.asOf);
   const without = applyEvent(account, canceled);
-  const { notional, maxHoldSessions, session, plan, origin, symbol, side, type } = order;
+  const { maxHoldSessions, session, plan, origin, symbol, side, type } = order;
   const placed = placeOrder(
     without,
     {
-      ...{ notional, maxHoldSessions, plan, origin, symbol, side, type },
+      ...{ maxHoldSessions, plan, origin, symbol, side, type },
+      notional: order.notional === null ? null : money(order.notional - order.traded),
       bracket: order.bracket,
       exitTrail: order.exitTrail,
       quantity: change.quantity ?? openQuantity(order),

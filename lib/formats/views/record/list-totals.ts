@@ -1,6 +1,6 @@
 // What a filtered list adds up to: the numbers above it, over all of its pages.
 import type { Money } from "@/lib/core/base/money";
-import type { EpochView } from "./account-view";
+import type { EpochView } from "../account-view";
 
 export interface OrderTotals {
   readonly all: number;

@@ -5,8 +5,8 @@ import type { Instant } from "@/lib/core/base/time";
 import type { OrderType, Side } from "@/lib/core/broker/order";
 import type { OrderStatus } from "@/lib/core/broker/order-status";
 import type { Interval } from "@/lib/core/market/bar";
-import type { ActionView, SymbolView } from "../market-views";
-import type { MarketName } from "./market-view";
+import type { ActionView, SymbolView } from "../../market-views";
+import type { MarketName } from "../market-view";
 
 /** A fill at the bar that decided it. */
 export interface StoryPoint {

@@ -8,9 +8,9 @@ import { lastQuote, putQuote, type StoredQuote } from "@/lib/db/market/quotes";
 import type { MarketRow } from "@/lib/db/markets";
 import type { FetchedQuote } from "@/lib/feeds/feed";
 import type { QuoteView } from "@/lib/formats/market-views";
-import { feedOf } from "./feeds";
-import { shiftMonth } from "./month-names";
-import { storedSeries } from "./stored-series";
+import { feedOf } from "../market/feeds";
+import { shiftMonth } from "../market/month-names";
+import { storedSeries } from "../market/stored-series";
 
 /** A price as young as this is shown again without asking the feed. */
 const FRESH = 15 * SECOND;
