@@ -9,6 +9,7 @@ import { RefusalPanel } from "../../action/refusal-panel";
 import { useKeyedAct } from "../../action/use-keyed-act";
 import { Button } from "../../ui/button";
 import { Dialog } from "../../ui/dialog";
+import { ActButton } from "../../ui/form/act-button";
 import { useDesk } from "../desk/desk";
 import { termsForPeople } from "../ticket/order-words";
 import { ReplaceDialog } from "./replace-dialog";
@@ -21,30 +22,22 @@ export function OrderActs({ order }: { readonly order: OrderView }) {
   const name = `order ${order.order}, ${order.symbol}`;
   const close = () => setAsked(null);
   return (
-    <span className="inline-flex gap-1 whitespace-nowrap">
+    <span className="inline-flex gap-0.5 whitespace-nowrap">
       {order.replaceable && (
-        <Button
-          size="small"
-          look="quiet"
-          className="max-md:border-control/60"
-          aria-label={`Edit ${name}`}
-          icon={<Pencil aria-hidden className="size-3.5" />}
+        <ActButton
+          word="Edit"
+          label={`Edit ${name}`}
+          Icon={Pencil}
           onClick={() => setAsked("replace")}
-        >
-          Edit
-        </Button>
+        />
       )}
       {order.cancelable && (
-        <Button
-          size="small"
-          look="quiet"
-          className="max-md:border-control/60"
-          aria-label={`Cancel ${name}`}
-          icon={<X aria-hidden className="size-3.5" />}
+        <ActButton
+          word="Cancel"
+          label={`Cancel ${name}`}
+          Icon={X}
           onClick={() => setAsked("cancel")}
-        >
-          Cancel
-        </Button>
+        />
       )}
       {asked === "cancel" && <CancelDialog order={order} onClose={close} />}
       {asked === "replace" && <ReplaceDialog order={order} onClose={close} />}

@@ -10,6 +10,7 @@ import { QuantityText } from "../../ui/numbers";
 import { TimeText } from "../../ui/time-text";
 import { Facts } from "../book/facts";
 import { reasonForPeople, statusForPeople, statusTone } from "../book/words";
+import { underTheirEntries } from "../lists/orders/order-families";
 import { TIME_WORDS, termsForPeople } from "../ticket/order-words";
 import { OrderActs } from "./order-acts";
 import { OrderLinks } from "./order-links";
@@ -85,7 +86,8 @@ export function WorkingOrders({ orders, empty }: WorkingOrdersProps) {
     <DataTable
       caption="Working orders"
       columns={COLUMNS}
-      rows={orders}
+      rows={underTheirEntries(orders)}
+      indented={(row) => row.parent !== null}
       rowKey={(row) => row.order}
       rowName={(row) => `${row.symbol}, order ${row.order}`}
       detail={(row) => (

@@ -3,7 +3,7 @@
 import { SquarePen, X } from "lucide-react";
 import { useState } from "react";
 import type { PositionView } from "@/lib/formats/views/position-view";
-import { Button } from "../../ui/button";
+import { ActButton } from "../../ui/form/act-button";
 import { useDesk } from "../desk/desk";
 import { CloseDialog } from "./close-dialog";
 
@@ -13,28 +13,20 @@ export function PositionActs({ position }: { readonly position: PositionView }) 
   if (account.archivedAt !== null) return null;
   const { symbol } = position;
   return (
-    <span className="inline-flex gap-1 whitespace-nowrap">
-      <Button
-        size="small"
-        look="quiet"
-        className="max-md:border-control/60"
-        aria-label={`Trade ${symbol}`}
-        icon={<SquarePen aria-hidden className="size-3.5" />}
+    <span className="inline-flex gap-0.5 whitespace-nowrap">
+      <ActButton
+        word="Trade"
+        label={`Trade ${symbol}`}
+        Icon={SquarePen}
         onClick={() => openTicket({ symbol, side: position.direction === 1 ? "SELL" : "BUY" })}
-      >
-        Trade
-      </Button>
-      <Button
-        size="small"
-        look="quiet"
-        className="max-md:border-control/60"
-        aria-label={`Close ${symbol}`}
+      />
+      <ActButton
+        word="Close"
+        label={`Close ${symbol}`}
+        Icon={X}
         disabled={position.closing >= position.quantity}
-        icon={<X aria-hidden className="size-3.5" />}
         onClick={() => setClosing(true)}
-      >
-        Close
-      </Button>
+      />
       {closing && <CloseDialog position={position} onClose={() => setClosing(false)} />}
     </span>
   );

@@ -34,7 +34,14 @@ const COLUMNS: readonly Column<PositionView>[] = [
     numeric: true,
     phone: "value",
     sort: (row) => row.unrealized,
-    cell: (row) => <SignedAmount value={row.unrealized} rate={row.unrealizedRate} />,
+    cell: (row) => (
+      <>
+        <SignedAmount value={row.unrealized} rate={row.unrealizedRate} />
+        <span className="block text-xs">
+          <Multiple value={row.r} />
+        </span>
+      </>
+    ),
   },
   {
     key: "quantity",
@@ -86,13 +93,6 @@ const COLUMNS: readonly Column<PositionView>[] = [
     phone: "below",
     sort: (row) => row.toStop,
     cell: (row) => <NearestExits row={row} />,
-  },
-  {
-    key: "r",
-    label: "R",
-    numeric: true,
-    sort: (row) => row.r,
-    cell: (row) => <Multiple value={row.r} />,
   },
   {
     key: "left",
