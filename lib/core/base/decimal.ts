@@ -11,11 +11,12 @@ export const MICRO = 1_000_000;
  */
 export function mulDiv(a: number, b: number, c: number): number {
   const rough = (a * b) / c;
-  const nearest = Math.floor(rough + 0.5);
+  const nearest = floor(rough + 0.5);
   // Product and quotient are each off by 2^-53 of themselves, together by less than a thousandth.
-  if (Math.abs(rough - nearest) < CLEAR && Math.abs(rough) < NEAR) return nearest;
-  return mulDivExact(a, b, c);
+  return abs(rough - nearest) < CLEAR && abs(rough) < NEAR ? nearest : mulDivExact(a, b, c);
 }
+
+const { abs, floor } = Math;
 
 /** So far from the nearest integer, no thousandth makes another one nearer. */
 const CLEAR = 0.499;

@@ -1,93 +1,91 @@
-// Ending: the first exit of each entered line, else its time-out, else the end of the data.
-import { invariant } from "../base/invariant";
-import {
-  exitInside,
-  GAP_STOP,
-  GAP_TARGET,
-  NO_EXIT,
-  noLevels,
-  STOP,
-  STOP_FIRST,
-  setExitLevels,
-  TARGET,
-} from "../broker/matching/exit-kernel";
-import { type ExitFound, nothingFound, scanExit } from "../broker/matching/scan-exit";
-import { type EndSearch, endByTime, setHold } from "./end-by-time";
-import { MARKET, STOP as STOP_ENTRY } from "./line-columns";
-import type { Simulation } from "./simulation";
-import { AMBIGUOUS, ENTERED, LIMIT_INSIDE, ON_ENTRY_BAR, STOP_INSIDE } from "./trade-codes";
+// Ending: the price at which each entered line is left, by its exit, by time, or with the data.
+import { GAP_STOP, GAP_TARGET, NO_EXIT, STOP_FIRST, TARGET } from "../broker/matching/exit-kernel";
+import { dueSession, sessionsOf } from "./hold";
+import { IN_BARS } from "./line-columns";
+import { lastUsable, nextUsable, type Simulation, volumesOf } from "./simulation";
+import { AMBIGUOUS, ENTERED, LATE, TIMED_OUT, TIMED_OUT_LATE, TRUNCATED } from "./trade-codes";
 
-/** Writes the ends of entered lines, and what their lots have seen until then (rules R2 to R8). */
+/** Writes the prices of all exits before costs, and time-outs where none came (rules R2 to R8). */
 export function endTrades(simulation: Simulation): void {
-  const { bars, lines, terms, trades } = simulation;
-  const { rules } = terms;
-  const levels = noLevels();
-  const exits = { direction: 1 as 1 | -1, stop: Number.NaN, target: Number.NaN };
-  const found = nothingFound();
-  const ignoreVolume = terms.ignoreVolume === true;
-  const search: EndSearch = { from: 0, to: 0, due: 0, levels, ignoreVolume, found };
+  const { bars, lines, trades } = simulation;
+  const { open } = bars.series;
+  const { noEntry, target, stop, exit, exitIndex, exitRaw, flags } = trades;
   for (let i = 0; i < lines.length; i++) {
-    if (trades.noEntry[i] !== ENTERED) continue;
-    const entry = trades.entryIndex[i] as number;
-    exits.direction = lines.direction[i] === 1 ? 1 : -1;
-    exits.stop = trades.stop[i] as number;
-    exits.target = trades.target[i] as number;
-    setExitLevels(levels, exits, rules);
-    found.high = trades.entryRaw[i] as number;
-    found.low = found.high;
-    const waits = rules.restingEntriesWait && lines.entry[i] !== MARKET;
-    const inside = !waits && isInside(trades.entryRule[i] as number);
-    if (inside) seeEntryBar(simulation, i, found);
-    found.code = inside ? exitInside(bars.series, entry, levels) : NO_EXIT;
-    // Rule R6: a stop-loss on the bar of an entry inside it counts, a take-profit does not.
-    if (found.code === STOP || found.code === STOP_FIRST) endOnEntryBar(simulation, i);
-    else {
-      setHold(simulation, i, search);
-      search.from = waits || inside ? entry + 1 : entry;
-      scanExit(bars.series, search, found);
-      if (found.code === NO_EXIT) endByTime(simulation, i, search);
-      else endByExit(simulation, i, found);
+    if (noEntry[i] !== ENTERED) continue;
+    const code = exit[i] as number;
+    if (code === NO_EXIT) {
+      endByTime(simulation, i);
+      continue;
     }
-    trades.high[i] = found.high;
-    trades.low[i] = found.low;
+    const atOpen = code === GAP_STOP || code === GAP_TARGET;
+    const level = (code === TARGET ? target[i] : stop[i]) as number;
+    exitRaw[i] = atOpen ? (open[exitIndex[i] as number] as number) : level;
+    if (code === STOP_FIRST) flags[i] = (flags[i] as number) | AMBIGUOUS;
   }
 }
 
-const isInside = (entryRule: number): boolean =>
-  entryRule === LIMIT_INSIDE || entryRule === STOP_INSIDE;
+/** Writes the end of a trade whose bars met no exit: by time, or with the data (rule R8). */
+function endByTime(simulation: Simulation, i: number): void {
+  const { bars, lines, terms, trades } = simulation;
+  const { length } = bars.series;
+  if (lines.holdIn[i] === IN_BARS) {
+    const last = (lines.from[i] as number) + (lines.hold[i] as number);
+    if (last < length) endAtOpen(simulation, i, last);
+    else stayOpen(simulation, i);
+    return;
+  }
+  const { sessions, firstBar } = sessionsOf(bars);
+  const due = dueSession(simulation, i);
+  const end = trades.liveTo[i] as number;
+  const volumes = volumesOf(simulation);
+  const entry = trades.entryIndex[i] as number;
+  const { entersLate } = terms.rules;
+  if (due >= sessions.length) {
+    if (!entersLate) {
+      stayOpen(simulation, i);
+      return;
+    }
+    flag(simulation, i, TRUNCATED);
+  }
+  // The seed's simulator clamps a time-out to the last data it has.
+  const start = entersLate ? entry : Math.max(entry, firstBar[due] as number);
+  const last = lastUsable(volumes, start, end);
+  if (last >= 0) {
+    trades.exit[i] = TIMED_OUT;
+    trades.exitIndex[i] = last;
+    trades.exitRaw[i] = bars.series.close[last] as number;
+    return;
+  }
+  // The due session had no usable bar: the ticker's next usable open.
+  const next = nextUsable(volumes, end, length);
+  if (next < 0) {
+    stayOpen(simulation, i);
+    return;
+  }
+  endAtOpen(simulation, i, next);
+  trades.exit[i] = TIMED_OUT_LATE;
+  flag(simulation, i, LATE);
+}
 
-/** Writes what the kernel found. */
-function endByExit({ bars, trades }: Simulation, i: number, { index, code }: ExitFound): void {
-  const atOpen = code === GAP_STOP || code === GAP_TARGET;
-  const level = (code === TARGET ? trades.target[i] : trades.stop[i]) as number;
-  const raw = atOpen ? (bars.series.open[index] as number) : level;
-  invariant(!Number.isNaN(raw), "a level that was met exists");
-  trades.exit[i] = code;
+/** What the lot has seen goes on to that open. */
+function endAtOpen({ bars, trades }: Simulation, i: number, index: number): void {
+  const raw = bars.series.open[index] as number;
+  trades.exit[i] = TIMED_OUT;
   trades.exitIndex[i] = index;
   trades.exitRaw[i] = raw;
-  if (code === STOP_FIRST) trades.flags[i] = (trades.flags[i] as number) | AMBIGUOUS;
+  trades.high[i] = Math.max(trades.high[i] as number, raw);
+  trades.low[i] = Math.min(trades.low[i] as number, raw);
 }
 
-/** Rule R6: a stop-loss on the bar of the entry; a stop entry may have come after that low. */
-function endOnEntryBar({ trades }: Simulation, i: number): void {
-  trades.exit[i] = ON_ENTRY_BAR;
-  trades.exitIndex[i] = trades.entryIndex[i] as number;
-  trades.exitRaw[i] = trades.stop[i] as number;
-  if (trades.entryRule[i] === STOP_INSIDE) {
-    trades.flags[i] = (trades.flags[i] as number) | AMBIGUOUS;
-  }
+/** The data end first: the last close there is values it. */
+function stayOpen(simulation: Simulation, i: number): void {
+  const { bars, trades } = simulation;
+  const last = bars.series.length - 1;
+  trades.exitIndex[i] = last;
+  trades.exitRaw[i] = bars.series.close[last] as number;
+  flag(simulation, i, TRUNCATED);
 }
 
-/**
- * What a lot has seen of the bar it was filled inside. The price went through a limit against the
- * lot, so only that side of the bar is known to come after the fill; it went through a stop in the
- * lot's favor, and the other side, which may have come before, counts as rule R6 has it.
- */
-function seeEntryBar({ bars, lines, trades }: Simulation, i: number, found: ExitFound): void {
-  const { high, low } = bars.series;
-  const entry = trades.entryIndex[i] as number;
-  const long = lines.direction[i] === 1;
-  const isStop = lines.entry[i] === STOP_ENTRY;
-  if (long || isStop) found.low = Math.min(found.low, low[entry] as number);
-  if (!long || isStop) found.high = Math.max(found.high, high[entry] as number);
+function flag({ trades }: Simulation, i: number, of: number): void {
+  trades.flags[i] = (trades.flags[i] as number) | of;
 }

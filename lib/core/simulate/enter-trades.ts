@@ -28,25 +28,26 @@ import {
 export function enterTrades(simulation: Simulation): void {
   const { bars, lines, terms, trades } = simulation;
   const { series } = bars;
+  const { direction, entry, from, until } = lines;
+  const { flags, noEntry, entryIndex, entryRaw, entryPrice, entryRule } = trades;
   const { slippage } = terms.costs;
   const volumes = volumesOf(simulation);
   for (let i = 0; i < lines.length; i++) {
-    const from = lines.from[i] as number;
-    const until = Math.min(lines.until[i] as number, series.length);
-    const index = nextUsable(volumes, from, until);
-    trades.flags[i] = 0;
-    trades.noEntry[i] = index < 0 ? NO_BARS : ENTERED;
+    const to = Math.min(until[i] as number, series.length);
+    const index = nextUsable(volumes, from[i] as number, to);
+    flags[i] = 0;
+    noEntry[i] = index < 0 ? NO_BARS : ENTERED;
     if (index < 0) continue;
-    if (lines.entry[i] !== MARKET) {
+    if (entry[i] !== MARKET) {
       enterResting(simulation, i, index);
       continue;
     }
     const raw = series.open[index] as Price;
-    trades.entryIndex[i] = index;
-    trades.entryRaw[i] = raw;
-    trades.entryPrice[i] = slip(raw, lines.direction[i] === 1 ? "BUY" : "SELL", slippage);
-    trades.entryRule[i] = AT_OPEN;
-    if (isLateOpen(bars, index, from)) trades.flags[i] = LATE_OPEN;
+    entryIndex[i] = index;
+    entryRaw[i] = raw;
+    entryPrice[i] = slip(raw, direction[i] === 1 ? "BUY" : "SELL", slippage);
+    entryRule[i] = AT_OPEN;
+    if (isLateOpen(bars, index, from[i] as number)) flags[i] = LATE_OPEN;
   }
 }
 

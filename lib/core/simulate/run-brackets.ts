@@ -3,7 +3,9 @@ import { anchorTrades } from "./anchor-trades";
 import type { BracketLine, SimulationTerms } from "./bracket-line";
 import { endTrades } from "./end-trades";
 import { enterTrades } from "./enter-trades";
+import { liveEntryBars } from "./entry-bars";
 import { lineColumns } from "./line-columns";
+import { scanTrades } from "./scan-trades";
 import { settleTrades } from "./settle-trades";
 import type { SimulatedTrade } from "./simulated-trade";
 import type { Simulation, SimulationBars } from "./simulation";
@@ -31,6 +33,8 @@ export function simulate(simulation: Simulation): void {
   // Step by step over all lines, not line by line: each short loop is compiled into one piece.
   enterTrades(simulation);
   anchorTrades(simulation);
+  liveEntryBars(simulation);
+  scanTrades(simulation);
   endTrades(simulation);
   settleTrades(simulation);
 }

@@ -1,14 +1,6 @@
 // Costs: slippage and fees, as small separate models (rule R10).
 import { MICRO, mulDiv } from "../../base/decimal";
-import {
-  type Money,
-  money,
-  notional,
-  type Price,
-  type Rate,
-  scalePrice,
-  shareOf,
-} from "../../base/money";
+import { type Money, money, notional, type Price, type Rate, shareOf } from "../../base/money";
 import { NO_SHARES, type Quantity, quantity } from "../../base/quantity";
 import type { Side } from "../order";
 import type { AccountSettings } from "../settings";
@@ -17,8 +9,8 @@ type FeeTerms = Pick<AccountSettings, "feePerOrder" | "feePerShare" | "feeRate">
 
 /** A raw price worsened by slippage: up for a buyer, down for a seller; never below a micro. */
 export function slip(raw: Price, side: Side, slippage: Rate): Price {
-  if (side === "BUY") return scalePrice(raw, slippage);
-  return Math.max(1, mulDiv(raw, MICRO - slippage, MICRO)) as Price;
+  const factor = side === "BUY" ? MICRO + slippage : MICRO - slippage;
+  return Math.max(1, mulDiv(raw, factor, MICRO)) as Price;
 }
 
 /** The fee of one fill: per order + per share + a rate of the notional; dollars in micros. */

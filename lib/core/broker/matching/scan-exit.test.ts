@@ -14,7 +14,7 @@ import {
   type Trail,
 } from "./exit-kernel";
 import { type RuleSetName, ruleSetOf } from "./rule-set";
-import { type ExitFound, scanExit } from "./scan-exit";
+import { type ExitFound, scanExit, scanTrailingExit } from "./scan-exit";
 
 const RUN = `
   2025-07-01 09:30 100 104  98 102
@@ -39,7 +39,9 @@ function scan(table: string, [from, to]: readonly [number, number], said: Scan =
   const levels = exitLevels(direction, { stop, target }, ruleSetOf(said.rules ?? "standard"));
   const found: ExitFound = { index: 7, code: TARGET, high: px("100"), low: px("100"), stop: 7 };
   const bars = series("AMD", table, { volumeReported });
-  scanExit(bars, { from, to, levels, trail, ignoreVolume }, found);
+  const span = { from, to, levels, ignoreVolume };
+  if (trail) scanTrailingExit(bars, { ...span, trail }, found);
+  else scanExit(bars, span, found);
   return found;
 }
 
@@ -129,7 +131,7 @@ test("R14 a short's trailing stop follows the price down, by a share of it", () 
 test("a trailing scan leaves the levels it was given as they were", () => {
   const levels = exitLevels(1, { stop: px("97"), target: null }, ruleSetOf("standard"));
   const found: ExitFound = { index: 0, code: NO_EXIT, high: px("100"), low: px("100"), stop: 0 };
-  scanExit(series("AMD", RISE), { from: 0, to: 3, levels, trail: TRAIL }, found);
+  scanTrailingExit(series("AMD", RISE), { from: 0, to: 3, levels, trail: TRAIL }, found);
   expect([levels.stop, found.stop]).toEqual([px("97"), px("105")]);
 });
 
