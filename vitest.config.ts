@@ -3,7 +3,7 @@ import path from "node:path";
 import { defineConfig } from "vitest/config";
 
 const root = import.meta.dirname;
-const DATABASE_TESTS = ["{jobs,lib}/**/*.db.test.ts", "scripts/**/*.db.test.mjs"];
+const DATABASE_TESTS = ["{jobs,lib}/**/*.db.test.ts", "{drill,scripts}/**/*.db.test.mjs"];
 
 export default defineConfig({
   resolve: {
@@ -15,7 +15,7 @@ export default defineConfig({
   },
   test: {
     env: { PAPERPROOF_WORKERS: path.join(root, ".cache/workers") },
-    // One file per process at a time, each in a fresh module graph: no state leaks between files.
+    // Database tests: one file per process at a time, each in a fresh module graph.
     pool: "forks",
     projects: [
       {
@@ -27,6 +27,9 @@ export default defineConfig({
             "scripts/**/*.test.mjs",
           ],
           exclude: DATABASE_TESTS,
+          // What is pure keeps no state between files, and loading every module once a file would
+          // take longer than the tests.
+          isolate: false,
         },
       },
       {

@@ -17,6 +17,20 @@ const COMMANDS: ReadonlyMap<string, Entry> = new Map([
     },
   ],
   [
+    "plan",
+    {
+      summary: "a trade plan from a forecast and daily prices",
+      load: async () => (await import("./plan/plan")).plan,
+    },
+  ],
+  [
+    "simulate",
+    {
+      summary: "each line of a plan alone over a file of bars, one trade a line",
+      load: async () => (await import("./simulate/simulate")).simulate,
+    },
+  ],
+  [
     "data inspect",
     {
       summary: "what a file of bars holds, lacks, and leaves in doubt",

@@ -36,6 +36,35 @@ test("a month is downloaded from the sample feed, and its symbol shows candles",
   expect((await parquet.body()).subarray(0, 4).toString()).toBe("PAR1");
 });
 
+test("earlier and later months are a step away, by keyboard and on a phone", async ({ page }) => {
+  await signUp(page);
+  await page.goto("/market/sample");
+  await page.waitForLoadState("networkidle");
+  await page.getByRole("button", { name: "Download", exact: true }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByLabel("Tickers").fill("CVX");
+  await dialog.getByLabel("Interval").selectOption("1d");
+  await dialog.getByLabel("From").fill("2020-11-02");
+  await dialog.getByLabel("To").fill("2022-12-30");
+  await dialog.getByRole("button", { name: "Start the download" }).click();
+  // The sessions of 26 months.
+  await expect(page.getByText(/545 bars/).first()).toBeVisible({ timeout: 60_000 });
+
+  await page.goto("/market/sample?interval=1d&month=2022-12&find=cvx");
+  const months = page.getByRole("navigation", { name: "Months" });
+  await expect(months).toContainText("Jan 2021 to Dec 2022");
+  await months.getByRole("link", { name: "Earlier months" }).focus();
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/month=2020-12/);
+  await expect(months).toContainText("Nov 2020 to Oct 2022");
+  await expect(months.getByRole("link", { name: "Earlier months" })).toHaveCount(0);
+  await expect(page.getByLabel("complete: CVX 2020-11: 20 bars")).toBeVisible();
+  await page.setViewportSize({ width: 360, height: 740 });
+  await expect(page.getByRole("img", { name: "CVX: 24 of 24 months complete" })).toBeVisible();
+  await months.getByRole("link", { name: "Later months" }).click();
+  await expect(months).not.toContainText("Nov 2020");
+});
+
 test("a wide Parquet file is shown before it is stored, and a broken CSV is refused whole", async ({
   page,
 }) => {

@@ -19,11 +19,16 @@ async function addresses(page: Page): Promise<string[]> {
     .getByRole("link", { name: /^trade_plan/ })
     .first()
     .getAttribute("href");
-  const lists = ["", "/positions", "/orders", "/fills", "/trades", "/ledger"];
+  const parts = [
+    ...["", "/positions", "/orders", "/fills", "/trades", "/ledger", "/journal"],
+    ...["/epochs", "/health", "/orders?group=ended&sort=fill&way=down", "/trades?symbol=NONE"],
+  ];
   return [
     "/accounts",
+    "/accounts?show=archived",
     "/accounts/new",
-    ...lists.map((list) => `${account}${list}`),
+    "/accounts/import",
+    ...parts.map((part) => `${account}${part}`),
     "/plans",
     `${plan}`,
     "/market/sample",

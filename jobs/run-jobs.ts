@@ -2,11 +2,23 @@
 import { parseCrontab, type Runner, run } from "graphile-worker";
 import { jobLog } from "./job-log";
 import { downloadStep } from "./tasks/download-step";
+import { markAccounts } from "./tasks/mark-accounts";
 import { tendDownloads } from "./tasks/tend-downloads";
+import { verifyAccounts } from "./tasks/verify-accounts";
 
 /** The names of the tasks, as the queue knows them. */
-const TASKS = { "download-step": downloadStep, "tend-downloads": tendDownloads };
-const EACH_MINUTE = "* * * * * tend-downloads";
+const TASKS = {
+  "download-step": downloadStep,
+  "mark-accounts": markAccounts,
+  "tend-downloads": tendDownloads,
+  "verify-accounts": verifyAccounts,
+};
+/** Times are UTC; what was slept through is made up for once, at the next start. */
+const TIMES = [
+  "* * * * * tend-downloads",
+  "*/5 * * * * mark-accounts ?jobKey=mark-accounts&jobKeyMode=replace&fill=1h",
+  "30 6 * * * verify-accounts ?fill=1d",
+].join("\n");
 
 export interface JobOptions {
   readonly databaseUrl: string;
@@ -26,7 +38,7 @@ export async function runJobs({ databaseUrl, concurrency = 2 }: JobOptions): Pro
     concurrency,
     pollInterval: 2_000,
     taskList: TASKS,
-    parsedCronItems: parseCrontab(EACH_MINUTE),
+    parsedCronItems: parseCrontab(TIMES),
     // The server has handlers of its own; whoever started this stops it.
     noHandleSignals: true,
     logger: jobLog,

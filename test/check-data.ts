@@ -7,6 +7,7 @@ import { encodingChecks } from "./real-data/encodings";
 import { fiveSessions } from "./real-data/five-sessions";
 import { hostileChecks } from "./real-data/hostile";
 import { qualityChecks } from "./real-data/quality";
+import { splitChecks } from "./real-data/splits";
 
 const [folder] = process.argv.slice(2);
 if (!folder) throw new Error("Name the folder of real data.");
@@ -18,6 +19,7 @@ try {
   await aggregationChecks(folder, checks);
   await encodingChecks(folder, checks);
   await hostileChecks(folder, checks);
+  await splitChecks(folder, checks);
   await fiveSessions(folder, checks);
 } finally {
   await closeDatabase();

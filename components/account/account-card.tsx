@@ -1,6 +1,6 @@
 // One account at a glance; the whole card leads to it.
 import { countForPeople } from "@/lib/formats/display";
-import type { AccountCard as AccountCardView } from "@/lib/formats/views";
+import type { AccountCard as AccountCardView } from "@/lib/formats/views/account-view";
 import { Spark } from "../charts/spark";
 import { accountAddress } from "../frame/addresses";
 import { MarketBadge } from "../market/synthetic-badge";

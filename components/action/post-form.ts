@@ -1,5 +1,5 @@
 // Sends a form with a file to an address of the portal, and answers as an action does.
-import type { ActionAnswer } from "@/lib/formats/views";
+import type { ActionAnswer } from "@/lib/formats/views/answer";
 import { type ActionRefusal, UNANSWERED } from "./use-action";
 
 /** The value the address promises, or its refusal; no answer at all is a refusal too. */

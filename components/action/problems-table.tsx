@@ -1,7 +1,7 @@
 // Every bad row of a file: where, what, and the code to look it up by.
 "use client";
 import { countForPeople } from "@/lib/formats/display";
-import type { ProblemView } from "@/lib/formats/views";
+import type { ProblemView } from "@/lib/formats/views/answer";
 import type { Column } from "../table/column";
 import { DataTable } from "../table/data-table";
 import { Card } from "../ui/card";

@@ -2,7 +2,7 @@
 "use client";
 import { unstable_rethrow } from "next/navigation";
 import { useState, useTransition } from "react";
-import type { ActionAnswer } from "@/lib/formats/views";
+import type { ActionAnswer } from "@/lib/formats/views/answer";
 
 export type Action<X, Y> = (input: X) => Promise<ActionAnswer<Y>>;
 export type ActionRefusal = Extract<ActionAnswer<never>, { readonly ok: false }>;

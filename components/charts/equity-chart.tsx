@@ -15,7 +15,17 @@ interface EquityChartProps {
   readonly curve: readonly CurveMark[];
 }
 
+/** Measured once it is drawn, so it is made with the second mark and not before. */
 export function EquityChart({ curve }: EquityChartProps) {
+  if (curve.length < 2) {
+    return (
+      <p className="py-16 text-center text-sm text-muted">The curve starts with the second mark.</p>
+    );
+  }
+  return <DrawnCurve curve={curve} />;
+}
+
+function DrawnCurve({ curve }: EquityChartProps) {
   const [range, setRange] = useState<Range>("All");
   const all = useMemo(() => drawdowns(curve), [curve]);
   const points = useMemo(() => inRange(all, range), [all, range]);
@@ -23,11 +33,7 @@ export function EquityChart({ curve }: EquityChartProps) {
   const index = cursor === null ? points.length - 1 : Math.min(cursor, points.length - 1);
   const point = points[index];
 
-  if (curve.length < 2 || !point) {
-    return (
-      <p className="py-16 text-center text-sm text-muted">The curve starts with the second mark.</p>
-    );
-  }
+  if (!point) return null;
   return (
     <div className="min-w-0">
       <div className="mb-2 flex flex-wrap items-center justify-between gap-x-4 gap-y-2">

@@ -12,7 +12,16 @@ export interface AccountOption {
   readonly name: string;
 }
 
-const PAGES: readonly AccountPage[] = ["positions", "orders", "fills", "trades", "ledger"];
+const PAGES: readonly AccountPage[] = [
+  "positions",
+  "orders",
+  "fills",
+  "trades",
+  "ledger",
+  "journal",
+  "epochs",
+  "health",
+];
 
 export function AccountSwitcher({ accounts }: { readonly accounts: readonly AccountOption[] }) {
   const [, room, id, rest] = usePathname().split("/");

@@ -6,13 +6,24 @@ export const ADDRESS = {
   signUp: "/sign-up",
   accounts: "/accounts",
   newAccount: "/accounts/new",
+  importAccount: "/accounts/import",
+  archivedAccounts: "/accounts?show=archived",
   plans: "/plans",
   market: "/market",
   settings: "/settings",
 } as const;
 
 /** The pages of one account; "" is its dashboard. */
-export type AccountPage = "" | "positions" | "orders" | "fills" | "trades" | "ledger";
+export type AccountPage =
+  | ""
+  | "positions"
+  | "orders"
+  | "fills"
+  | "trades"
+  | "ledger"
+  | "journal"
+  | "epochs"
+  | "health";
 
 export const accountAddress = (id: string, page: AccountPage = ""): string =>
   `/accounts/${encodeURIComponent(id)}${page === "" ? "" : `/${page}`}`;
@@ -24,7 +35,10 @@ export const planAddress = (id: string, account?: string): string =>
 export const marketAddress = (id: string): string => `/market/${encodeURIComponent(id)}`;
 
 /** An address with its filters; empty ones are left out, so that equal views have equal addresses. */
-export function withQuery(base: string, query: Record<string, string | undefined>): string {
+export function withQuery(
+  base: string,
+  query: Readonly<Record<string, string | undefined>>,
+): string {
   const kept = Object.entries(query).filter((pair): pair is [string, string] => Boolean(pair[1]));
   return kept.length === 0 ? base : `${base}?${new URLSearchParams(kept)}`;
 }

@@ -12,6 +12,8 @@ const SHORTCUTS = [
   { keys: ["g", "p"], what: "Go to plans" },
   { keys: ["g", "m"], what: "Go to the market" },
   { keys: ["g", "s"], what: "Go to settings" },
+  { keys: ["o"], what: "New order, on an account" },
+  { keys: ["space"], what: "Play or pause a replay, on its dashboard" },
   { keys: ["r"], what: "Refresh the figures" },
   { keys: ["/"], what: "Filter the table" },
   { keys: ["?"], what: "Show this list" },

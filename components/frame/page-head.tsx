@@ -37,14 +37,12 @@ interface HeadlineProps {
 /** The one large number of a page. */
 export function Headline({ label, children, change }: HeadlineProps) {
   return (
-    <div>
-      <p className="text-xs text-muted">{label}</p>
-      <p className="flex flex-wrap items-baseline gap-x-3 gap-y-1">
-        <span className="text-[28px] leading-9 font-semibold tracking-tight text-ink tabular-nums md:text-3xl">
-          {children}
-        </span>
-        {change !== undefined && <span className="text-sm font-medium">{change}</span>}
-      </p>
-    </div>
+    <dl className="flex flex-wrap items-baseline gap-x-3">
+      <dt className="w-full text-xs text-muted">{label}</dt>
+      <dd className="text-[28px] leading-9 font-semibold tracking-tight text-ink tabular-nums md:text-3xl">
+        {children}
+      </dd>
+      {change !== undefined && <dd className="text-sm font-medium">{change}</dd>}
+    </dl>
   );
 }

@@ -1,11 +1,15 @@
 // Tabs that are links: each has its own address.
 "use client";
-import { usePathname } from "next/navigation";
+import { usePathname, useSearchParams } from "next/navigation";
+import { useEffect, useRef } from "react";
 import { AppLink } from "../ui/app-link";
+import { withQuery } from "./addresses";
 
 export interface Tab {
   readonly to: string;
   readonly label: string;
+  /** A part of the address that goes along from tab to tab: the epoch that is looked at. */
+  readonly keeps?: string;
 }
 
 interface TabsProps {
@@ -16,8 +20,20 @@ interface TabsProps {
 
 export function Tabs({ label, tabs }: TabsProps) {
   const here = usePathname();
+  const search = useSearchParams();
+  const row = useRef<HTMLElement>(null);
+  // On a phone the tabs are wider than the screen: the one that is open is brought into sight.
+  useEffect(() => {
+    const tab = row.current?.querySelector<HTMLElement>(`a[aria-current][href^="${here}"]`);
+    if (row.current && tab) row.current.scrollLeft = tab.offsetLeft - row.current.clientWidth / 3;
+  }, [here]);
+  const addressOf = ({ to, keeps }: Tab): string => {
+    const kept = keeps === undefined ? null : search.get(keeps);
+    return keeps === undefined || kept === null ? to : withQuery(to, { [keeps]: kept });
+  };
   return (
     <nav
+      ref={row}
       aria-label={label}
       className="-mx-4 overflow-x-auto border-b border-line px-4 sm:mx-0 sm:px-0"
     >
@@ -30,7 +46,7 @@ export function Tabs({ label, tabs }: TabsProps) {
           return (
             <li key={tab.to}>
               <AppLink
-                to={tab.to}
+                to={addressOf(tab)}
                 aria-current={current ? "page" : undefined}
                 className={`-mb-px block whitespace-nowrap border-b-2 px-3 py-2.5 text-sm -outline-offset-2 ${look}`}
               >

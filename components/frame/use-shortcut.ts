@@ -11,6 +11,7 @@ export function useShortcut(key: string, act: () => void): void {
   useEffect(() => {
     const listen = (event: KeyboardEvent) => {
       if (!isShortcut(event) || event.key.toLowerCase() !== key) return;
+      if (key === " " && pressesIt(event.target)) return;
       event.preventDefault();
       latest.current();
     };
@@ -27,3 +28,7 @@ export function isShortcut(event: KeyboardEvent): boolean {
   if (target.isContentEditable || target.closest("input, textarea, select")) return false;
   return document.querySelector("[role=dialog]") === null;
 }
+
+/** The space bar belongs to a button, a link or a menu that has the keyboard. */
+const pressesIt = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement && target.closest("button, a, summary, [role]:not(main)") !== null;

@@ -5,9 +5,23 @@ import { ADDRESS, marketAddress, withQuery } from "../frame/addresses";
 /** Where a person adds bars of their own. */
 export const UPLOAD_BARS = `${ADDRESS.market}/upload`;
 
-/** The coverage of a market, in one of its intervals. */
-export const coverageAddress = (market: string, interval?: Interval): string =>
-  withQuery(marketAddress(market), { interval });
+/** Which part of a coverage grid: what is left out is the usual. */
+interface CoveragePlace {
+  readonly interval?: Interval;
+  /** The last month of the page. */
+  readonly month?: string;
+  /** What symbols are looked for by. */
+  readonly find?: string;
+  /** The page of symbols, from 1. */
+  readonly page?: number;
+}
+
+/** The coverage of a market: in one of its intervals, at one of its months. */
+export const coverageAddress = (
+  market: string,
+  { page = 1, ...place }: CoveragePlace = {},
+): string =>
+  withQuery(marketAddress(market), { ...place, page: page === 1 ? undefined : String(page) });
 
 interface SymbolPlace {
   readonly market: string;

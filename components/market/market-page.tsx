@@ -3,9 +3,9 @@
 import { Download, FileUp, Grid3x3 } from "lucide-react";
 import { type ReactNode, useState } from "react";
 import type { SessionDate } from "@/lib/core/base/time";
-import { countForPeople } from "@/lib/formats/display";
+import { countForPeople, wholeForPeople } from "@/lib/formats/display";
 import type { CoverageView, DownloadView } from "@/lib/formats/market-views";
-import type { MarketName } from "@/lib/formats/views";
+import type { MarketName } from "@/lib/formats/views/market-view";
 import { Headline, PageHead } from "../frame/page-head";
 import { useGo } from "../ui/app-link";
 import { Badge } from "../ui/badge";
@@ -57,7 +57,7 @@ export function MarketPage(props: MarketPageProps) {
       <Switches view={view} markets={props.markets} />
       <CoverageHeadline view={view} />
       <DownloadsList downloads={downloads} started={started} base={downloadBase} acts={acts} />
-      {view.rows.length === 0 ? (
+      {view.symbols.length === 0 ? (
         <NoBars view={view} onDownload={() => setOpen(true)} />
       ) : (
         <CoverageGrid view={view} />
@@ -118,7 +118,7 @@ function Switches({ view, markets }: Pick<MarketPageProps, "view" | "markets">) 
         <IntervalTabs
           intervals={view.intervals}
           shown={view.interval}
-          addressOf={(interval) => coverageAddress(view.market.id, interval)}
+          addressOf={(interval) => coverageAddress(view.market.id, { interval })}
         />
       )}
     </div>
@@ -136,7 +136,7 @@ function CoverageHeadline({ view }: { readonly view: CoverageView }) {
       label="Coverage"
       change={
         <span className="font-normal text-muted">
-          {countForPeople(view.rows.length, "symbol")}
+          {symbolsShown(view)}
           {span}
           {less !== "" && ` · ${less}`}
         </span>
@@ -146,6 +146,12 @@ function CoverageHeadline({ view }: { readonly view: CoverageView }) {
     </Headline>
   );
 }
+
+/** "100 symbols", or "50 of 100 symbols" where a page shows a part of them. */
+const symbolsShown = ({ rows, symbols }: CoverageView): string =>
+  rows.length === symbols.length
+    ? countForPeople(rows.length, "symbol")
+    : `${wholeForPeople(rows.length)} of ${countForPeople(symbols.length, "symbol")}`;
 
 interface NoBarsProps {
   readonly view: CoverageView;

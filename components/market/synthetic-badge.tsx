@@ -1,5 +1,5 @@
 // Says that prices are made up, wherever they are shown.
-import type { MarketName } from "@/lib/formats/views";
+import type { MarketName } from "@/lib/formats/views/market-view";
 import { Badge } from "../ui/badge";
 
 export function SyntheticBadge() {

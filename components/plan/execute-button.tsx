@@ -4,7 +4,7 @@ import { Play } from "lucide-react";
 import { useState } from "react";
 import { toast } from "sonner";
 import { countForPeople } from "@/lib/formats/display";
-import type { ExecuteView, PlanPreview } from "@/lib/formats/views";
+import type { ExecuteView, PlanPreview } from "@/lib/formats/views/plan-view";
 import { Facts } from "../account/book/facts";
 import { RefusalPanel } from "../action/refusal-panel";
 import { type Action, useAction } from "../action/use-action";

@@ -2,7 +2,7 @@
 "use client";
 import { percentForPeople } from "@/lib/formats/display";
 import { sessionForPeople } from "@/lib/formats/display-time";
-import type { PlanLineView } from "@/lib/formats/views";
+import type { PlanLineView } from "@/lib/formats/views/plan-view";
 import { Facts } from "../account/book/facts";
 import type { Column } from "../table/column";
 import { DataTable } from "../table/data-table";

@@ -1,7 +1,7 @@
 // A plan checked against an account: what would be accepted, why the rest would not, and the button.
 "use client";
 import { countForPeople, wholeForPeople } from "@/lib/formats/display";
-import type { PlanPreview } from "@/lib/formats/views";
+import type { PlanPreview } from "@/lib/formats/views/plan-view";
 import type { AccountOption } from "../frame/account-switcher";
 import { ADDRESS, planAddress } from "../frame/addresses";
 import { Headline, PageHead } from "../frame/page-head";

@@ -1,5 +1,5 @@
 // What a plan's accepted lines cost together, and the room they leave.
-import type { PlanPreview } from "@/lib/formats/views";
+import type { PlanPreview } from "@/lib/formats/views/plan-view";
 import { ExposureBar } from "../account/dashboard/dashboard-figures";
 import { Card, FigureCard } from "../ui/card";
 import { Amount } from "../ui/numbers";

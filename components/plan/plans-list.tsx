@@ -3,7 +3,8 @@
 import { ClipboardList } from "lucide-react";
 import { countForPeople, wholeForPeople } from "@/lib/formats/display";
 import { sessionForPeople } from "@/lib/formats/display-time";
-import type { Page, PlanCard } from "@/lib/formats/views";
+import type { Page } from "@/lib/formats/views/page";
+import type { PlanCard } from "@/lib/formats/views/plan-view";
 import { ADDRESS, planAddress } from "../frame/addresses";
 import { PageHead } from "../frame/page-head";
 import type { Column } from "../table/column";

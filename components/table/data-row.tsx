@@ -14,7 +14,7 @@ const ROW = { role: "row" } as const;
 const CELL = { role: "cell" } as const;
 
 export function DataRow<T>({ row, table }: DataRowProps<T>) {
-  const { columns, detail, dimmed, rowName } = table;
+  const { columns, detail, dimmed, indented, rowId, rowName } = table;
   const [open, setOpen] = useState(false);
   const story = detail && open ? detail(row) : null;
   const toggle = (
@@ -27,16 +27,17 @@ export function DataRow<T>({ row, table }: DataRowProps<T>) {
   );
   const faded = dimmed?.(row) ? "bg-canvas text-faint" : "text-ink";
   const look =
-    "relative max-md:grid max-md:grid-cols-[minmax(0,1fr)_auto] max-md:items-center max-md:gap-x-3 max-md:px-4 max-md:py-2.5 md:hover:bg-sunken/50";
+    "relative scroll-mt-28 target:bg-accent-soft max-md:grid max-md:grid-cols-[minmax(0,1fr)_auto] max-md:items-center max-md:gap-x-3 max-md:px-4 max-md:py-2.5 md:hover:bg-sunken/50";
   return (
     <>
-      <TableRow {...ROW} className={`${look} ${faded}`}>
+      <TableRow {...ROW} {...(rowId ? { id: rowId(row) } : {})} className={`${look} ${faded}`}>
         {columns.map((column) => (
           <DataCell
             key={column.key}
             column={column}
             shown={open}
             lead={column.phone === "title" && toggle}
+            indented={column.phone === "title" && indented?.(row) === true}
           >
             {column.cell(row)}
           </DataCell>
@@ -62,6 +63,7 @@ interface DataCellProps<T> {
   /** Whether a phone shows the cells that are neither title nor value. */
   readonly shown: boolean;
   readonly lead: ReactNode;
+  readonly indented: boolean;
   readonly children: ReactNode;
 }
 
@@ -73,8 +75,14 @@ const PHONE = {
   hidden: "max-md:hidden",
 };
 
-function DataCell<T>({ column, shown, lead, children }: DataCellProps<T>) {
-  const phone = column.phone ? PHONE[column.phone] : PHONE[shown ? "shown" : "hidden"];
+function phoneLook<T>({ phone, only }: Column<T>, shown: boolean): string {
+  if (only === "desk") return PHONE.hidden;
+  const look = PHONE[phone ?? (shown ? "shown" : "hidden")];
+  return only === "phone" ? `${look} md:hidden` : look;
+}
+
+function DataCell<T>({ column, shown, lead, indented, children }: DataCellProps<T>) {
+  const phone = phoneLook(column, shown);
   const text = column.wide
     ? "whitespace-normal md:min-w-56"
     : column.phone === "title"
@@ -92,6 +100,11 @@ function DataCell<T>({ column, shown, lead, children }: DataCellProps<T>) {
         </span>
       )}
       <CellBody lead={lead} named={named}>
+        {indented && (
+          <span aria-hidden className="mr-1.5 text-faint">
+            ↳
+          </span>
+        )}
         {children}
       </CellBody>
     </TableCell>

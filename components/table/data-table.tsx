@@ -13,12 +13,14 @@ const TABLE = { role: "table" } as const;
 const ROWS = { role: "rowgroup" } as const;
 
 export function DataTable<T>(props: DataTableProps<T>) {
-  const { caption, columns, rows, rowKey, filter, empty } = props;
-  const [order, setOrder] = useState<Order | null>(null);
+  const { caption, columns, rows, rowKey, filter, empty, sorting } = props;
+  const [own, setOwn] = useState<Order | null>(null);
+  const order = sorting ? sorting.order : own;
+  const setOrder = sorting ? sorting.onOrder : setOwn;
   const [words, setWords] = useState("");
   const shown = filter ? rows.filter((row) => matches(filter(row), words)) : rows;
   const sorter = columns.find((column) => column.key === order?.key)?.sort;
-  const sorted = sorter && order ? sortRows(shown, sorter, order.way) : shown;
+  const sorted = sorter && order && !sorting ? sortRows(shown, sorter, order.way) : shown;
 
   if (rows.length === 0 && empty !== undefined) return empty;
   return (

@@ -24,7 +24,7 @@ export function ColumnHeads<T>({ columns, order, onSort }: ColumnHeadsProps<T>) 
             key={column.key}
             {...HEAD}
             aria-sort={order?.key === column.key ? order.way : undefined}
-            className={`z-10 h-10 border-b border-line bg-surface px-2 py-0 text-xs font-medium text-muted first:pl-4 last:pr-4 md:sticky xl:top-14 ${column.numeric ? "text-right" : ""} ${column.wide ? "w-full" : ""}`}
+            className={`z-10 h-10 border-b border-line bg-surface px-2 py-0 text-xs font-medium text-muted first:pl-4 last:pr-4 md:sticky xl:top-14 ${column.numeric ? "text-right" : ""} ${column.wide ? "w-full" : ""} ${column.only === "phone" ? "md:hidden" : ""}`}
           >
             {column.sort ? (
               <SortButton column={column} order={order} onSort={onSort} />

@@ -30,33 +30,37 @@ export function TableFilter({ words, onWords }: TableFilterProps) {
   );
 }
 
-interface SymbolFilterProps {
-  /** The page's address without filters. */
+interface WordsFilterProps {
+  /** The page's address without any words. */
   readonly base: string;
-  readonly symbol: string | undefined;
+  readonly words: string;
+  /** What the address keeps beside the words. */
+  readonly kept: Readonly<Record<string, string>>;
 }
 
-/** Asks the server for one symbol's rows; the answer has its own address. */
-export function SymbolFilter({ base, symbol }: SymbolFilterProps) {
+/** Asks the server for the rows that words find, where a page does not hold them all. */
+export function WordsFilter({ base, words, kept }: WordsFilterProps) {
   return (
-    <form action={base} method="get" className="flex flex-wrap items-center gap-2">
+    <form action={base.split("?")[0]} method="get" className="flex flex-wrap items-center gap-2">
       <label className={BOX}>
         <Search aria-hidden className="size-4 text-muted" />
-        <span className="sr-only">Show one symbol</span>
+        <span className="sr-only">Find rows</span>
         <input
           data-table-filter
-          key={symbol}
-          name="symbol"
+          key={words}
+          name="find"
           type="search"
-          autoCapitalize="characters"
           autoComplete="off"
           spellCheck={false}
-          className={`${INPUT} uppercase placeholder:normal-case`}
-          placeholder="Symbol"
-          defaultValue={symbol}
+          className={INPUT}
+          placeholder="Symbol or state"
+          defaultValue={words}
         />
       </label>
-      {symbol && (
+      {Object.entries(kept).map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
+      {words !== "" && (
         <AppLink to={base} className="text-sm text-accent underline underline-offset-2">
           Show all
         </AppLink>

@@ -3,7 +3,7 @@
 import type { Route } from "next";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
-import type { ComponentProps, ReactNode } from "react";
+import { type ComponentProps, type ReactNode, useMemo } from "react";
 
 interface AppLinkProps extends Omit<ComponentProps<typeof Link>, "href"> {
   readonly to: string;
@@ -22,8 +22,11 @@ export function AppLink({ to, children, ...rest }: AppLinkProps) {
 /** Goes to an address of the portal, or reads the present one again. */
 export function useGo() {
   const router = useRouter();
-  return {
-    to: (address: string) => router.push(address as Route),
-    reload: () => router.refresh(),
-  };
+  return useMemo(
+    () => ({
+      to: (address: string) => router.push(address as Route),
+      reload: () => router.refresh(),
+    }),
+    [router],
+  );
 }

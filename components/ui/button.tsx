@@ -67,6 +67,8 @@ interface ButtonLinkProps extends Weight {
   readonly to: string;
   readonly icon?: ReactNode;
   readonly className?: string;
+  /** False where the next page is another part of the same thing: the eye stays where it was. */
+  readonly scroll?: boolean;
   readonly children: ReactNode;
 }
 
@@ -77,10 +79,11 @@ export function ButtonLink({
   size = "normal",
   icon,
   className,
+  scroll = true,
   children,
 }: ButtonLinkProps) {
   return (
-    <AppLink to={to} className={classes(look, size, className)}>
+    <AppLink to={to} scroll={scroll} className={classes(look, size, className)}>
       {icon}
       {children}
     </AppLink>

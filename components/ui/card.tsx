@@ -11,9 +11,11 @@ interface CardProps {
   /** Without padding: tables bring their own. */
   readonly flush?: boolean;
   readonly className?: string;
+  /** Where an address with this fragment leads. */
+  readonly id?: string;
 }
 
-export function Card({ title, aside, children, flush = false, className = "" }: CardProps) {
+export function Card({ title, aside, children, flush = false, className = "", id }: CardProps) {
   const head = title !== undefined && (
     <header className="flex min-h-12 flex-wrap items-center justify-between gap-2 px-4 py-2">
       <h2 className="text-sm font-semibold text-ink">{title}</h2>
@@ -26,7 +28,10 @@ export function Card({ title, aside, children, flush = false, className = "" }: 
     <div className={`px-4 pb-4 ${title === undefined ? "pt-4" : ""}`}>{children}</div>
   );
   return (
-    <TremorCard className={`min-w-0 p-0 ${flush ? "overflow-clip" : ""} ${className}`}>
+    <TremorCard
+      {...(id === undefined ? {} : { id })}
+      className={`min-w-0 scroll-mt-20 p-0 ${flush ? "overflow-clip" : ""} ${className}`}
+    >
       {head}
       {body}
     </TremorCard>

@@ -1,4 +1,4 @@
-// A question or a note above the page; Escape and the cross close it.
+// A question, a form or a note above the page; on a phone a form takes all of it. Escape closes it.
 "use client";
 import { X } from "lucide-react";
 import { Dialog as Radix } from "radix-ui";
@@ -9,18 +9,37 @@ interface DialogProps {
   readonly onOpenChange: (open: boolean) => void;
   readonly title: string;
   /** One sentence under the title. */
-  readonly lead: string;
+  readonly lead: ReactNode;
   readonly children: ReactNode;
   /** The buttons, at the end. */
   readonly actions?: ReactNode;
+  /** A form: wider on a desk, the whole of a phone. */
+  readonly sheet?: boolean;
 }
 
-export function Dialog({ open, onOpenChange, title, lead, children, actions }: DialogProps) {
+/** The first Escape closes an open list of suggestions, the next one the dialog. */
+function keepForList(event: KeyboardEvent): void {
+  const target = event.target;
+  if (target instanceof Element && target.closest("[role=combobox][aria-expanded=true]")) {
+    event.preventDefault();
+  }
+}
+
+const NOTE = "inset-x-4 top-1/2 max-h-[85dvh] max-w-lg -translate-y-1/2 rounded-lg border p-5";
+const SHEET =
+  "inset-0 max-w-2xl p-4 pb-6 sm:inset-x-4 sm:top-1/2 sm:bottom-auto sm:max-h-[92dvh] " +
+  "sm:-translate-y-1/2 sm:rounded-lg sm:border sm:p-5";
+
+export function Dialog(props: DialogProps) {
+  const { open, onOpenChange, title, lead, children, actions, sheet = false } = props;
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Portal>
         <Radix.Overlay className="fixed inset-0 z-40 bg-black/45" />
-        <Radix.Content className="fixed inset-x-4 top-1/2 z-50 mx-auto max-h-[85dvh] max-w-lg -translate-y-1/2 overflow-y-auto rounded-lg border border-line bg-surface p-5 text-ink">
+        <Radix.Content
+          onEscapeKeyDown={keepForList}
+          className={`fixed z-50 mx-auto overflow-y-auto border-line bg-surface text-ink ${sheet ? SHEET : NOTE}`}
+        >
           <div className="flex items-start justify-between gap-4">
             <Radix.Title className="text-base font-semibold">{title}</Radix.Title>
             <Radix.Close

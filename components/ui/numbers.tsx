@@ -10,6 +10,7 @@ import {
   percentForPeople,
   priceForPeople,
   quantityForPeople,
+  signedDecimalForPeople,
   signedMoneyForPeople,
   signedPercentForPeople,
 } from "@/lib/formats/display";
@@ -56,6 +57,17 @@ export function Percent({ value, signed = false }: PercentProps) {
   return (
     <Signed way={value === null ? "flat" : directionOf(value * 100)} title={title}>
       {signedPercentForPeople(value)}
+    </Signed>
+  );
+}
+
+/** A multiple of what was risked: "+1.95R"; millionths of one R. */
+export function Multiple({ value }: { readonly value: number | null }) {
+  const way = value === null ? "flat" : directionOf(value);
+  return (
+    <Signed way={way} title="Times what its first stop risked">
+      {signedDecimalForPeople(value)}
+      {value !== null && "R"}
     </Signed>
   );
 }

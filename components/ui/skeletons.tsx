@@ -15,21 +15,27 @@ export function Skeleton({ className }: BarProps) {
   );
 }
 
-/** A headline, five figures, a chart and a table: a dashboard to come. */
+/** A headline, the clock, eight figures, a chart and a table: a dashboard to come. */
 export function DashboardSkeleton() {
   return (
     <Loading what="the account">
-      <Skeleton className="h-10 w-56" />
-      <div className="grid grid-cols-2 gap-3 md:grid-cols-5">
-        {["equity", "cash", "unrealized", "realized", "open"].map((name) => (
-          <Skeleton key={name} className="h-[70px] last:max-md:col-span-2" />
+      <Skeleton className="h-[52px] w-64" />
+      <Skeleton className="h-24 w-full max-sm:h-44" />
+      <div className="grid grid-cols-2 gap-3 md:grid-cols-4">
+        {FIGURES.map((name) => (
+          <Skeleton key={name} className="h-[92px]" />
         ))}
       </div>
-      <Skeleton className="h-96 w-full" />
+      <div className="grid gap-4 lg:grid-cols-[minmax(0,1fr)_17rem]">
+        <Skeleton className="h-[480px] w-full" />
+        <Skeleton className="h-[480px] w-full max-lg:hidden" />
+      </div>
       <Skeleton className="h-56 w-full" />
     </Loading>
   );
 }
+
+const FIGURES = ["cash", "power", "exposure", "day", "open", "realized", "drawdown", "count"];
 
 /** A title, a headline and a table: any page to come. */
 export const PageSkeleton = () => <TableSkeleton />;

@@ -3,7 +3,7 @@
 import { useTheme } from "next-themes";
 import { type FormEvent, useSyncExternalStore } from "react";
 import { toast } from "sonner";
-import type { SignInView } from "@/lib/formats/views";
+import type { SignInView } from "@/lib/formats/views/sign-in-view";
 import { RefusalPanel } from "../action/refusal-panel";
 import { type Action, useAction } from "../action/use-action";
 import { PageHead } from "../frame/page-head";

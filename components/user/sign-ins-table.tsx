@@ -1,6 +1,6 @@
 // Where a person is signed in, and the buttons that end it there.
 "use client";
-import type { SignInView } from "@/lib/formats/views";
+import type { SignInView } from "@/lib/formats/views/sign-in-view";
 import { RefusalPanel } from "../action/refusal-panel";
 import { type Action, useAction } from "../action/use-action";
 import { ADDRESS } from "../frame/addresses";

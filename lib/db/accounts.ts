@@ -7,8 +7,10 @@ import { ok, type Result, refuse } from "@/lib/core/base/result";
 import type { Instant } from "@/lib/core/base/time";
 import type { Account } from "@/lib/core/broker/account";
 import { firstDigest } from "@/lib/core/broker/event-text";
-import type { MarketName } from "@/lib/formats/views";
-import { appendEvents, type Write } from "./archive";
+import type { VerifyFault } from "@/lib/formats/verify-fault";
+import type { MarketName } from "@/lib/formats/views/market-view";
+import { isCurrentFold } from "./account/current-fold";
+import { appendEvents, lockHead, type Write } from "./archive";
 import type { Prisma } from "./generated/client";
 import { pool } from "./pool";
 import { prisma } from "./prisma";
@@ -32,6 +34,10 @@ export interface AccountRow {
   readonly archivedAt: Instant | null;
   /** Why it is read-only (rule A2); null while it is not. */
   readonly frozen: string | null;
+  /** When its log was last folded again; null while it never was. */
+  readonly verifiedAt: Instant | null;
+  /** What did not agree then; empty when all did. */
+  readonly verifyFaults: readonly VerifyFault[];
   readonly epoch: number;
   readonly seq: number;
   readonly digest: string;
@@ -132,21 +138,40 @@ const WITH_HEAD = {
   market: { select: { id: true, name: true, kind: true, synthetic: true } },
 } as const;
 
-/** A user's accounts that are not archived, newest first. */
-export async function listAccounts(owner: UserId): Promise<AccountRow[]> {
-  const rows = await prisma().paperAccount.findMany({
-    where: { ownerId: owner, archivedAt: null, head: { isNot: null } },
-    include: WITH_HEAD,
-    orderBy: [{ createdAt: "desc" }, { id: "desc" }],
-  });
-  return rows.map(accountRow);
+/** A user's accounts, newest first; archived ones only when asked for. */
+export async function listAccounts(
+  owner: UserId,
+  { archived = false }: { readonly archived?: boolean } = {},
+): Promise<AccountRow[]> {
+  const read = () =>
+    prisma().paperAccount.findMany({
+      where: { ownerId: owner, head: { isNot: null }, ...(!archived && { archivedAt: null }) },
+      include: WITH_HEAD,
+      orderBy: [{ createdAt: "desc" }, { id: "desc" }],
+    });
+  return (await withCurrentFolds(read)).map(accountRow);
 }
 
 /** One account as it stands. */
 export async function loadAccount(id: OwnedAccountId): Promise<AccountRow> {
-  return accountRow(
+  const read = async () => [
     await prisma().paperAccount.findUniqueOrThrow({ where: { id }, include: WITH_HEAD }),
-  );
+  ];
+  const [row] = await withCurrentFolds(read);
+  invariant(row, "an account that is owned exists");
+  return accountRow(row);
+}
+
+/** Rows whose folds have the present form; what an older release stored is folded again first. */
+async function withCurrentFolds(read: () => Promise<WithHead[]>): Promise<WithHead[]> {
+  const rows = await read();
+  const old = rows.filter(({ head }) => head && !isCurrentFold(head.snapshot));
+  if (old.length === 0) return rows;
+  for (const { id } of old) {
+    // Taking the lock is what makes it again.
+    await inTransaction((client) => lockHead(client, provenAccount(id)));
+  }
+  return read();
 }
 
 type WithHead = Prisma.PaperAccountGetPayload<{ include: typeof WITH_HEAD }>;
@@ -165,6 +190,8 @@ function accountRow({ head, market, ...row }: WithHead): AccountRow {
     createdAt: instantFrom(row.createdAt),
     archivedAt: row.archivedAt && instantFrom(row.archivedAt),
     frozen: row.frozenReason,
+    verifiedAt: row.verifiedAt && instantFrom(row.verifiedAt),
+    verifyFaults: (row.verifyFaults ?? []) as unknown as readonly VerifyFault[],
     epoch: head.epoch,
     seq: head.seq,
     digest: head.digest,
@@ -181,10 +208,48 @@ export async function archiveAccount(id: OwnedAccountId, at: Instant): Promise<v
   );
 }
 
-/** Makes an account read-only because its figures did not add up; the first reason stays. */
-export async function freezeAccount(id: OwnedAccountId, reason: string): Promise<void> {
-  await pool().query(
-    "UPDATE paper_accounts SET frozen_reason = $2 WHERE id = $1 AND frozen_reason IS NULL",
-    [id, reason],
-  );
+/** Puts an account back on the lists, unless another one has its name by now, or all are taken. */
+export function unarchiveAccount(
+  id: OwnedAccountId,
+): Promise<Result<null, NameTaken | TooManyAccounts>> {
+  return inTransaction(async (client) => {
+    const { rows } = await client.query<{ name: string; owner_id: string; archived: boolean }>(
+      `SELECT a.name, a.owner_id, a.archived_at IS NOT NULL AS archived
+       FROM paper_accounts a JOIN users u ON u.id = a.owner_id WHERE a.id = $1 FOR UPDATE OF u`,
+      [id],
+    );
+    const [row] = rows;
+    invariant(row, "an account that is owned exists");
+    if (!row.archived) return ok(null);
+    const others = await client.query<{ name: string }>(
+      "SELECT name FROM paper_accounts WHERE owner_id = $1 AND archived_at IS NULL",
+      [row.owner_id],
+    );
+    if (others.rows.some(({ name }) => name === row.name)) {
+      return refuse({ code: "name-taken", name: row.name });
+    }
+    if (others.rows.length >= MOST_ACCOUNTS) {
+      return refuse({ code: "too-many", what: "accounts", limit: MOST_ACCOUNTS });
+    }
+    await client.query("UPDATE paper_accounts SET archived_at = NULL WHERE id = $1", [id]);
+    return ok(null);
+  });
+}
+
+/** One life of an account. */
+export interface EpochRow {
+  readonly epoch: number;
+  readonly startedAt: Instant;
+  /** Null for the one that goes on. */
+  readonly endedAt: Instant | null;
+}
+
+/** All epochs of an account, newest first; the lists of each stay readable (rule A13). */
+export async function listEpochs(accountId: OwnedAccountId): Promise<EpochRow[]> {
+  const rows = await prisma().epoch.findMany({ where: { accountId }, orderBy: { epoch: "desc" } });
+  return rows.map(({ epoch, startedAt, endedAt }) => ({
+    epoch,
+    startedAt: instantFrom(startedAt),
+    endedAt: endedAt && instantFrom(endedAt),
+  }));
 }

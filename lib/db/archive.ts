@@ -1,14 +1,14 @@
 // The archive: one act on an account is one transaction, from the locked head to the appended log.
 import type pg from "pg";
-import { type Canonical, canonicalText } from "@/lib/core/base/canonical-json";
 import { invariant } from "@/lib/core/base/invariant";
 import { type Instant, instant } from "@/lib/core/base/time";
 import type { Account } from "@/lib/core/broker/account";
-import { figuresOf } from "@/lib/core/broker/equity";
 import type { BrokerEvent } from "@/lib/core/broker/event";
 import { eventBody } from "@/lib/core/broker/event-text";
 import type { Records } from "@/lib/core/broker/records/records";
-import { recordColumns } from "./record-columns";
+import { isCurrentFold } from "./account/current-fold";
+import { rebuildRecords } from "./account/rebuild-records";
+import { headColumns, recordColumns } from "./record-columns";
 import { type OwnedAccountId, provenMarket, type ReadableMarketId } from "./scope";
 import { inTransaction, type Reader, readerOn, rowsOf } from "./transaction";
 
@@ -36,6 +36,8 @@ export interface Write {
   readonly account: Account;
   /** What the events add to the lists, joined: each order once, as it stands at the end. */
   readonly records: Records;
+  /** When these events end their epoch: the one that starts behind it, in the same act (A13). */
+  readonly next?: Write;
 }
 
 /** The outcome of an act: what to tell the caller, and what to write; null writes nothing. */
@@ -52,17 +54,44 @@ export interface Decision<T> {
 export function act<T>(
   account: OwnedAccountId,
   recordedAt: Instant,
-  decide: (state: ActState) => Promise<Decision<T>> | Decision<T>,
+  decide: Decide<T>,
 ): Promise<T> {
-  return inTransaction(async (client) => {
+  return inTransaction(async (client, last) => {
     const state = await lockHead(client, account);
     const { answer, write } = await decide(state);
-    if (write && write.events.length > 0) {
-      const { epoch, seq: expectedSeq } = state;
-      await appendEvents(client, { account, epoch, expectedSeq, recordedAt, write });
-    }
+    if (write) last(appendWrite(client, { account, state, recordedAt, write }));
     return answer;
   });
+}
+
+/** Decides an act from the locked account; what it throws rolls everything back. */
+export type Decide<T> = (state: ActState) => Promise<Decision<T>> | Decision<T>;
+
+/**
+ * Appends what was decided from a locked head; an epoch that ended is followed by the next one. All of
+ * it is sent before this returns, so that a COMMIT may be sent behind it.
+ */
+export function appendWrite(
+  client: pg.PoolClient,
+  decided: {
+    readonly account: OwnedAccountId;
+    readonly state: Pick<ActState, "epoch" | "seq">;
+    readonly recordedAt: Instant;
+    readonly write: Write;
+  },
+): Promise<unknown> {
+  const { account, recordedAt } = decided;
+  const appends: unknown[][] = [];
+  let { epoch, seq: expectedSeq } = decided.state;
+  for (let write: Write | undefined = decided.write; write; write = write.next) {
+    if (write.events.length > 0) {
+      appends.push(appendValues({ account, epoch, expectedSeq, recordedAt, write }));
+    }
+    epoch += 1;
+    expectedSeq = 0;
+  }
+  // Nothing is sent before all of it is known to be sound.
+  return Promise.all(appends.map((values) => client.query({ ...APPEND, values })));
 }
 
 export interface Append {
@@ -77,35 +106,38 @@ export interface Append {
 /** Writes log, projections and head through the one database function that may. */
 export async function appendEvents(
   client: pg.PoolClient,
-  { account, epoch, expectedSeq, recordedAt, write }: Append,
+  append: Append,
 ): Promise<{ readonly seq: number; readonly digest: string }> {
-  invariant(write.account.epoch === epoch, "an account is written to the epoch it lives in");
-  const bodies = write.events.map((event, index) =>
-    eventBody({ epoch, seq: expectedSeq + index + 1, recordedAt }, event),
-  );
-  const { rows } = await client.query<{ new_seq: number; new_digest: string }>(
-    "SELECT * FROM append_events($1, $2, $3, $4, $5, $6, $7)",
-    [
-      account,
-      epoch,
-      expectedSeq,
-      JSON.stringify(bodies),
-      JSON.stringify(headColumns(write.account)),
-      JSON.stringify(recordColumns(write.records)),
-      new Date(recordedAt),
-    ],
-  );
+  const { rows } = await client.query<{ new_seq: number; new_digest: string }>({
+    ...APPEND,
+    values: appendValues(append),
+  });
   const [end] = rows;
   invariant(end, "append_events answers with the new end of the log");
   return { seq: end.new_seq, digest: end.new_digest };
 }
 
-const headColumns = (account: Account) => ({
-  cash_micros: account.cash,
-  reserved_micros: account.reserved,
-  equity_micros: figuresOf(account).equity,
-  snapshot: canonicalText(account as unknown as Canonical),
-});
+// Named statements are planned once a connection: this and `lock-head` are most of what is asked.
+const APPEND = {
+  name: "append-events",
+  text: "SELECT * FROM append_events($1, $2, $3, $4, $5, $6, $7)",
+} as const;
+
+function appendValues({ account, epoch, expectedSeq, recordedAt, write }: Append): unknown[] {
+  invariant(write.account.epoch === epoch, "an account is written to the epoch it lives in");
+  const bodies = write.events.map((event, index) =>
+    eventBody({ epoch, seq: expectedSeq + index + 1, recordedAt }, event),
+  );
+  return [
+    account,
+    epoch,
+    expectedSeq,
+    JSON.stringify(bodies),
+    JSON.stringify(headColumns(write.account)),
+    JSON.stringify(recordColumns(write.records)),
+    new Date(recordedAt),
+  ];
+}
 
 interface HeadRow {
   readonly epoch: number;
@@ -117,15 +149,17 @@ interface HeadRow {
   readonly frozen_reason: string | null;
 }
 
-async function lockHead(client: pg.PoolClient, account: OwnedAccountId): Promise<ActState> {
-  const { rows } = await client.query<HeadRow>(
-    `SELECT h.epoch, h.seq, h.digest, h.snapshot, a.market_id, a.archived_at, a.frozen_reason
-     FROM account_heads h JOIN paper_accounts a ON a.id = h.account_id
-     WHERE h.account_id = $1 FOR UPDATE OF h`,
-    [account],
-  );
-  const [head] = rows;
-  invariant(head, "an account that is owned has a head");
+/**
+ * Locks the head until the transaction ends, and reads what it says. A fold in an older form is made
+ * again from the log first, and with it the lists that came with that form.
+ */
+export async function lockHead(client: pg.PoolClient, account: OwnedAccountId): Promise<ActState> {
+  let head = await readHead(client, account);
+  if (!isCurrentFold(head.snapshot)) {
+    const rebuilt = await rebuildRecords(client, account);
+    invariant(rebuilt.ok, `the log of account ${account} folds into its present form`);
+    head = await readHead(client, account);
+  }
   const read = readerOn(client);
   return {
     account: JSON.parse(head.snapshot) as Account,
@@ -137,6 +171,19 @@ async function lockHead(client: pg.PoolClient, account: OwnedAccountId): Promise
     read,
     executedRows: (planDigest) => executedRows(account, { epoch: head.epoch, planDigest }, read),
   };
+}
+
+async function readHead(client: pg.PoolClient, account: OwnedAccountId): Promise<HeadRow> {
+  const { rows } = await client.query<HeadRow>({
+    name: "lock-head",
+    text: `SELECT h.epoch, h.seq, h.digest, h.snapshot, a.market_id, a.archived_at, a.frozen_reason
+       FROM account_heads h JOIN paper_accounts a ON a.id = h.account_id
+       WHERE h.account_id = $1 FOR UPDATE OF h`,
+    values: [account],
+  });
+  const [head] = rows;
+  invariant(head, "an account that is owned has a head");
+  return head;
 }
 
 function readOnlyOf(head: HeadRow): ActState["readOnly"] {
@@ -156,7 +203,7 @@ export async function executedRows(
     via,
     `SELECT plan_row FROM orders
      WHERE account_id = $1 AND epoch = $2 AND plan_digest = $3 AND accepted
-       AND (reason IS NULL OR reason = 'PLAN')`,
+       AND parent IS NULL AND replaces IS NULL AND (reason IS NULL OR reason = 'PLAN')`,
     [account, of.epoch, of.planDigest],
   );
   return new Set(rows.map(({ plan_row }) => plan_row));

@@ -4,7 +4,7 @@ import { uuidv7 } from "uuidv7";
 import type { Instant } from "@/lib/core/base/time";
 import type { Interval } from "@/lib/core/market/bar";
 import type { FileNote } from "@/lib/formats/file-note";
-import type { MarketName, MarketView } from "@/lib/formats/views";
+import type { MarketName, MarketView } from "@/lib/formats/views/market-view";
 import type { Market } from "./generated/client";
 import { insertPriceSets, type NewPriceSet } from "./price-sets";
 import { prisma } from "./prisma";

@@ -7,7 +7,7 @@ import type { Instant, SessionDate } from "@/lib/core/base/time";
 import type { PlanLine, TradePlan } from "@/lib/core/plan/plan";
 import type { FileNote } from "@/lib/formats/file-note";
 import type { BadFile } from "@/lib/formats/file-problem";
-import type { Page } from "@/lib/formats/views";
+import type { Page } from "@/lib/formats/views/page";
 import { prisma } from "./prisma";
 import { instantFrom } from "./record-rows";
 import { isUuid, type OwnedPlanId, provenPlan, type UserId } from "./scope";

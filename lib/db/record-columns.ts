@@ -1,8 +1,12 @@
 // Records on their way in: rows in the columns of their tables, as append_events takes them.
+import { type Canonical, canonicalText } from "@/lib/core/base/canonical-json";
 import { type Instant, instantToText } from "@/lib/core/base/time";
+import type { Account } from "@/lib/core/broker/account";
+import { figuresOf } from "@/lib/core/broker/equity";
 import type { PlanRef } from "@/lib/core/broker/order";
 import type {
   FillRecord,
+  JournalRecord,
   LedgerRecord,
   OrderRecord,
   Records,
@@ -15,6 +19,16 @@ export const recordColumns = (records: Records) => ({
   fills: records.fills.map(fillColumns),
   trades: records.trades.map(tradeColumns),
   ledger: records.ledger.map(ledgerColumns),
+  journal: journalColumns(records.journal),
+});
+
+/** The `head` argument of append_events: where the account stands after its last event. */
+export const headColumns = (account: Account) => ({
+  cash_micros: account.cash,
+  reserved_micros: account.reserved,
+  equity_micros: figuresOf(account).equity,
+  allows_short: account.settings.allowShort,
+  snapshot: canonicalText(account as unknown as Canonical),
 });
 
 const instantOrNull = (at: Instant | null): string | null =>
@@ -32,6 +46,11 @@ const orderColumns = (order: OrderRecord) => ({
   quantity_micros: order.quantity,
   filled_micros: order.filled,
   kind: order.kind,
+  type: order.type,
+  time_in_force: order.timeInForce,
+  limit_micros: order.limit,
+  stop_micros: order.stop,
+  trail: order.trail,
   reason: order.reason,
   status: order.status,
   requested_price_micros: order.requestedPrice,
@@ -41,6 +60,10 @@ const orderColumns = (order: OrderRecord) => ({
   accepted_at: instantToText(order.acceptedAt),
   ended_at: instantOrNull(order.endedAt),
   ...planColumns(order.plan),
+  oco: order.oco,
+  replaces: order.replaces,
+  replaced_by: order.replacedBy,
+  parent: order.parent,
 });
 
 const fillColumns = (fill: FillRecord) => ({
@@ -58,8 +81,9 @@ const fillColumns = (fill: FillRecord) => ({
   flags: fill.flags,
   reason: fill.reason,
   realized_micros: fill.realized,
-  bar_opens_at: instantToText(fill.barOpensAt),
-  bar_closes_at: instantToText(fill.barClosesAt),
+  slippage_micros: fill.slippage,
+  bar_opens_at: instantOrNull(fill.barOpensAt),
+  bar_closes_at: instantOrNull(fill.barClosesAt),
   bar_digest: fill.barDigest,
 });
 
@@ -67,6 +91,7 @@ const tradeColumns = (trade: TradeRecord) => ({
   lot_number: trade.lot,
   fill_number: trade.fill,
   symbol: trade.symbol,
+  direction: trade.direction,
   quantity_micros: trade.quantity,
   entry_at: instantToText(trade.entryAt),
   entry_price_micros: trade.entryPrice,
@@ -74,6 +99,7 @@ const tradeColumns = (trade: TradeRecord) => ({
   exit_price_micros: trade.exitPrice,
   target_micros: trade.target,
   stop_micros: trade.stop,
+  first_stop_micros: trade.firstStop,
   reason: trade.reason,
   rule: trade.rule,
   flags: trade.flags,
@@ -101,3 +127,21 @@ const ledgerColumns = (row: LedgerRecord, index: number) => ({
   exposure_micros: row.exposure,
   open_positions: row.openPositions,
 });
+
+/** `event_seq` counts within this act, `line` within its event. */
+function journalColumns(journal: readonly JournalRecord[]) {
+  let line = 0;
+  return journal.map((row, index) => {
+    line = journal[index - 1]?.event === row.event ? line + 1 : 1;
+    return {
+      event_seq: row.event,
+      line,
+      at: instantToText(row.at),
+      what: row.what,
+      account: row.account,
+      amount_micros: row.amount,
+      symbol: row.symbol,
+      fill_number: row.fill,
+    };
+  });
+}

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { instant, MINUTE } from "@/lib/core/base/time";
 import type { Account } from "@/lib/core/broker/account";
 import type { BrokerEvent } from "@/lib/core/broker/event";
-import type { Records } from "@/lib/core/broker/records/records";
+import { NO_RECORDS, type Records } from "@/lib/core/broker/records/records";
 import { act } from "./archive";
 import { closeDatabase } from "./prisma";
 import {
@@ -75,15 +75,14 @@ const first = { epoch: 1, page: 1, pageSize: 2 };
 
 describe("allRecords", () => {
   test("gives back each record exactly as core projected it, oldest first", async () => {
-    const deposit = booked(null, opening(1_000)).records.ledger;
-    expect(await allRecords(id, 1)).toEqual({
-      ...written,
-      ledger: [...deposit, ...written.ledger],
-    });
+    const opened = booked(null, opening(1_000));
+    const whole = booked(null, [...opened.events, ...story(opened.account)]).records;
+    expect(await allRecords(id, 1)).toEqual(whole);
+    expect(whole.journal.map(({ event }) => event)).toEqual([2, 2, 4, 4, 6, 6, 6]);
   });
 
   test("is empty for an epoch that never was", async () => {
-    expect(await allRecords(id, 2)).toEqual({ orders: [], fills: [], trades: [], ledger: [] });
+    expect(await allRecords(id, 2)).toEqual(NO_RECORDS);
   });
 });
 

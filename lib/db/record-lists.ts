@@ -1,40 +1,47 @@
-// Record lists: orders, fills, trades and ledger of one epoch, in pages for people or whole for files.
+// Record lists: what one epoch has on record, in pages for people or whole for files.
 import { type Money, money } from "@/lib/core/base/money";
 import { type Instant, instant, type SessionDate } from "@/lib/core/base/time";
 import type {
   FillRecord,
+  JournalRecord,
   LedgerRecord,
   OrderRecord,
+  Records,
   TradeRecord,
 } from "@/lib/core/broker/records/records";
-import type { Page } from "@/lib/formats/views";
+import type { Page } from "@/lib/formats/views/page";
 import { prisma } from "./prisma";
-import { fillRecord, ledgerRecord, orderRecord, tradeRecord } from "./record-rows";
+import { fillRecord, journalRecord, ledgerRecord, orderRecord, tradeRecord } from "./record-rows";
+import {
+  type FillQuery,
+  fillWhere,
+  type JournalQuery,
+  journalWhere,
+  type LedgerQuery,
+  type ListQuery,
+  ledgerWhere,
+  type OrderQuery,
+  orderWhere,
+  type TradeQuery,
+  tradeWhere,
+} from "./records/list-filters";
+import { sortedBy } from "./records/list-order";
 import { type OwnedAccountId, provenAccount } from "./scope";
 import { rowsOf } from "./transaction";
-
-/** Which rows of a list: one epoch, a page that counts from 1, and filters that may be left out. */
-export interface ListQuery {
-  readonly epoch: number;
-  readonly page: number;
-  readonly pageSize: number;
-  readonly symbol?: string;
-}
-
-export interface OrderQuery extends ListQuery {
-  readonly status?: OrderRecord["status"];
-}
 
 /** Orders, newest first. */
 export async function pageOrders(
   accountId: OwnedAccountId,
   query: OrderQuery,
 ): Promise<Page<OrderRecord>> {
-  const { status } = query;
-  const where = { accountId, ...filterOf(query), ...(status && { status }) };
+  const where = { accountId, ...orderWhere(query) };
   const [total, rows] = await Promise.all([
     prisma().orderRow.count({ where }),
-    prisma().orderRow.findMany({ where, orderBy: { order: "desc" }, ...rangeOf(query) }),
+    prisma().orderRow.findMany({
+      where,
+      orderBy: [...sortedBy("orders", query.sorting), { order: "desc" }],
+      ...rangeOf(query),
+    }),
   ]);
   return pageOf(query, total, rows.map(orderRecord));
 }
@@ -42,12 +49,16 @@ export async function pageOrders(
 /** Fills, newest first. */
 export async function pageFills(
   accountId: OwnedAccountId,
-  query: ListQuery,
+  query: FillQuery,
 ): Promise<Page<FillRecord>> {
-  const where = { accountId, ...filterOf(query) };
+  const where = { accountId, ...fillWhere(query) };
   const [total, rows] = await Promise.all([
     prisma().fillRow.count({ where }),
-    prisma().fillRow.findMany({ where, orderBy: { fill: "desc" }, ...rangeOf(query) }),
+    prisma().fillRow.findMany({
+      where,
+      orderBy: [...sortedBy("fills", query.sorting), { fill: "desc" }],
+      ...rangeOf(query),
+    }),
   ]);
   return pageOf(query, total, rows.map(fillRecord));
 }
@@ -55,14 +66,14 @@ export async function pageFills(
 /** Closed trades, the latest exit first. */
 export async function pageTrades(
   accountId: OwnedAccountId,
-  query: ListQuery,
+  query: TradeQuery,
 ): Promise<Page<TradeRecord>> {
-  const where = { accountId, ...filterOf(query) };
+  const where = { accountId, ...tradeWhere(query) };
   const [total, rows] = await Promise.all([
     prisma().tradeRow.count({ where }),
     prisma().tradeRow.findMany({
       where,
-      orderBy: [{ fill: "desc" }, { lot: "desc" }],
+      orderBy: [...sortedBy("trades", query.sorting), { fill: "desc" }, { lot: "desc" }],
       ...rangeOf(query),
     }),
   ]);
@@ -72,17 +83,36 @@ export async function pageTrades(
 /** Snapshots of the P&L ledger, newest first; it knows no symbols. */
 export async function pageLedger(
   accountId: OwnedAccountId,
-  query: Omit<ListQuery, "symbol">,
+  query: LedgerQuery,
 ): Promise<Page<LedgerRecord>> {
-  const where = { accountId, epoch: query.epoch };
+  const where = { accountId, ...ledgerWhere(query) };
   const [total, rows] = await Promise.all([
     prisma().ledgerRow.count({ where }),
-    prisma().ledgerRow.findMany({ where, orderBy: { line: "desc" }, ...rangeOf(query) }),
+    prisma().ledgerRow.findMany({
+      where,
+      orderBy: [...sortedBy("ledger", query.sorting), { line: "desc" }],
+      ...rangeOf(query),
+    }),
   ]);
   return pageOf(query, total, rows.map(ledgerRecord));
 }
 
-const filterOf = ({ epoch, symbol }: ListQuery) => ({ epoch, ...(symbol && { symbol }) });
+/** Lines of the cash journal, the latest event first, its own lines in their order. */
+export async function pageJournal(
+  accountId: OwnedAccountId,
+  query: JournalQuery,
+): Promise<Page<JournalRecord>> {
+  const where = { accountId, ...journalWhere(query) };
+  const [total, rows] = await Promise.all([
+    prisma().journalRow.count({ where }),
+    prisma().journalRow.findMany({
+      where,
+      orderBy: [...sortedBy("journal", query.sorting), { event: "desc" }, { line: "asc" }],
+      ...rangeOf(query),
+    }),
+  ]);
+  return pageOf(query, total, rows.map(journalRecord));
+}
 
 type Range = Pick<ListQuery, "page" | "pageSize">;
 
@@ -95,23 +125,17 @@ const pageOf = <T>({ page, pageSize }: Range, total: number, rows: readonly T[])
   pageSize,
 });
 
-export interface AllRecords {
-  readonly orders: readonly OrderRecord[];
-  readonly fills: readonly FillRecord[];
-  readonly trades: readonly TradeRecord[];
-  readonly ledger: readonly LedgerRecord[];
-}
-
 /** Every row of an epoch, oldest first: what an export is made from. */
-export async function allRecords(accountId: OwnedAccountId, epoch: number): Promise<AllRecords> {
+export async function allRecords(accountId: OwnedAccountId, epoch: number): Promise<Records> {
   const where = { accountId, epoch };
-  // One snapshot of the database, so that the four lists belong together.
-  const [orders, fills, trades, ledger] = await prisma().$transaction(
+  // One snapshot of the database, so that the lists belong together.
+  const [orders, fills, trades, ledger, journal] = await prisma().$transaction(
     [
       prisma().orderRow.findMany({ where, orderBy: { order: "asc" } }),
       prisma().fillRow.findMany({ where, orderBy: { fill: "asc" } }),
       prisma().tradeRow.findMany({ where, orderBy: [{ fill: "asc" }, { lot: "asc" }] }),
       prisma().ledgerRow.findMany({ where, orderBy: { line: "asc" } }),
+      prisma().journalRow.findMany({ where, orderBy: [{ event: "asc" }, { line: "asc" }] }),
     ],
     { isolationLevel: "RepeatableRead" },
   );
@@ -120,6 +144,7 @@ export async function allRecords(accountId: OwnedAccountId, epoch: number): Prom
     fills: fills.map(fillRecord),
     trades: trades.map(tradeRecord),
     ledger: ledger.map(ledgerRecord),
+    journal: journal.map(journalRecord),
   };
 }
 

@@ -5,11 +5,13 @@ import { type Instant, instant, type SessionDate } from "@/lib/core/base/time";
 import type { PlanRef } from "@/lib/core/broker/order";
 import type {
   FillRecord,
+  JournalRecord,
   LedgerRecord,
   OrderRecord,
   TradeRecord,
 } from "@/lib/core/broker/records/records";
-import type { FillRow, LedgerRow, OrderRow, TradeRow } from "./generated/client";
+
+import type { FillRow, JournalRow, LedgerRow, OrderRow, TradeRow } from "./generated/client";
 
 // Texts were checked on their way in and are held by CHECKs, so they are named, not parsed again.
 
@@ -38,6 +40,11 @@ export const orderRecord = (row: OrderRow): OrderRecord => ({
   quantity: quantityFrom(row.quantityMicros),
   filled: quantityFrom(row.filledMicros),
   kind: row.kind as OrderRecord["kind"],
+  type: row.type as OrderRecord["type"],
+  timeInForce: row.timeInForce as OrderRecord["timeInForce"],
+  limit: orNull(row.limitMicros, priceFrom),
+  stop: orNull(row.stopMicros, priceFrom),
+  trail: row.trail as unknown as OrderRecord["trail"],
   reason: row.reason as OrderRecord["reason"],
   status: row.status as OrderRecord["status"],
   requestedPrice: orNull(row.requestedPriceMicros, priceFrom),
@@ -47,6 +54,10 @@ export const orderRecord = (row: OrderRow): OrderRecord => ({
   acceptedAt: instantFrom(row.acceptedAt),
   endedAt: orNull(row.endedAt, instantFrom),
   plan: planFrom(row),
+  oco: row.oco,
+  replaces: row.replaces,
+  replacedBy: row.replacedBy,
+  parent: row.parent,
 });
 
 export const fillRecord = (row: FillRow): FillRecord => ({
@@ -64,8 +75,9 @@ export const fillRecord = (row: FillRow): FillRecord => ({
   flags: row.flags as readonly string[] as FillRecord["flags"],
   reason: row.reason as FillRecord["reason"],
   realized: orNull(row.realizedMicros, moneyFrom),
-  barOpensAt: instantFrom(row.barOpensAt),
-  barClosesAt: instantFrom(row.barClosesAt),
+  slippage: moneyFrom(row.slippageMicros),
+  barOpensAt: orNull(row.barOpensAt, instantFrom),
+  barClosesAt: orNull(row.barClosesAt, instantFrom),
   barDigest: row.barDigest,
 });
 
@@ -73,6 +85,7 @@ export const tradeRecord = (row: TradeRow): TradeRecord => ({
   lot: row.lot,
   fill: row.fill,
   symbol: row.symbol,
+  direction: row.direction as TradeRecord["direction"],
   quantity: quantityFrom(row.quantityMicros),
   entryAt: instantFrom(row.entryAt),
   entryPrice: priceFrom(row.entryPriceMicros),
@@ -80,6 +93,7 @@ export const tradeRecord = (row: TradeRow): TradeRecord => ({
   exitPrice: priceFrom(row.exitPriceMicros),
   target: orNull(row.targetMicros, priceFrom),
   stop: orNull(row.stopMicros, priceFrom),
+  firstStop: orNull(row.firstStopMicros, priceFrom),
   reason: row.reason as TradeRecord["reason"],
   rule: row.rule as TradeRecord["rule"],
   flags: row.flags as readonly string[] as TradeRecord["flags"],
@@ -104,4 +118,15 @@ export const ledgerRecord = (row: LedgerRow): LedgerRecord => ({
   fees: moneyFrom(row.feesMicros),
   exposure: moneyFrom(row.exposureMicros),
   openPositions: row.openPositions,
+});
+
+/** `event` is the number of the event in its epoch. */
+export const journalRecord = (row: JournalRow): JournalRecord => ({
+  event: row.event,
+  at: instantFrom(row.at),
+  what: row.what as JournalRecord["what"],
+  account: row.account as JournalRecord["account"],
+  amount: moneyFrom(row.amountMicros),
+  symbol: row.symbol,
+  fill: row.fill,
 });

@@ -27,7 +27,15 @@ function usersOf(mint: string): string[] {
 
 test.each([
   ["provenUser", ["lib/db/sign-ins.ts", "lib/db/users.ts"]],
-  ["provenAccount", ["lib/db/accounts.ts", "lib/db/record-lists.ts"]],
+  [
+    "provenAccount",
+    [
+      "lib/db/account/accounts-to-mark.ts",
+      "lib/db/account/freeze.ts",
+      "lib/db/accounts.ts",
+      "lib/db/record-lists.ts",
+    ],
+  ],
   ["provenPlan", ["lib/db/plans.ts"]],
   [
     "provenMarket",

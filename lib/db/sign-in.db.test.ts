@@ -2,8 +2,8 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, describe, expect, test } from "vitest";
 import { DAY, HOUR, instant, MINUTE, SECOND } from "@/lib/core/base/time";
+import { verifyRecords } from "./account/verify-records";
 import { listAccounts } from "./accounts";
-import { verifyChain } from "./event-log";
 import { pool } from "./pool";
 import { closeDatabase } from "./prisma";
 import { ATTEMPT_WINDOW, countAttempt, forgiveAttempt } from "./sign-in-attempts";
@@ -53,7 +53,7 @@ describe("users", () => {
     expect(await findByEmail(email)).toBeNull();
     expect(await findLiveSignIn(signIn, NOW)).toBeNull();
     expect(await listAccounts(id)).toEqual([]);
-    expect(await verifyChain(account)).toEqual({ ok: true, value: { events: 2 } });
+    expect(await verifyRecords(account)).toMatchObject({ ok: true, value: { events: 2 } });
     const { rows } = await pool().query("SELECT * FROM users WHERE id = $1", [id]);
     expect(rows).toMatchObject([{ email: null, display_name: "", password_hash: null }]);
     expect((await add(email)).ok).toBe(true);

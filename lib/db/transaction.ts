@@ -8,8 +8,14 @@ const MAX_RETRIES = 8;
 /** Serialization failure and deadlock: the same work may well succeed the next time. */
 const WORTH_RETRYING = new Set(["40001", "40P01"]);
 
+/**
+ * What a transaction does. It may hand over its last statement, sent and not waited for: COMMIT then
+ * travels with it, and a statement that fails makes it a rollback.
+ */
+export type Work<T> = (client: pg.PoolClient, last: (sent: Promise<unknown>) => void) => Promise<T>;
+
 /** Runs `work` in one transaction; a throw rolls back. `work` may run again, so it keeps no state. */
-export async function inTransaction<T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+export async function inTransaction<T>(work: Work<T>): Promise<T> {
   for (let retries = 0; ; retries++) {
     try {
       return await attempt(work);
@@ -24,13 +30,14 @@ export async function inTransaction<T>(work: (client: pg.PoolClient) => Promise<
 const isWorthRetrying = (error: unknown): boolean =>
   error instanceof pg.DatabaseError && WORTH_RETRYING.has(error.code ?? "");
 
-async function attempt<T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+async function attempt<T>(work: Work<T>): Promise<T> {
   const client = await pool().connect();
   let broken = false;
   try {
-    await client.query("BEGIN");
-    const made = await work(client);
-    await client.query("COMMIT");
+    // Travels with the first statement of the work.
+    const sent: Promise<unknown>[] = [kept(client.query("BEGIN"))];
+    const made = await work(client, (last) => sent.push(kept(last)));
+    await Promise.all([...sent, client.query("COMMIT")]);
     return made;
   } catch (error) {
     // A connection that cannot even roll back is not given back to the pool.
@@ -41,6 +48,12 @@ async function attempt<T>(work: (client: pg.PoolClient) => Promise<T>): Promise<
   } finally {
     client.release(broken);
   }
+}
+
+/** A promise whose failure is looked at later, not reported as one that nobody looks at. */
+function kept<T>(promise: Promise<T>): Promise<T> {
+  promise.catch(() => {});
+  return promise;
 }
 
 declare const reading: unique symbol;

@@ -3,18 +3,25 @@ import { ok, type Result, refuse } from "@/lib/core/base/result";
 import type { Interval } from "@/lib/core/market/bar";
 import { readCsvTable } from "./bars/csv-table";
 import { monthsOfColumns } from "./bars/months";
+import { isParquet } from "./bars/parquet/footer";
 import { readParquetTable } from "./bars/parquet/parquet-table";
 import { type ParsedSet, placeSets } from "./bars/sets";
 import type { ReadTable } from "./bars/table";
 import { fitsOtherZone } from "./bars/zone-guess";
 import type { FileNote } from "./file-note";
 import { type BadFile, badFile, ProblemList } from "./file-problem";
+import { type Memory, UNBOUNDED } from "./tables/memory";
 
 /** What the user may say about a file; what is left out is read from it. */
 export interface BarsFileOptions {
   /** Where times without a zone are (rule T4); New York unless told. */
   readonly zone?: "new-york" | "utc";
   readonly interval?: Interval;
+}
+
+/** The same, and what reading may take: `OverMemory` is thrown when that is not enough. */
+interface ReadOptions extends BarsFileOptions {
+  readonly memory?: Memory;
 }
 
 /** Each month of each ticker is stored for itself: a file becomes at most so many of them. */
@@ -40,27 +47,28 @@ export interface ParsedBars {
  */
 export async function parseBarsFile(
   bytes: Uint8Array,
-  options: BarsFileOptions = {},
+  options: ReadOptions = {},
 ): Promise<Result<ParsedBars, BadFile>> {
   const problems = new ProblemList();
   const read = await readBarTable(bytes, options, problems);
+  options.memory?.fileIsRead();
   return read === null ? refuse(problems.refusal()) : placed(read, options, problems);
 }
 
 /** The rows of a file of bars before any is judged; null with the problems listed. */
 export async function readBarTable(
   bytes: Uint8Array,
-  { zone = "new-york" }: BarsFileOptions,
+  { zone = "new-york", memory = UNBOUNDED }: ReadOptions,
   problems: ProblemList,
 ): Promise<ReadTable | null> {
   return isParquet(bytes)
-    ? readParquetTable(bytes, zone, problems)
-    : readCsvTable(bytes, zone, problems);
+    ? readParquetTable(bytes, { zone, memory }, problems)
+    : readCsvTable(bytes, { zone, memory }, problems);
 }
 
 function placed(
   { table, times, notes, rows, closesOnly }: ReadTable,
-  options: BarsFileOptions,
+  options: ReadOptions,
   problems: ProblemList,
 ): Result<ParsedBars, BadFile> {
   if (closesOnly) return refuse(badFile("closes-only"));
@@ -78,6 +86,7 @@ function placed(
     // Beside bad rows the others are still looked at, but say nothing about the file as a whole.
     problems: unread === 0 ? problems : problems.forRowsOnly(),
     interval: options.interval ?? null,
+    memory: options.memory ?? UNBOUNDED,
   });
   if (sets === null || problems.count > 0) return refuse(problems.refusal());
   const months = sets.sets.reduce((sum, { bars }) => sum + monthsOfColumns(bars).length, 0);
@@ -97,12 +106,4 @@ function placed(
     notes: [...zoneNotes, ...notes, ...sets.notes],
     rows,
   });
-}
-
-/** "PAR1" at either end: a damaged file may have lost one of them. */
-function isParquet(bytes: Uint8Array): boolean {
-  const magic = [0x50, 0x41, 0x52, 0x31];
-  const { length } = bytes;
-  const starts = magic.every((byte, i) => bytes[i] === byte);
-  return starts || (length > 12 && magic.every((byte, i) => bytes[length - 4 + i] === byte));
 }

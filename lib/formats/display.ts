@@ -77,6 +77,10 @@ export const exactPercentForPeople = (millionths: number | null): string =>
     ? UNKNOWN
     : write(millionths * 100, { decimals: EXACT, after: "%", signed: true });
 
+/** Millionths of one as a signed number with two decimals: "+1.95", "−1.00". */
+export const signedDecimalForPeople = (millionths: number | null): string =>
+  millionths === null ? UNKNOWN : write(millionths, { decimals: CENTS, signed: true });
+
 /** Where an amount points once it is rounded to `places` decimals of its unit. */
 export function directionOf(micros: number, places = 2): Direction {
   const text = microsToText(Math.abs(micros), { min: places, max: places });

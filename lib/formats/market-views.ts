@@ -2,7 +2,9 @@
 import type { Price } from "@/lib/core/base/money";
 import type { Instant, SessionDate } from "@/lib/core/base/time";
 import type { Interval } from "@/lib/core/market/bar";
-import type { MarketName, ProblemView } from "./views";
+import type { ProblemView } from "./views/answer";
+import type { MarketName } from "./views/market-view";
+import type { Page } from "./views/page";
 
 /** A market as the form that creates an account offers it. */
 export interface MarketChoice extends MarketName {
@@ -31,13 +33,22 @@ export interface CoverageRow {
   readonly cells: readonly CoverageCell[];
 }
 
-/** Symbols x months of one market and interval. */
-export interface CoverageView {
+/** The months of one page, and where the pages before and after it end; null where there is none. */
+export interface MonthWindow {
+  readonly months: readonly string[];
+  readonly earlier: string | null;
+  readonly later: string | null;
+}
+
+/** Symbols x months of one market and interval: a page of the symbols, over a page of the months. */
+export interface CoverageView extends Page<CoverageRow>, MonthWindow {
   readonly market: MarketName;
   readonly interval: Interval;
   readonly intervals: readonly Interval[];
-  readonly months: readonly string[];
-  readonly rows: readonly CoverageRow[];
+  /** Every symbol that has bars in this interval, whatever the page shows. */
+  readonly symbols: readonly string[];
+  /** What the symbols were looked for by; "" for all. */
+  readonly find: string;
   /** Where bars may be downloaded from; null for an upload. */
   readonly feed: FeedView | null;
 }

@@ -1,18 +1,21 @@
 // Problems: every refusal's HTTP status and its sentence, in one table that the compiler checks.
 import { instantToText } from "@/lib/core/base/time";
+import type { PlannerRefusal } from "@/lib/core/plan/planner/make-plan";
 import { FEED_PROBLEMS, type FeedRefusal } from "./feed-problem";
 import type { BadFile } from "./file-problem";
 import { ORDER_PROBLEMS, type OrderNo, type Problem } from "./order-problem";
+import { PLANNER_PROBLEMS } from "./planner/planner-problem";
 import type { ServiceRefusal } from "./service-refusal";
 
 /** Any expected no that can reach a person. */
-export type Refusal = OrderNo | ServiceRefusal | FeedRefusal | BadFile;
+export type Refusal = OrderNo | PlannerRefusal | ServiceRefusal | FeedRefusal | BadFile;
 
 type Table = { [C in Refusal["code"]]: Problem<Extract<Refusal, { readonly code: C }>> };
 
 /** A new refusal does not compile until somebody has worded it here. */
 export const PROBLEMS = {
   ...ORDER_PROBLEMS,
+  ...PLANNER_PROBLEMS,
   // Files.
   "bad-file": {
     status: 422,
@@ -29,6 +32,10 @@ export const PROBLEMS = {
   "not-found": { status: 404, say: () => "There is nothing here, or it is not yours." },
   "signed-out": { status: 401, say: () => "You are signed out. Sign in and try again." },
   "foreign-origin": { status: 403, say: () => "The request came from another site." },
+  "wrong-secret": {
+    status: 401,
+    say: () => "The bearer token is not the secret of CRON_SECRET.",
+  },
   "bad-request": { status: 400, say: (r) => `${r.field}: ${r.reason}` },
   "email-taken": { status: 409, say: () => "An account with this e-mail exists. Sign in instead." },
   "wrong-password": { status: 401, say: () => "The e-mail or the password is wrong." },
@@ -44,6 +51,15 @@ export const PROBLEMS = {
   "account-frozen": {
     status: 423,
     say: (r) => `This account is read-only: its figures did not add up (${r.reason}).`,
+  },
+  "key-reused": {
+    status: 409,
+    say: (r) =>
+      `The key "${r.key}" was used for something else before. Nothing was done: send it with a new key.`,
+  },
+  "not-confirmed": {
+    status: 422,
+    say: (r) => `To confirm, type the account's name as it is: ${r.name}`,
   },
   "amount-out-of-range": {
     status: 422,

@@ -20,6 +20,7 @@ const RULES: { readonly [R in FillRule]: string } = {
   "A4-plan-sell": "A plan line closed it at the open.",
   "A12-margin": "Too little stood behind the short: bought back at the next open.",
   "A13-reset": "The account was reset: closed at the last known price, without a bar.",
+  imported: "Taken over from the files of another broker, as they say it was.",
   "plan-price": "Filled at once at the plan's own price, without a bar.",
 };
 

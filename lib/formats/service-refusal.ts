@@ -5,6 +5,7 @@ export type ServiceRefusal =
   | { readonly code: "not-found" }
   | { readonly code: "signed-out" }
   | { readonly code: "foreign-origin" }
+  | { readonly code: "wrong-secret" }
   | { readonly code: "bad-request"; readonly field: string; readonly reason: string }
   | { readonly code: "email-taken" }
   | { readonly code: "wrong-password" }
@@ -12,6 +13,9 @@ export type ServiceRefusal =
   | { readonly code: "name-taken"; readonly name: string }
   | { readonly code: "account-archived" }
   | { readonly code: "account-frozen"; readonly reason: string }
+  /** The key of an act was used for another one; nothing was done (rule A7). */
+  | { readonly code: "key-reused"; readonly key: string }
+  | { readonly code: "not-confirmed"; readonly name: string }
   | { readonly code: "amount-out-of-range" }
   | { readonly code: "mixed-basis"; readonly symbol: string; readonly bases: string }
   | { readonly code: "end-of-data"; readonly at: Instant }

@@ -2,8 +2,8 @@
 import "server-only";
 import { notFound } from "next/navigation";
 import { cache } from "react";
-import { EXPORT_FILES, type ExportFile } from "@/lib/formats/requests/account-requests";
-import type { AccountCard } from "@/lib/formats/views";
+import { EXPORT_FILES, type ExportFile } from "@/lib/formats/requests/list-requests";
+import type { AccountCard } from "@/lib/formats/views/account-view";
 import { listAccounts } from "@/lib/services/account/list-accounts";
 import { wallClock } from "./clock";
 import { currentUser } from "./sign-in/current-user";
@@ -11,7 +11,11 @@ import { currentUser } from "./sign-in/current-user";
 /** The card of one of the user's accounts; a 404 for anybody else's. */
 export const loadAccountHead = cache(async (id: string): Promise<AccountCard> => {
   const user = await currentUser();
-  const card = user && (await listAccounts(user, wallClock())).find((account) => account.id === id);
+  const card =
+    user &&
+    (await listAccounts(user, wallClock(), { archived: true })).find(
+      (account) => account.id === id,
+    );
   return card ?? notFound();
 });
 

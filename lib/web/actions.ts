@@ -4,7 +4,7 @@ import type { z } from "zod";
 import type { Result } from "@/lib/core/base/result";
 import type { Instant } from "@/lib/core/base/time";
 import { type Refusal, statusOf } from "@/lib/formats/problems";
-import type { ActionAnswer } from "@/lib/formats/views";
+import type { ActionAnswer } from "@/lib/formats/views/answer";
 import { type OwnedAccount, ownAccount } from "@/lib/services/account/own-account";
 import type { SignedInUser } from "@/lib/services/user/find-user";
 import { answerOf, badRequest, brokenAnswer } from "./answer";

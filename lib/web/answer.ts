@@ -3,7 +3,7 @@ import "server-only";
 import type { Result } from "@/lib/core/base/result";
 import { fileProblemReason } from "@/lib/formats/file-problem";
 import { type Refusal, sayRefusal } from "@/lib/formats/problems";
-import type { ActionAnswer, ProblemView } from "@/lib/formats/views";
+import type { ActionAnswer, ProblemView } from "@/lib/formats/views/answer";
 
 /** What an action answers: the value, or code and sentence of the refusal. */
 export function answerOf<T>(result: Result<T, Refusal>, requestId: string): ActionAnswer<T> {

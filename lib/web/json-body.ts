@@ -15,3 +15,13 @@ export async function readJsonBody(request: NextRequest): Promise<Record<string,
     return {};
   }
 }
+
+/** The same with the header Idempotency-Key, where one was sent, in the place of the field named. */
+export async function readKeyedBody(
+  request: NextRequest,
+  field: "key" | "clientOrderId",
+): Promise<Record<string, unknown>> {
+  const key = request.headers.get("idempotency-key");
+  const body = await readJsonBody(request);
+  return key === null ? body : { ...body, [field]: key };
+}

@@ -7,7 +7,7 @@ import type { ReactNode } from "react";
 import type { Result } from "@/lib/core/base/result";
 import type { Instant } from "@/lib/core/base/time";
 import { type Refusal, sayRefusal } from "@/lib/formats/problems";
-import type { AccountCard } from "@/lib/formats/views";
+import type { AccountCard } from "@/lib/formats/views/account-view";
 import { type OwnedAccount, ownAccount } from "@/lib/services/account/own-account";
 import type { SignedInUser } from "@/lib/services/user/find-user";
 import { loadAccountHead } from "./account-head";

@@ -6,7 +6,11 @@ import { invariant } from "@/lib/core/base/invariant";
 import { type Result, refuse } from "@/lib/core/base/result";
 import type { BarsFileOptions, ParsedBars } from "@/lib/formats/bars-file";
 import { type BadFile, badFile } from "@/lib/formats/file-problem";
+import type { ParsedForecast } from "@/lib/formats/planner/forecast-file";
+import type { SeedFile, SeedFileName } from "@/lib/formats/seed-state/seed-file";
 import type { ParsedPlan } from "@/lib/formats/trade-plan-csv";
+import { watchMemory } from "./memory-watch";
+import { type JobFile, tooMuchMemory, type UploadAnswer, type UploadJob } from "./upload-job";
 
 /**
  * A file to read: bytes, which stay the caller's; bytes that are handed over and gone afterwards; or
@@ -17,29 +21,33 @@ export type UploadedFile =
   | { readonly handedOver: Uint8Array<ArrayBuffer> }
   | { readonly path: string };
 
-type JobFile = { readonly bytes: Uint8Array<ArrayBuffer> } | { readonly path: string };
-
-export type UploadJob =
-  | { readonly kind: "bars"; readonly file: JobFile; readonly options: BarsFileOptions }
-  | { readonly kind: "plan"; readonly file: JobFile };
-
-export type UploadAnswer =
-  | { readonly kind: "bars"; readonly result: Result<ParsedBars, BadFile> }
-  | { readonly kind: "plan"; readonly result: Result<ParsedPlan, BadFile> };
-
 /** What one file may cost. */
 export interface UploadLimits {
   readonly bytes: number;
   readonly seconds: number;
-  readonly heapMegabytes: number;
+  /** Of the thread, counted by itself: its heap and everything outside it, the file included. */
+  readonly memoryMegabytes: number;
+  /** What the rest of the process may grow by meanwhile, before the thread is ended from outside. */
+  readonly slackMegabytes: number;
 }
 
 const MEGABYTE = 1_024 * 1_024;
 
+const COMMON = { seconds: 60, memoryMegabytes: 512, slackMegabytes: 512 } as const;
+
 export const UPLOAD_LIMITS: Readonly<Record<UploadJob["kind"], UploadLimits>> = {
-  bars: { bytes: 100 * MEGABYTE, seconds: 60, heapMegabytes: 512 },
-  plan: { bytes: 5 * MEGABYTE, seconds: 60, heapMegabytes: 512 },
+  bars: { ...COMMON, bytes: 100 * MEGABYTE },
+  plan: { ...COMMON, bytes: 5 * MEGABYTE },
+  // A million rows of history.
+  forecast: { ...COMMON, bytes: 100 * MEGABYTE },
+  seed: { ...COMMON, bytes: 5 * MEGABYTE },
 };
+
+/**
+ * The engine's own limit is far off on purpose: a single array or text that does not fit below it
+ * ends the whole process, where a smaller one would end the thread.
+ */
+const HEAP_CEILING_MEGABYTES = 4_096;
 
 /**
  * Bars of a CSV or Parquet file; refuses a bad file whole, and one that is too large or too slow to
@@ -50,22 +58,66 @@ export async function parseBarsUpload(
   options: BarsFileOptions = {},
   limits: Partial<UploadLimits> = {},
 ): Promise<Result<ParsedBars, BadFile>> {
-  const start = (own: JobFile): UploadJob => ({ kind: "bars", file: own, options });
-  const answer = await parseInThread(file, start, { ...UPLOAD_LIMITS.bars, ...limits });
+  const own = { ...UPLOAD_LIMITS.bars, ...limits };
+  const { memoryMegabytes } = own;
+  const answer = await parseInThread(
+    file,
+    (given) => ({ kind: "bars", file: given, memoryMegabytes, options }),
+    own,
+  );
   if (!("kind" in answer)) return refuse(answer);
   invariant(answer.kind === "bars", "bars are answered with bars");
   return answer.result;
 }
 
-/** A trade plan of a CSV, with the same refusals. */
+/** A trade plan of a CSV or Parquet file, with the same refusals. */
 export async function parsePlanUpload(
   file: UploadedFile,
   limits: Partial<UploadLimits> = {},
 ): Promise<Result<ParsedPlan, BadFile>> {
-  const start = (own: JobFile): UploadJob => ({ kind: "plan", file: own });
-  const answer = await parseInThread(file, start, { ...UPLOAD_LIMITS.plan, ...limits });
+  const own = { ...UPLOAD_LIMITS.plan, ...limits };
+  const { memoryMegabytes } = own;
+  const answer = await parseInThread(
+    file,
+    (given) => ({ kind: "plan", file: given, memoryMegabytes }),
+    own,
+  );
   if (!("kind" in answer)) return refuse(answer);
   invariant(answer.kind === "plan", "a plan is answered with a plan");
+  return answer.result;
+}
+
+/** A forecast of a CSV or Parquet file, with the same refusals. */
+export async function parseForecastUpload(
+  file: UploadedFile,
+  limits: Partial<UploadLimits> = {},
+): Promise<Result<ParsedForecast, BadFile>> {
+  const own = { ...UPLOAD_LIMITS.forecast, ...limits };
+  const { memoryMegabytes } = own;
+  const answer = await parseInThread(
+    file,
+    (given) => ({ kind: "forecast", file: given, memoryMegabytes }),
+    own,
+  );
+  if (!("kind" in answer)) return refuse(answer);
+  invariant(answer.kind === "forecast", "a forecast is answered with a forecast");
+  return answer.result;
+}
+
+/** One file of the scripts' paper account, with the same refusals. */
+export async function parseSeedUpload(
+  name: SeedFileName,
+  file: UploadedFile,
+): Promise<Result<SeedFile, BadFile>> {
+  const own = UPLOAD_LIMITS.seed;
+  const { memoryMegabytes } = own;
+  const answer = await parseInThread(
+    file,
+    (given) => ({ kind: "seed", file: given, memoryMegabytes, name }),
+    own,
+  );
+  if (!("kind" in answer)) return refuse(answer);
+  invariant(answer.kind === "seed", "a seed file is answered with one");
   return answer.result;
 }
 
@@ -102,7 +154,7 @@ async function runThread(
   const worker = new UploadThread(entryPath(), {
     execArgv: [],
     env: {},
-    resourceLimits: { maxOldGenerationSizeMb: limits.heapMegabytes },
+    resourceLimits: { maxOldGenerationSizeMb: HEAP_CEILING_MEGABYTES },
   });
   try {
     const answer = firstReport(worker, limits);
@@ -138,11 +190,20 @@ function entryPath(): string {
 
 /** The thread's answer, or the limit it broke, whichever comes first. */
 function firstReport(worker: Worker, limits: UploadLimits): Promise<UploadAnswer | BadFile> {
+  const { seconds, memoryMegabytes, slackMegabytes } = limits;
   return new Promise((resolve, reject) => {
-    const { seconds } = limits;
-    const timer = setTimeout(() => resolve(badFile("too-slow", { seconds })), seconds * 1_000);
+    const timer = setTimeout(
+      () => settle(() => resolve(badFile("too-slow", { seconds }))),
+      seconds * 1_000,
+    );
+    const stopWatching = watchMemory({
+      bytes: memoryMegabytes * MEGABYTE,
+      slackBytes: slackMegabytes * MEGABYTE,
+      end: () => settle(() => resolve(tooMuchMemory(memoryMegabytes))),
+    });
     const settle = (act: () => void): void => {
       clearTimeout(timer);
+      stopWatching();
       act();
     };
     worker.once("message", (answer: UploadAnswer) => settle(() => resolve(answer)));
@@ -150,7 +211,7 @@ function firstReport(worker: Worker, limits: UploadLimits): Promise<UploadAnswer
     worker.once("error", (error: Error & { code?: string }) =>
       settle(() => {
         if (error.code !== "ERR_WORKER_OUT_OF_MEMORY") reject(error);
-        else resolve(badFile("too-large", { limit: `${limits.heapMegabytes} MB of memory` }));
+        else resolve(tooMuchMemory(memoryMegabytes));
       }),
     );
     worker.once("exit", (code) =>

@@ -4,15 +4,13 @@ import { StageUploadRequest } from "@/lib/formats/requests/market-requests";
 import { stageUpload } from "@/lib/services/market/stage-upload";
 import { badRequest } from "@/lib/web/answer";
 import { userRoute } from "@/lib/web/routes";
-import { readFileBody } from "@/lib/web/uploads";
+import { withFileBody } from "@/lib/web/uploads";
 import { withUploadInHand } from "@/lib/web/uploads-in-hand";
 
 export const POST = userRoute((user, { request, now }) =>
   withUploadInHand(user, async () => {
-    const upload = await readFileBody(request);
-    if (!upload.ok) return upload;
-    const asked = StageUploadRequest.safeParse(upload.value.fields);
+    const asked = StageUploadRequest.safeParse(Object.fromEntries(request.nextUrl.searchParams));
     if (!asked.success) return refuse(badRequest(asked.error));
-    return stageUpload(user, { ...upload.value, ...asked.data }, now);
+    return withFileBody(request, (body) => stageUpload(user, { ...body, ...asked.data }, now));
   }),
 );

@@ -2,7 +2,7 @@
 "use client";
 import type { ReactNode } from "react";
 import { sessionForPeople } from "@/lib/formats/display-time";
-import type { FillView } from "@/lib/formats/views";
+import type { FillView } from "@/lib/formats/views/fill-view";
 import type { Column } from "../../table/column";
 import { DataTable } from "../../table/data-table";
 import { Badge } from "../../ui/badge";
@@ -120,9 +120,13 @@ function FillStory({ row }: { readonly row: FillView }) {
           { name: "Bar opens", value: <TimeText at={row.barOpensAt} /> },
           { name: "Bar closes", value: <TimeText at={row.barClosesAt} /> },
           { name: "Session", value: sessionForPeople(row.session) },
-          { name: "Bar set", value: <CopyHash value={row.barDigest} label="bar set's hash" /> },
+          { name: "Bar set", value: <BarSet digest={row.barDigest} /> },
         ]}
       />
     </div>
   );
+}
+
+function BarSet({ digest }: { readonly digest: string | null }) {
+  return digest === null ? "no bar" : <CopyHash value={digest} label="bar set's hash" />;
 }

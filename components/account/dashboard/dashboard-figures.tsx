@@ -1,10 +1,10 @@
-// The dashboard's figures: the five that matter, and what room is left to trade in.
+// The dashboard's figures: what there is, what room is left, and what it has brought so far.
 "use client";
 import type { ReactNode } from "react";
 import { MICRO, mulDiv } from "@/lib/core/base/decimal";
 import type { Money } from "@/lib/core/base/money";
 import { countForPeople, moneyForPeople, percentForPeople } from "@/lib/formats/display";
-import type { AccountSummary } from "@/lib/formats/views";
+import type { AccountSummary } from "@/lib/formats/views/account-view";
 import { Card, FigureCard } from "../../ui/card";
 import { Amount, Percent, SignedAmount } from "../../ui/numbers";
 
@@ -14,88 +14,150 @@ interface FiguresProps {
 
 export function KeyFigures({ summary }: FiguresProps) {
   return (
-    <div className="grid grid-cols-2 gap-3 md:grid-cols-5 [&>:last-child]:max-md:col-span-2">
-      <FigureCard
-        label="Equity"
-        note={
-          <>
-            capital <Amount value={summary.capital} />
-          </>
-        }
-      >
-        <Amount value={summary.equity} />
-      </FigureCard>
-      <FigureCard
-        label="Cash"
-        note={
-          <>
-            reserved <Amount value={summary.reserved} />
-          </>
-        }
-      >
+    <div className="grid grid-cols-2 gap-3 md:grid-cols-4">
+      <FigureCard label="Cash" note={<Noted what="reserved" value={summary.reserved} />}>
         <Amount value={summary.cash} />
+      </FigureCard>
+      <FigureCard label="Buying power" note="free for new orders">
+        <Amount value={summary.buyingPower} />
+      </FigureCard>
+      <Exposure summary={summary} />
+      <FigureCard label="Day P&L" note="since the last session's close">
+        <SignedAmount value={summary.dayChange} />
       </FigureCard>
       <FigureCard label="Unrealized P&L" note="at the marks">
         <SignedAmount value={summary.unrealized} />
       </FigureCard>
-      <FigureCard
-        label="Realized P&L"
-        note={
-          <>
-            fees <Amount value={summary.fees} />
-          </>
-        }
-      >
+      <FigureCard label="Realized P&L" note={<Noted what="before fees of" value={summary.fees} />}>
         <SignedAmount value={summary.realized} />
       </FigureCard>
       <FigureCard
+        label="Drawdown"
+        note={
+          <>
+            largest <Percent value={summary.maxDrawdown} />
+          </>
+        }
+      >
+        <Percent value={summary.drawdown} />
+      </FigureCard>
+      <FigureCard
         label="Open positions"
-        note={countForPeople(summary.workingOrders, "working order")}
+        note={`${countForPeople(summary.workingOrders, "order")} beside their exits`}
       >
         {summary.openPositions}
       </FigureCard>
+      <Rare summary={summary} />
     </div>
   );
 }
 
-export function ExposureCard({ summary }: FiguresProps) {
-  const { exposure, exposureCap } = summary;
+/** What most accounts never see is shown only where it is. */
+function Rare({ summary }: FiguresProps) {
+  const cards = [
+    {
+      label: "Dividends",
+      note: "received, less paid on shorts",
+      value: summary.dividends,
+      gain: true,
+    },
+    {
+      label: "Cash in lieu",
+      note: "of fractions after splits",
+      value: summary.cashInLieu,
+      gain: true,
+    },
+    { label: "Borrow", note: "paid for shorts", value: summary.borrow, gain: false },
+    { label: "Locked", note: "by shorts, of the cash", value: summary.locked, gain: false },
+  ] as const;
+  return cards
+    .filter(({ value }) => value !== 0)
+    .map(({ label, note, value, gain }) => (
+      <FigureCard key={label} label={label} note={note}>
+        {gain ? <SignedAmount value={value} /> : <Amount value={value} />}
+      </FigureCard>
+    ));
+}
+
+const Noted = ({ what, value }: { readonly what: string; readonly value: Money }) => (
+  <>
+    {what} <Amount value={value} />
+  </>
+);
+
+function Exposure({ summary: { exposure, exposureCap } }: FiguresProps) {
   return (
-    <Card title="Room to trade">
-      <dl className="flex flex-col gap-3 text-[13px]">
-        <Line name="Buying power">
-          <span className="font-semibold">
-            <Amount value={summary.buyingPower} />
+    <FigureCard
+      label="Exposure"
+      note={
+        exposureCap === null ? (
+          "no cap"
+        ) : (
+          <span className="flex items-center gap-2">
+            <span className="min-w-8 flex-1">
+              <ExposureBar exposure={exposure} cap={exposureCap} />
+            </span>
+            of <Amount value={exposureCap} />
           </span>
+        )
+      }
+    >
+      <Amount value={exposure} />
+    </FigureCard>
+  );
+}
+
+/** The result since the epoch began, from gross to net, and the money behind it. */
+export function ResultCard({ summary }: FiguresProps) {
+  const { costs } = summary;
+  return (
+    <Card title="Result so far">
+      <dl className="flex flex-col gap-2.5 text-[13px]">
+        <Line name="Gross">
+          <SignedAmount value={costs.gross} />
         </Line>
-        <Line name="Exposure">
-          <Amount value={exposure} />
+        <Line name="Slippage">
+          <Amount value={costs.slippage} />
         </Line>
-        <Line name="Exposure cap">
-          {exposureCap === null ? "none" : <Amount value={exposureCap} />}
+        <Line name="Fees">
+          <Amount value={costs.fees} />
         </Line>
-        <Line name="Largest drawdown">
-          <Percent value={summary.maxDrawdown} />
+        {costs.borrow !== 0 && (
+          <Line name="Borrow">
+            <Amount value={costs.borrow} />
+          </Line>
+        )}
+        <Line name="Net" strong>
+          <SignedAmount value={costs.net} rate={summary.totalReturn} />
         </Line>
+        <Line name="Paid in">
+          <Amount value={summary.deposits} />
+        </Line>
+        {summary.withdrawals !== 0 && (
+          <Line name="Taken out">
+            <Amount value={summary.withdrawals} />
+          </Line>
+        )}
       </dl>
-      {exposureCap !== null && (
-        <div className="mt-4">
-          <p className="mb-1.5 text-xs text-muted">Exposure against its cap</p>
-          <ExposureBar exposure={exposure} cap={exposureCap} />
-        </div>
-      )}
-      <p className="mt-3 text-xs text-muted">
-        Exposure is what open lots cost, with what working orders reserve. Buying power is cash less
-        reservations.
+      <p className="mt-4 text-xs text-muted">
+        Open and closed trades together: gross is at the prices before slippage, net is equity less
+        what was paid in.
       </p>
     </Card>
   );
 }
 
-function Line({ name, children }: { readonly name: string; readonly children: ReactNode }) {
+interface LineProps {
+  readonly name: string;
+  readonly strong?: boolean;
+  readonly children: ReactNode;
+}
+
+function Line({ name, strong = false, children }: LineProps) {
+  const look = strong ? "border-y border-line py-2 font-semibold" : "";
   return (
-    <div className="flex flex-wrap items-baseline justify-between gap-x-4">
-      <dt className="text-muted">{name}</dt>
+    <div className={`flex flex-wrap items-baseline justify-between gap-x-4 ${look}`}>
+      <dt className={strong ? "text-ink" : "text-muted"}>{name}</dt>
       <dd className="ml-auto">{children}</dd>
     </div>
   );

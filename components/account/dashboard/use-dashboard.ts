@@ -1,22 +1,25 @@
-// The dashboard's figures: as the page brought them, read again every minute and on demand.
+// The dashboard's data: what the page came with, read again every minute and on demand.
 "use client";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import type { DashboardView } from "@/lib/formats/views";
-import { type ReadFailure, readJson } from "../../action/read-json";
+import type { DashboardView } from "@/lib/formats/views/account-view";
+import { readJson } from "../../action/read-json";
 
 const EVERY_MS = 60_000;
 
 interface LiveDashboard {
   readonly view: DashboardView;
   readonly reading: boolean;
-  /** Why the last reading failed; the view before it stays. */
-  readonly failure: Error | ReadFailure | null;
+  /** The last reading that failed; the figures shown are then the last good ones. */
+  readonly failure: Error | null;
   readonly refresh: () => void;
 }
 
+/** Where a dashboard's data is kept, by its address. */
+export const dashboardKey = (address: string): readonly string[] => ["dashboard", address];
+
 export function useDashboard(initial: DashboardView, address: string): LiveDashboard {
   const client = useQueryClient();
-  const key = ["dashboard", address];
+  const key = dashboardKey(address);
   const query = useQuery({
     queryKey: key,
     queryFn: ({ signal }) => readJson<DashboardView>(address, signal),
@@ -32,4 +35,12 @@ export function useDashboard(initial: DashboardView, address: string): LiveDashb
     failure: query.error,
     refresh: () => void client.invalidateQueries({ queryKey: key }),
   };
+}
+
+/** The same data for a form on any page of the account; undefined until it has been read. */
+export function useAccountNow(address: string): DashboardView | undefined {
+  return useQuery({
+    queryKey: dashboardKey(address),
+    queryFn: ({ signal }) => readJson<DashboardView>(address, signal),
+  }).data;
 }

@@ -34,6 +34,13 @@ export interface CandleInput {
   readonly candles: readonly Candle[];
   readonly marks: readonly CandleMark[];
   readonly interval: Interval;
+  /** Lines and arrows over the candles, which color themselves; given back on every paint. */
+  readonly overlay?: CandleOverlay;
+}
+
+export interface CandleOverlay {
+  readonly draw: (chart: IChartApi, candles: readonly Candle[]) => () => void;
+  readonly markers: (candles: readonly Candle[]) => SeriesMarker<Time>[];
 }
 
 export interface CandleDrawing {
@@ -50,7 +57,7 @@ const momentOf = (time: Time): Instant => instant(Number(time) * 1_000);
 /** Plots integers (micros) as they are: only pixels are floats. Bars stand side by side. */
 export function drawCandles(element: HTMLElement, input: CandleInput): CandleDrawing {
   const { candles, interval } = input;
-  const chart = createChart(element, { ...FIXED, ...axes(interval) });
+  const chart = createChart(element, { ...FIXED, ...axes(input) });
   const low = Math.min(...candles.map((candle) => candle.low)) as Price;
   const series = chart.addSeries(CandlestickSeries, {
     priceFormat: {
@@ -81,7 +88,11 @@ export function drawCandles(element: HTMLElement, input: CandleInput): CandleDra
   const markers = createSeriesMarkers<Time>(series, []);
   const starts = sessionStarts(candles, interval);
   for (const pane of chart.panes()) pane.attachPrimitive(sessionLines(chart, starts));
-  const paint = () => paintCandles({ chart, series, volume, markers, input });
+  const paintOverlay = input.overlay?.draw(chart, candles);
+  const paint = () => {
+    paintCandles({ chart, series, volume, markers, input });
+    paintOverlay?.();
+  };
   paint();
   return { chart, series, paint };
 }
@@ -97,13 +108,14 @@ const FIXED: DeepPartial<ChartOptions> = {
   localization: { timeFormatter: (time: Time) => instantForPeople(momentOf(time)) },
 };
 
-const axes = (interval: Interval): DeepPartial<ChartOptions> => ({
+const axes = ({ interval, overlay }: CandleInput): DeepPartial<ChartOptions> => ({
   timeScale: {
     borderVisible: false,
     timeVisible: interval !== "1d",
     secondsVisible: false,
     fixLeftEdge: true,
-    fixRightEdge: true,
+    // The words of an arrow at the last bar need room beside it.
+    fixRightEdge: overlay === undefined,
     minBarSpacing: 0.2,
     tickMarkFormatter: (time: Time, type: TickMarkType) => tickText(momentOf(time), type),
   },
@@ -143,7 +155,11 @@ function paintCandles({ chart, series, volume, markers, input }: Painted): void 
       color: `${candle.close < candle.open ? loss : gain}73`,
     })),
   );
-  markers.setMarkers(input.marks.flatMap((mark) => markerOf(mark, input.candles)));
+  const { marks, candles, overlay } = input;
+  const own = marks.flatMap((mark) => markerOf(mark, candles));
+  const over = overlay?.markers(candles) ?? [];
+  // The chart takes markers in the order of their times.
+  markers.setMarkers([...own, ...over].sort((a, b) => Number(a.time) - Number(b.time)));
 }
 
 function look(): DeepPartial<ChartOptions> {

@@ -27,17 +27,18 @@ export function useCandles(input: CandleInput): Candles {
   const held = useRef<number | null>(null);
   const [cursor, setCursor] = useState<number | null>(null);
   const [range, setRange] = useState<Range | null>(null);
-  const { candles, marks, interval } = input;
+  const { candles, marks, interval, overlay } = input;
   const { resolvedTheme } = useTheme();
 
   useEffect(() => {
     const element = box.current;
     if (!element || candles.length === 0) return;
-    const made = drawCandles(element, { candles, marks, interval });
+    const made = drawCandles(element, { candles, marks, interval, ...(overlay && { overlay }) });
     drawing.current = made;
-    const first = fittingRange(candles, element.clientWidth - 70);
+    // A story is about all of its bars.
+    const first = overlay ? "All" : fittingRange(candles, element.clientWidth - 70);
     setRange(first);
-    showFrom(made.chart, indexesOf(candles, first));
+    showFrom(made.chart, indexesOf(candles, first), overlay ? wordRoom(candles.length) : 0);
     made.chart.subscribeCrosshairMove(({ time, logical, sourceEvent }) => {
       const at = time === undefined || logical === undefined ? null : Math.round(logical);
       if (sourceEvent) held.current = null;
@@ -52,7 +53,7 @@ export function useCandles(input: CandleInput): Candles {
       held.current = null;
       setCursor(null);
     };
-  }, [candles, marks, interval]);
+  }, [candles, marks, interval, overlay]);
 
   useEffect(() => {
     if (resolvedTheme === undefined) return;
@@ -104,8 +105,11 @@ const indexesOf = (candles: CandleInput["candles"], range: Range): Indexes => ({
 });
 
 /** With half a candle's room at both ends. */
-const showFrom = (chart: IChartApi, { from, to }: Indexes): void =>
-  chart.timeScale().setVisibleLogicalRange({ from: from - 0.6, to: to + 0.6 });
+const showFrom = (chart: IChartApi, { from, to }: Indexes, room = 0): void =>
+  chart.timeScale().setVisibleLogicalRange({ from: from - 0.6, to: to + 0.6 + room });
+
+/** Bars' worth of room for the words of an arrow at the last bar. */
+const wordRoom = (bars: number): number => Math.max(3, bars / 10);
 
 /** True when the chart had to move. */
 function bringIntoSight(chart: IChartApi, index: number): boolean {

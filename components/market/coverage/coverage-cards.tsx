@@ -1,6 +1,5 @@
 // Coverage on a phone: a card for each symbol, its months in lines of twelve.
 import { countForPeople } from "@/lib/formats/display";
-import { monthName } from "@/lib/formats/display-time";
 import type { CoverageRow } from "@/lib/formats/market-views";
 import { AppLink } from "../../ui/app-link";
 import { CoverageMark } from "./coverage-mark";
@@ -46,10 +45,10 @@ function MonthStrip({ row, months }: MonthStripProps) {
           <div className="grid flex-1 grid-cols-12 justify-items-center">
             {cells.map((cell, index) => {
               const month = `${year}-${String(index + 1).padStart(2, "0")}`;
-              return (
-                <span key={month} title={monthName(month)} className="grid size-5">
-                  {cell && <CoverageMark state={cell.state} />}
-                </span>
+              return cell ? (
+                <CoverageMark key={month} state={cell.state} />
+              ) : (
+                <span key={month} className="size-5" />
               );
             })}
           </div>

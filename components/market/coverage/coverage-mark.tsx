@@ -3,26 +3,19 @@ import { wholeForPeople } from "@/lib/formats/display";
 import type { CoverageState } from "@/lib/formats/market-views";
 import { STATE_WORDS, STATES, type StateCounts } from "./coverage-words";
 
-const LOOKS: Record<CoverageState, { readonly box: string; readonly letter: string }> = {
-  complete: { box: "border-gain/70 bg-gain/25", letter: "" },
-  partial: {
-    box: "border-warn bg-linear-to-t from-warn/45 from-50% to-transparent to-50%",
-    letter: "",
-  },
-  missing: { box: "border-dashed border-control/70", letter: "" },
-  flagged: { box: "border-loss bg-loss-soft text-loss", letter: "!" },
-};
+interface CoverageMarkProps {
+  readonly state: CoverageState;
+  /** What it says; without it the mark is decoration, and what stands around it says the same. */
+  readonly label?: string;
+}
 
-/** Decoration: what stands around it says the same in words. */
-export function CoverageMark({ state }: { readonly state: CoverageState }) {
-  const { box, letter } = LOOKS[state];
+/** A page has thousands of them: their look is one class of the style sheet. */
+export function CoverageMark({ state, label }: CoverageMarkProps) {
+  const named =
+    label === undefined ? { "aria-hidden": true } : { role: "img", "aria-label": label };
   return (
-    <span
-      aria-hidden
-      data-state={state}
-      className={`grid size-5 place-items-center rounded-[5px] border text-xs leading-none font-bold ${box}`}
-    >
-      {letter}
+    <span {...named} data-state={state} className="month-mark">
+      {state === "flagged" && "!"}
     </span>
   );
 }

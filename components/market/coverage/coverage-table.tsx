@@ -25,7 +25,7 @@ export function CoverageTable({ rows, months, addressOf }: CoverageTableProps) {
   }, [last]);
   return (
     <div ref={box} className="overflow-x-auto max-md:hidden">
-      <table className="w-max text-[13px]">
+      <table className="w-max text-[13px] [&_tbody_td]:px-0.5 [&_tbody_td]:py-1 [&_tbody_td]:text-center">
         <caption className="sr-only">Coverage, symbols by months</caption>
         <MonthHeads months={months} />
         <TableBody className="divide-y-0">
@@ -123,17 +123,9 @@ function SymbolCells({ row, months, address }: SymbolCellsProps) {
             key={month}
             data-month={month}
             title={title}
-            className={`relative px-0.5 py-1 ${isFirst(month, months) ? "border-l border-line" : ""}`}
+            className={isFirst(month, months) ? "border-l border-line" : undefined}
           >
-            {cell && (
-              <span
-                role="img"
-                aria-label={`${cell.state}: ${title}`}
-                className="grid place-items-center"
-              >
-                <CoverageMark state={cell.state} />
-              </span>
-            )}
+            {cell && <CoverageMark state={cell.state} label={`${cell.state}: ${title}`} />}
           </td>
         );
       })}

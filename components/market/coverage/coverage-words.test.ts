@@ -6,7 +6,6 @@ import {
   countStates,
   coverageHeadline,
   lessThanComplete,
-  matchesWords,
   rowSentence,
   yearsOf,
 } from "./coverage-words";
@@ -58,12 +57,6 @@ test("a row's sentence names the months that are not complete", () => {
   expect(rowSentence({ symbol: "JNJ", cells: [cell("2025-09", "complete")] })).toBe(
     "JNJ: 1 of 1 month complete",
   );
-});
-
-test("the filter finds symbols by a part, and rows by a state", () => {
-  expect([AMD, XOM].filter((row) => matchesWords(row, "m"))).toEqual([AMD, XOM]);
-  expect([AMD, XOM].filter((row) => matchesWords(row, " am"))).toEqual([AMD]);
-  expect([AMD, XOM].filter((row) => matchesWords(row, "Missing"))).toEqual([XOM]);
 });
 
 test("months stand in lines of twelve, the latest year first, with gaps where there are none", () => {

@@ -57,15 +57,6 @@ export function rowSentence({ symbol, cells }: CoverageRow): string {
   return odd.length === 0 ? whole : `${whole}; ${named.join(", ")}`;
 }
 
-/** Whether a row has the words: a part of its symbol, or a state that one of its months is in. */
-export function matchesWords(row: CoverageRow, words: string): boolean {
-  const asked = words.trim().toLowerCase();
-  if (asked === "") return true;
-  const state = STATES.find((name) => name === asked);
-  if (state) return row.cells.some((cell) => cell.state === state);
-  return row.symbol.toLowerCase().includes(asked);
-}
-
 export interface YearOfCells {
   readonly year: string;
   /** January first; null where the grid has no such month. */

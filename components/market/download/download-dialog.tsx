@@ -61,7 +61,7 @@ function DownloadForm({ view, feed, today, start, onOpenChange, onStarted }: Dow
     if (symbols.length === 0 || backwards) return;
     run({ market: view.market.id, symbols, interval, from, to }, (made) => onStarted(made.id));
   };
-  const known = view.rows.map((row) => row.symbol);
+  const known = view.symbols;
   return (
     <form id={id} onSubmit={submit} className="flex flex-col gap-4">
       <TickerField

@@ -84,7 +84,7 @@ function Lead({ view }: { readonly view: SymbolView }) {
   return (
     <span className="wrap-anywhere">
       <AppLink
-        to={coverageAddress(market.id, interval)}
+        to={coverageAddress(market.id, { interval })}
         className="rounded text-accent underline underline-offset-2"
       >
         {market.name}
@@ -108,7 +108,10 @@ function NoBars({ view }: { readonly view: SymbolView }) {
       icon={<CandlestickChart aria-hidden className="size-8" />}
       title={`No ${view.interval} bars of ${view.symbol} yet`}
       actions={
-        <ButtonLink look="primary" to={coverageAddress(view.market.id, view.interval)}>
+        <ButtonLink
+          look="primary"
+          to={coverageAddress(view.market.id, { interval: view.interval })}
+        >
           To {view.market.name}
         </ButtonLink>
       }

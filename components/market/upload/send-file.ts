@@ -1,5 +1,5 @@
 // Sends one large file with its progress, which fetch cannot tell, and lets it be stopped.
-import type { ActionAnswer } from "@/lib/formats/views";
+import type { ActionAnswer } from "@/lib/formats/views/answer";
 import { type ActionRefusal, UNANSWERED } from "../../action/use-action";
 
 interface Sending {

@@ -6,27 +6,68 @@ export const MICRO = 1_000_000;
 
 /**
  * a x b / c, rounded half to even; exact for every safe integer input.
- * Small products stay in doubles (they are exact below 2^53), larger ones go through BigInt.
+ * Doubles say which integer is nearest, except close to a tie: there the exact rest decides.
  * Throws when c is 0 or the answer leaves the safe integers: amounts are bounded at the edge.
  */
 export function mulDiv(a: number, b: number, c: number): number {
+  const rough = (a * b) / c;
+  const nearest = floor(rough + 0.5);
+  // Product and quotient are each off by 2^-53 of themselves, together by less than a thousandth.
+  return abs(rough - nearest) < CLEAR && abs(rough) < NEAR ? nearest : mulDivExact(a, b, c);
+}
+
+const { abs, floor } = Math;
+
+/** So far from the nearest integer, no thousandth makes another one nearer. */
+const CLEAR = 0.499;
+/** Up to it 2^-52 of a quotient is less than a thousandth. */
+const NEAR = 2 ** 42;
+
+/** Up to it a quotient, its rest and the rest doubled are exact in doubles. */
+const SURE = 2 ** 51;
+
+function mulDivExact(a: number, b: number, c: number): number {
+  const isSure = a > 0 && b > 0 && c > 0 && c <= SURE && (a * b) / c <= SURE;
+  return isSure ? divideInDoubles(a, b, c) : roundedQuotient(BigInt(a) * BigInt(b), BigInt(c));
+}
+
+/**
+ * The product and the quotient times the divisor as sums of two doubles each, whose difference is
+ * the exact rest (T. J. Dekker, A floating-point technique for extending the available precision).
+ */
+function divideInDoubles(a: number, b: number, divisor: number): number {
   const product = a * b;
-  if (c > 0 && product >= 0 && product <= Number.MAX_SAFE_INTEGER) {
-    return divideSmall(product, c);
-  }
-  return divideBig(BigInt(a) * BigInt(b), BigInt(c));
+  const quotient = Math.floor(product / divisor + 0.5);
+  const rest = product - quotient * divisor + (lostIn(a, b) - lostIn(quotient, divisor));
+  return settled(quotient, rest, divisor);
 }
 
-function divideSmall(dividend: number, divisor: number): number {
-  // % is exact in doubles, so the quotient is too.
-  const remainder = dividend % divisor;
-  const quotient = (dividend - remainder) / divisor;
-  const twice = remainder * 2;
-  if (twice > divisor || (twice === divisor && quotient % 2 === 1)) return quotient + 1;
-  return quotient;
+/** a x b - fl(a x b), exactly: both factors in halves whose products fit. */
+function lostIn(a: number, b: number): number {
+  const aTop = a * HALVES - (a * HALVES - a);
+  const bTop = b * HALVES - (b * HALVES - b);
+  const aRest = a - aTop;
+  const bRest = b - bTop;
+  return aTop * bTop - a * b + aTop * bRest + aRest * bTop + aRest * bRest;
 }
 
-function divideBig(dividend: bigint, divisor: bigint): number {
+const HALVES = 2 ** 27 + 1;
+
+/** The nearest quotient from one that is at most one off, whose rest may have either sign. */
+function settled(quotient: number, rest: number, divisor: number): number {
+  const twice = rest * 2;
+  if (twice < divisor && twice > -divisor) return quotient;
+  if (twice > divisor) return settled(quotient + 1, rest - divisor, divisor);
+  if (twice < -divisor) return settled(quotient - 1, rest + divisor, divisor);
+  // A tie goes to the even one.
+  return quotient % 2 === 0 ? quotient : quotient + (twice > 0 ? 1 : -1);
+}
+
+/**
+ * One division of exact integers, rounded half to even: for formulas of several products, which are
+ * to be rounded once. Throws like `mulDiv`.
+ */
+export function roundedQuotient(dividend: bigint, divisor: bigint): number {
   invariant(divisor !== 0n, "a divisor is not zero");
   const negative = dividend < 0n !== divisor < 0n;
   const n = dividend < 0n ? -dividend : dividend;

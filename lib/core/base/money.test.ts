@@ -60,3 +60,7 @@ test("a price text must be positive, a money text need not", () => {
     null,
   ]);
 });
+
+test("a negative zero is plain zero", () => {
+  expect(Object.is(money(-0), 0)).toBe(true);
+});

@@ -16,7 +16,8 @@ export type Rate = number & { readonly [unit]: "Rate" };
 export function money(micros: number): Money {
   invariant(Number.isInteger(micros), "money is an integer of micros");
   if (!Number.isSafeInteger(micros)) throw new AmountRangeError("money beyond 2^53 micros");
-  return micros as Money;
+  // A negative zero, as -1 x 0 makes it, is plain zero.
+  return (micros + 0) as Money;
 }
 
 /** Names an integer of micros as Price; throws when it is not positive. */
@@ -33,12 +34,14 @@ export function rate(millionths: number): Rate {
 
 export const ZERO = 0 as Money;
 
+// What `mulDiv` answers is an integer that is safe and no negative zero: to name it is enough.
+
 /** Price x quantity, the one product that makes money; rounded half to even to the micro. */
 export const notional = (each: Price, quantity: Quantity): Money =>
-  money(mulDiv(each, quantity, MICRO));
+  mulDiv(each, quantity, MICRO) as Money;
 
 /** A share of an amount, rounded half to even to the micro. */
-export const shareOf = (amount: Money, part: Rate): Money => money(mulDiv(amount, part, MICRO));
+export const shareOf = (amount: Money, part: Rate): Money => mulDiv(amount, part, MICRO) as Money;
 
 /** A price worsened or bettered by a rate: price x (1 + rate). */
 export const scalePrice = (each: Price, by: Rate): Price => price(mulDiv(each, MICRO + by, MICRO));

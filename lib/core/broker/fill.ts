@@ -25,7 +25,8 @@ export type FillRule =
   | "A4-plan-sell"
   | "A12-margin"
   | "A13-reset"
-  | "plan-price";
+  | "plan-price"
+  | "imported";
 
 export type FillFlag =
   | "late-open"
@@ -108,7 +109,7 @@ export interface Fill {
   readonly flags: readonly FillFlag[];
   /** True when the order works on with what this fill left open (rule R15). */
   readonly partial: boolean;
-  /** Null where no bar decided: at a plan's own price (A15), and at a reset's last mark (A13). */
+  /** Null where no bar decided: at a plan's own price (A15), a reset's last mark (A13), imported. */
   readonly bar: FillBar | null;
   readonly effect: FillEffect;
 }

@@ -9,7 +9,7 @@ import { type CheckedPlan, checkPlan, type PlanContext } from "./check-plan";
 import type { TradePlan } from "./plan";
 
 /** What a check is made from: the plan, what was booked of it, and when its orders are accepted. */
-export interface PlanAt extends Pick<PlanContext, "digest" | "executed"> {
+export interface PlanAt extends Pick<PlanContext, "digest" | "executed" | "confirmed"> {
   readonly plan: TradePlan;
   readonly at: Instant;
 }
@@ -33,11 +33,11 @@ export const acceptanceOf = (account: Account, now: Instant): Instant =>
  * accepted books nothing, so that asking again adds nothing either (rule A7).
  */
 export function checkAt(before: Account, bars: MarketBars, asked: PlanAt): CheckedAt {
-  const { plan, digest, executed, at } = asked;
+  const { plan, at } = asked;
   const lived = at > before.clockAt ? advance(before, bars, at) : [];
   const account = lived.length > 0 ? foldEvents(before, lived).account : before;
   const view = MarketView.through(bars, at);
-  const checked = checkPlan(plan, { account, view, digest, executed });
+  const checked = checkPlan(plan, { ...asked, account, view });
   const accepted = checked.events.some(({ type }) => type === "order-accepted");
   return { checked, account, events: accepted ? [...lived, ...checked.events] : [] };
 }

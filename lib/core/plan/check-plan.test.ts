@@ -44,7 +44,8 @@ test("every row has an outcome, in file order, and refused rows are events too",
     "order-refused",
   ]);
   expect(checked.events[1]).toMatchObject({
-    order: 2,
+    // The first row is order 1, and its exit takes 2.
+    order: 3,
     symbol: "NONE",
     at: ny("2025-06-30 16:00"),
     plan: { row: 2 },
@@ -175,8 +176,8 @@ test("A4 the excess of a sale over what is held is refused side, as an event of 
     { result: { status: "accepted", order: { quantity: qty(3) } } },
   ]);
   expect(sale.events).toMatchObject([
-    { type: "order-accepted", order: { id: 2, quantity: qty(3) } },
-    { type: "order-refused", order: 3, quantity: qty(7), refusal: { code: "side" } },
+    { type: "order-accepted", order: { id: 3, quantity: qty(3) } },
+    { type: "order-refused", order: 4, quantity: qty(7), refusal: { code: "side" } },
   ]);
 });
 

@@ -1,7 +1,6 @@
 // Checking a plan against an account: every row accepted or refused with its reason, nothing lost.
 // Preview and execution are this one function, so a preview never promises what execution refuses.
 import { MICRO } from "../base/decimal";
-import { NO_SHARES, type Quantity, quantity } from "../base/quantity";
 import { type Result, refuse } from "../base/result";
 import type { Account } from "../broker/account";
 import { applyEvent } from "../broker/apply-event";
@@ -16,6 +15,7 @@ import { type LevelSource, lineBracket } from "./line-bracket";
 import { lineSession } from "./line-session";
 import { sideOf, sideOrigin } from "./line-side";
 import type { PlanLine, TradePlan } from "./plan";
+import { bookingsOf, enterBy, type Placed } from "./row-bookings";
 
 /** The longest holding time a line may ask for: about a year of sessions. */
 export const LONGEST_HOLD = 250;
@@ -28,6 +28,8 @@ export interface PlanContext {
   readonly digest: string;
   /** Rows of this plan that this epoch has accepted before (rule A7). */
   readonly executed: ReadonlySet<number>;
+  /** The owner's word that plan prices far from the last ones are meant (rule A15). */
+  readonly confirmed?: boolean;
 }
 
 /** What becomes of one row, in file order. `row` counts data rows from 1. */
@@ -64,8 +66,10 @@ export function checkPlan(plan: TradePlan, context: PlanContext): CheckedPlan {
     const row = index + 1;
     const side = sideOf(line);
     const checked = checkRow({ line, row, side, firstRows }, { ...context, account });
-    outcomes.push({ row, line, side, levels: checked.levels, result: resultOf(checked.result) });
-    for (const book of bookingsOf(checked.result, { row, line, side, context })) {
+    const { view, digest, confirmed = false } = context;
+    const placed = enterBy(checked.result, { line, account, view, confirmed });
+    outcomes.push({ row, line, side, levels: checked.levels, result: resultOf(placed) });
+    for (const book of bookingsOf(placed, { row, line, side, digest, at: view.asOf })) {
       const event = book(account);
       account = applyEvent(account, event);
       events.push(event);
@@ -153,43 +157,10 @@ function checkRow({ line, row, side, firstRows }: Row, context: PlanContext): Ch
   };
 }
 
-const resultOf = (result: Result<Order, OrderRefusal>): RowOutcome["result"] =>
+const resultOf = (result: Result<Placed, OrderRefusal>): RowOutcome["result"] =>
   result.ok
-    ? { status: "accepted", order: result.value }
+    ? { status: "accepted", order: result.value.order }
     : { status: "refused", refusal: result.refusal };
-
-interface Asked {
-  readonly row: number;
-  readonly line: PlanLine;
-  readonly side: Side;
-  readonly context: PlanContext;
-}
-
-type Booking = (account: Account) => BrokerEvent;
-
-/** What a row books: its order or its refusal; a sale cut to what is held refuses the rest too. */
-function bookingsOf(result: Result<Order, OrderRefusal>, asked: Asked): readonly Booking[] {
-  const wanted: Quantity = asked.line.quantity ?? NO_SHARES;
-  if (!result.ok) return [refusal(asked, result.refusal, wanted)];
-  const order = result.value;
-  const accept: Booking = () => ({ type: "order-accepted", at: asked.context.view.asOf, order });
-  if (order.quantity >= wanted) return [accept];
-  const held = { code: "side", symbol: order.symbol, held: order.quantity } as const;
-  return [accept, refusal(asked, held, quantity(wanted - order.quantity))];
-}
-
-const refusal =
-  ({ row, line, side, context }: Asked, why: OrderRefusal, refused: Quantity): Booking =>
-  (account) => ({
-    type: "order-refused",
-    at: context.view.asOf,
-    order: account.next.order,
-    symbol: line.ticker,
-    side,
-    quantity: refused,
-    plan: { digest: context.digest, row },
-    refusal: why,
-  });
 
 /** The orders a plan would place. */
 export const acceptedOrders = ({ outcomes }: CheckedPlan): readonly Order[] =>

@@ -5,7 +5,7 @@ import type { Instant, SessionDate } from "@/lib/core/base/time";
 import type { Interval } from "@/lib/core/market/bar";
 import type { StepState } from "@/lib/formats/market-views";
 import type { Refusal } from "@/lib/formats/problems";
-import type { MarketName } from "@/lib/formats/views";
+import type { MarketName } from "@/lib/formats/views/market-view";
 import { pool } from "../pool";
 import { instantFrom } from "../record-rows";
 import {

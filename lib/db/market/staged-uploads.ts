@@ -1,5 +1,5 @@
 // Staged uploads: files of bars that wait for their owner's yes; nothing of them is in a market yet.
-import { createHash } from "node:crypto";
+import type pg from "pg";
 import { uuidv7 } from "uuidv7";
 import type { Instant } from "@/lib/core/base/time";
 import type { UploadPreview } from "@/lib/formats/market-views";
@@ -17,15 +17,16 @@ export interface StagedOptions {
 export interface NewStagedUpload {
   readonly fileName: string;
   readonly options: StagedOptions;
-  readonly bytes: Uint8Array;
+  readonly sha256: string;
+  /** The file from its beginning, a mebibyte at most at a time; asked again when a try fails. */
+  readonly pieces: () => AsyncIterable<Uint8Array>;
   readonly preview: Omit<UploadPreview, "id" | "sha256">;
   readonly at: Instant;
   readonly expiresAt: Instant;
 }
 
-export interface StagedUpload extends NewStagedUpload {
+export interface StagedUpload extends Omit<NewStagedUpload, "pieces"> {
   readonly id: OwnedStagedId;
-  readonly sha256: string;
 }
 
 /** A person has at most so many files waiting; the oldest makes room. */
@@ -35,7 +36,7 @@ export const MOST_STAGED = 3;
 export function stageUpload(owner: UserId, upload: NewStagedUpload): Promise<OwnedStagedId> {
   return inTransaction(async (client) => {
     const id = uuidv7();
-    const { fileName, options, bytes, preview, at, expiresAt } = upload;
+    const { fileName, options, sha256, preview, at, expiresAt } = upload;
     await client.query("DELETE FROM staged_uploads WHERE expires_at <= $1", [new Date(at)]);
     await client.query(
       `DELETE FROM staged_uploads WHERE id IN (
@@ -45,25 +46,42 @@ export function stageUpload(owner: UserId, upload: NewStagedUpload): Promise<Own
     );
     await client.query(
       `INSERT INTO staged_uploads
-         (id, owner_id, file_name, options, bytes, sha256, preview, created_at, expires_at)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+         (id, owner_id, file_name, options, sha256, preview, created_at, expires_at)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
       [
         id,
         owner,
         fileName,
         JSON.stringify(options),
-        bytesOf(bytes),
-        createHash("sha256").update(bytes).digest("hex"),
+        sha256,
         JSON.stringify(preview),
         new Date(at),
         new Date(expiresAt),
       ],
     );
+    await insertPieces(client, id, upload);
     return provenStaged(id);
   });
 }
 
-/** A buffer over the same memory: a file of 100 MB is not copied once more. */
+/** One after the other, so that only one of them is ever in memory. */
+async function insertPieces(
+  client: pg.PoolClient,
+  id: string,
+  { pieces }: NewStagedUpload,
+): Promise<void> {
+  let piece = 0;
+  for await (const bytes of pieces()) {
+    await client.query({
+      name: "insert_staged_piece",
+      text: "INSERT INTO staged_pieces (upload_id, piece, bytes) VALUES ($1, $2, $3)",
+      values: [id, piece, bytesOf(bytes)],
+    });
+    piece += 1;
+  }
+}
+
+/** A buffer over the same memory. */
 const bytesOf = (bytes: Uint8Array): Buffer =>
   Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 
@@ -91,8 +109,8 @@ interface StagedColumns {
   readonly expires_at: Date;
 }
 
-/** A staged file without its bytes: what its preview shows. Null when it was discarded meanwhile. */
-export async function loadStaged(id: OwnedStagedId): Promise<Omit<StagedUpload, "bytes"> | null> {
+/** A staged file without its pieces: what its preview shows. Null when it was discarded meanwhile. */
+export async function loadStaged(id: OwnedStagedId): Promise<StagedUpload | null> {
   const [row] = await rowsOf<StagedColumns>(
     undefined,
     `SELECT file_name, options, sha256, preview, created_at, expires_at
@@ -111,14 +129,20 @@ export async function loadStaged(id: OwnedStagedId): Promise<Omit<StagedUpload, 
   };
 }
 
-/** The bytes of a staged file. Null when it was discarded meanwhile. */
-export async function stagedBytes(id: OwnedStagedId): Promise<Uint8Array | null> {
-  const [row] = await rowsOf<{ bytes: Buffer }>(
-    undefined,
-    "SELECT bytes FROM staged_uploads WHERE id = $1",
-    [id],
-  );
-  return row ? new Uint8Array(row.bytes.buffer, row.bytes.byteOffset, row.bytes.length) : null;
+/**
+ * The pieces of a staged file, each read when it is asked for. When the file is decided about
+ * meanwhile they end early: whoever reads them compares their SHA-256.
+ */
+export async function* stagedPieces(id: OwnedStagedId): AsyncGenerator<Uint8Array, null> {
+  for (let piece = 0; ; piece++) {
+    const [row] = await rowsOf<{ bytes: Buffer }>(
+      undefined,
+      "SELECT bytes FROM staged_pieces WHERE upload_id = $1 AND piece = $2",
+      [id, piece],
+    );
+    if (!row) return null;
+    yield row.bytes;
+  }
 }
 
 /** Throws a staged file away; true when it was still there, for one caller only. */

@@ -168,6 +168,23 @@ export async function storedIntervals(
   return rows.map(({ interval }) => interval);
 }
 
+/** The first and the last month that is stored of a symbol. */
+export interface SymbolSpan {
+  readonly symbol: string;
+  readonly first: string;
+  readonly last: string;
+}
+
+/** The spans of all symbols that have bars in an interval, by symbol. */
+export function symbolSpans(market: ReadableMarketId, interval: Interval): Promise<SymbolSpan[]> {
+  return rowsOf<SymbolSpan>(
+    undefined,
+    `SELECT symbol, min(month) AS first, max(month) AS last FROM price_sets
+     WHERE market_id = $1 AND interval = $2 GROUP BY symbol ORDER BY symbol COLLATE "C"`,
+    [market, interval],
+  );
+}
+
 /** How many symbols each month of an interval is stored for. */
 export async function symbolsPerMonth(
   market: ReadableMarketId,

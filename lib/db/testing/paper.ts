@@ -4,11 +4,10 @@ import { type Money, money, notional, price, rate } from "@/lib/core/base/money"
 import { quantity, shares } from "@/lib/core/base/quantity";
 import { type Instant, instant, MINUTE, type SessionDate } from "@/lib/core/base/time";
 import type { Account } from "@/lib/core/broker/account";
-import { applyEvent } from "@/lib/core/broker/apply-event";
 import type { BrokerEvent, EventOf } from "@/lib/core/broker/event";
-import type { PlanRef } from "@/lib/core/broker/order";
-import { joinRecords, projectEvent } from "@/lib/core/broker/records/project-event";
-import type { Records } from "@/lib/core/broker/records/records";
+import { foldEvents } from "@/lib/core/broker/fold";
+import { ORDER_DEFAULTS, type PlanRef } from "@/lib/core/broker/order";
+import { SETTINGS_DEFAULTS } from "@/lib/core/broker/settings";
 import { createAccount } from "../accounts";
 import type { Write } from "../archive";
 import { putSampleMarket, SAMPLE_MARKET } from "../markets";
@@ -45,10 +44,11 @@ export async function newAccount(owner: UserId, dollars = 1_000): Promise<OwnedA
   return made.value;
 }
 
-/** The events that open an account. */
-export function opening(dollars: number): BrokerEvent[] {
+/** The events that open an account, or an epoch of it. */
+export function opening(dollars: number, epoch = 1): BrokerEvent[] {
   const capital = money(dollars * DOLLAR);
   const settings = {
+    ...SETTINGS_DEFAULTS,
     capital,
     exposureCap: null,
     market: SAMPLE_MARKET,
@@ -67,23 +67,14 @@ export function opening(dollars: number): BrokerEvent[] {
     rules: "standard",
   } as const;
   return [
-    { type: "epoch-started", at: OPEN, epoch: 1, settings },
+    { type: "epoch-started", at: OPEN, epoch, settings },
     { type: "deposited", at: OPEN, amount: capital },
   ];
 }
 
 /** What some events make of an account, as an act writes it. */
-export function booked(before: Account | null, events: readonly BrokerEvent[]): Write {
-  let account = before;
-  const records: Records[] = [];
-  for (const event of events) {
-    const after = applyEvent(account, event);
-    records.push(projectEvent(account, event, after));
-    account = after;
-  }
-  if (!account) throw new Error("some event was booked");
-  return { events, account, records: joinRecords(records) };
-}
+export const booked = (before: Account | null, events: readonly BrokerEvent[]): Write =>
+  foldEvents(before, events);
 
 /** An accepted market order for AMD at $100 a share, fully reserved. */
 export function buy(account: Account, count: number, plan: PlanRef | null = null): BrokerEvent {
@@ -92,6 +83,7 @@ export function buy(account: Account, count: number, plan: PlanRef | null = null
     type: "order-accepted",
     at: OPEN,
     order: {
+      ...ORDER_DEFAULTS,
       id: account.next.order,
       symbol: "AMD",
       side: "BUY",
@@ -103,10 +95,13 @@ export function buy(account: Account, count: number, plan: PlanRef | null = null
       maxHoldSessions: 3,
       session: SESSION,
       acceptedAt: OPEN,
+      seenThrough: OPEN,
+      basis: SESSION,
       requestedPrice: each,
       quote: { price: each, at: OPEN, source: "sample", digest: BAR_DIGEST },
       origin: { side: "stated", levels: "none" },
       reserved: notional(each, shares(count)),
+      committed: notional(each, shares(count)),
       plan,
     },
   };
@@ -129,6 +124,7 @@ function filled(account: Account, dollars: number, fields: FillFields): EventOf<
       fee: money(0),
       session: SESSION,
       flags: ["late-open"],
+      partial: false,
       bar: {
         opensAt,
         closesAt: instant(opensAt + MINUTE),
@@ -151,6 +147,10 @@ export function fillOf(account: Account, order: number, dollars: number): Broker
     lot: account.next.lot,
     target: price(110 * DOLLAR),
     stop: price(90 * DOLLAR),
+    trail: null,
+    legs: { target: null, stop: null },
+    seenThrough: OPEN,
+    basis: SESSION,
     maxHoldSessions: 3,
     dueSession: "2025-07-03" as SessionDate,
   };

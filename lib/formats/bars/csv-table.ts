@@ -1,6 +1,6 @@
 // Bars as CSV, long or wide, any letter case; read row by row, because such files are long.
 import { CsvCells } from "../csv/cells";
-import { type CsvHeader, type CsvRow, normalTitle, scanCsv } from "../csv/csv";
+import { atHeader, type CsvHeader, type CsvRow, normalTitle, scanCsv } from "../csv/csv";
 import type { FileNote } from "../file-note";
 import { type ProblemList, shownText } from "../file-problem";
 import { holdsClosesOnly, LONG_COLUMNS, type WideBlock, wideLayout } from "./layout";
@@ -11,6 +11,7 @@ import {
   PRICE_FIELDS,
   type PriceField,
   type ReadTable,
+  type TableOptions,
 } from "./table";
 import { type Stamp, StampReader } from "./times";
 
@@ -36,15 +37,16 @@ interface Target {
 /** The rows of a CSV of bars; null, with the problems listed, when it is none. */
 export function readCsvTable(
   bytes: Uint8Array,
-  zone: "new-york" | "utc",
+  { zone, memory }: TableOptions,
   problems: ProblemList,
 ): ReadTable | null {
-  const builder = new BarTableBuilder();
+  const builder = new BarTableBuilder(memory);
   const target = { builder, stamps: new StampReader(zone), problems };
   let reader: CsvBarReader | null = null;
   let rows = 0;
   const header = scanCsv(bytes, problems, {
     limits: { columns: MOST_BAR_COLUMNS, rows: MOST_BAR_ROWS },
+    memory,
     onHeader: (found) => {
       reader = readerOf(found, target);
       return reader !== null;
@@ -118,7 +120,7 @@ function wideReader(
     const symbol = builder.symbol(block.ticker);
     if (symbol !== null) return [{ symbol, cells: blockCells(header, block, problems) }];
     const facts = { text: shownText(block.ticker) };
-    problems.add("bad-ticker", { line: header.headerLine, facts });
+    problems.add("bad-ticker", { ...atHeader(header), facts });
     return [];
   });
   const closesOnly = holdsClosesOnly(blocks, problems);

@@ -19,6 +19,14 @@ import type { BarTable } from "./table";
 /** As many rows are placed at once; a year of minutes is a little less. */
 const AT_ONCE = 150_000;
 
+/** A row on its way to a bar is an object or two; then it is a number in each of seven columns. */
+const ROW_BYTES = 500;
+const BAR_BYTES = 7 * 8;
+
+/** What placing so many rows of a symbol takes: those at once, the columns, and those they come from. */
+export const placingBytes = (rows: number): number =>
+  Math.min(rows, AT_ONCE) * ROW_BYTES + rows * BAR_BYTES * (rows > AT_ONCE ? 2 : 1);
+
 export interface PlacedSymbol extends Omit<PlacedBars, "bars"> {
   readonly bars: BarColumns;
 }

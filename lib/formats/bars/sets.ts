@@ -11,8 +11,9 @@ import type { Symbol as Ticker } from "@/lib/core/market/symbol";
 import { XNYS, XNYS_YEARS } from "@/lib/core/market/xnys";
 import type { FileNote } from "../file-note";
 import type { FileProblemCode, ProblemList } from "../file-problem";
+import type { Memory } from "../tables/memory";
 import type { BarColumns } from "./columns";
-import { dateOfRow, type PlacedSymbol, placeSymbol } from "./place-symbol";
+import { dateOfRow, type PlacedSymbol, placeSymbol, placingBytes } from "./place-symbol";
 import { type BarField, type BarTable, PRICE_FIELDS, rowsBySymbol } from "./table";
 import type { BarTimes } from "./times";
 
@@ -43,6 +44,7 @@ export interface SetsInput {
   readonly problems: ProblemList;
   /** What the user said, or null. */
   readonly interval: Interval | null;
+  readonly memory: Memory;
 }
 
 export interface PlacedSets {
@@ -53,8 +55,9 @@ export interface PlacedSets {
 
 /** Null, with the reason listed, when the file has no interval or no bar within a session. */
 export function placeSets(input: SetsInput): PlacedSets | null {
-  const { table, problems } = input;
+  const { table, problems, memory } = input;
   checkYears(input);
+  memory.claim(4 * table.length);
   const rowsOf = rowsBySymbol(table);
   const interval = input.interval ?? intervalOf(input, rowsOf);
   if (interval === null) return null;
@@ -64,6 +67,7 @@ export function placeSets(input: SetsInput): PlacedSets | null {
   table.symbols.forEach((symbol, index) => {
     const rows = rowsOf[index] ?? new Int32Array();
     if (rows.length === 0) return;
+    memory.claim(placingBytes(rows.length));
     const placed = placeSymbol({ table, rows, interval });
     if (!placed.ok) {
       for (const { lines } of placed.refusal.conflicts) {

@@ -1,7 +1,9 @@
 // The rows of a bar file in columns, whatever the file's format: numbers read, nothing judged yet.
+import type { AssumedZone } from "@/lib/core/base/instant-text";
 import { invariant } from "@/lib/core/base/invariant";
 import { symbolFromText, type Symbol as Ticker } from "@/lib/core/market/symbol";
 import type { FileNote } from "../file-note";
+import { type Memory, UNBOUNDED } from "../tables/memory";
 import type { BarTimes, Stamp } from "./times";
 
 export const PRICE_FIELDS = ["open", "high", "low", "close"] as const;
@@ -28,6 +30,13 @@ export interface BarTable {
   readonly volume: Float64Array;
   /** The file's own title of a field, for problems. */
   readonly titleOf: (symbol: Ticker, field: BarField) => string;
+}
+
+/** How a file is read. */
+export interface TableOptions {
+  /** Where times without a zone are (rule T4). */
+  readonly zone: AssumedZone;
+  readonly memory: Memory;
 }
 
 /** A file as a reader hands it on. */
@@ -57,7 +66,12 @@ export class BarTableBuilder {
   readonly symbols: Ticker[] = [];
   readonly #known = new Map<string, number | null>();
   readonly #indexes = new Map<Ticker, number>();
-  #columns: Float64Array[] = Array.from({ length: WIDTH }, () => new Float64Array(1_024));
+  readonly #memory: Memory;
+  readonly #columns = Array.from({ length: WIDTH }, () => new Float64Array(1_024));
+
+  constructor(memory: Memory = UNBOUNDED) {
+    this.#memory = memory;
+  }
 
   /** The index of a ticker's symbol; null when the text is no ticker. */
   symbol(text: string): number | null {
@@ -108,11 +122,14 @@ export class BarTableBuilder {
   #grow(length: number): void {
     const room = this.#column(0).length;
     if (length <= room) return;
-    this.#columns = this.#columns.map((old) => {
+    this.#memory.claim(WIDTH * 8 * room);
+    // One after the other: the old one can go before the next is made.
+    for (let c = 0; c < WIDTH; c++) {
+      this.#memory.claim(8 * room * 2);
       const column = new Float64Array(room * 2);
-      column.set(old);
-      return column;
-    });
+      column.set(this.#column(c));
+      this.#columns[c] = column;
+    }
   }
 }
 

@@ -47,6 +47,8 @@ export class StampReader {
 
   /** Null when some texts are dates and others are instants: they cannot be one interval. */
   times(): BarTimes | null {
+    // All is read; and the engine keeps a whole file for each text that was cut out of it.
+    this.#known.clear();
     if (this.#dates > 0 && this.#instants > 0) return null;
     return { datesOnly: this.#dates > 0, zoneAssumed: this.#zoneAssumed, zone: this.#zone };
   }

@@ -1,7 +1,8 @@
 // CSV bytes to a header and rows that know their lines: whatever is wrong is listed, not guessed.
 import { CsvError, parse } from "csv-parse/sync";
 import type { ProblemList } from "../file-problem";
-import { decodeText } from "./decode";
+import { type Memory, UNBOUNDED } from "../tables/memory";
+import { decodeText, textBytes } from "./decode";
 
 /** Bounds of any CSV file; its size in bytes is checked before it is read. */
 export const CSV_LIMITS = { columns: 300, rows: 200_000, cellLength: 100_000 } as const;
@@ -16,7 +17,8 @@ export interface CsvRow {
 
 export interface CsvHeader {
   readonly delimiter: Delimiter;
-  readonly headerLine: number;
+  /** Null for a Parquet file, whose columns are named in no line. */
+  readonly headerLine: number | null;
   /** The header as the file writes it. */
   readonly titles: readonly string[];
   /** Position by normalized title ("Adj Close" -> "adj_close"); untitled columns are left out. */
@@ -38,15 +40,21 @@ export const normalTitle = (title: string): string =>
  * Reads UTF-8 (or, by its byte order mark, UTF-16) text with comma, semicolon or tab.
  * Ragged rows are left out of the table and listed as problems; null when nothing can be read.
  */
-export function readCsv(bytes: Uint8Array, problems: ProblemList): CsvTable | null {
+export function readCsv(
+  bytes: Uint8Array,
+  problems: ProblemList,
+  memory: Memory = UNBOUNDED,
+): CsvTable | null {
   const rows: CsvRow[] = [];
-  const header = scanCsv(bytes, problems, { onRow: (row) => rows.push(row) });
+  const header = scanCsv(bytes, problems, { onRow: (row) => rows.push(row), memory });
   return header && { ...header, rows };
 }
 
 /** What a reader does with a file that is too long to keep its rows. */
 export interface CsvScan {
   readonly limits?: { readonly columns: number; readonly rows: number };
+  /** What it may take; without a bound unless told. */
+  readonly memory?: Memory;
   /** False ends the reading: the reader has listed what is wrong. */
   onHeader?(header: CsvHeader): boolean;
   onRow(row: CsvRow): void;
@@ -54,10 +62,9 @@ export interface CsvScan {
 
 /** Reads like `readCsv`, and hands each well-formed row on instead of keeping it. */
 export function scanCsv(bytes: Uint8Array, problems: ProblemList, scan: CsvScan): CsvHeader | null {
-  const decoded = decodeText(bytes, problems);
-  if (decoded === null) return null;
-  // One line end, so that lines count the same inside and outside quotes.
-  const text = decoded.includes("\r") ? decoded.replace(/\r\n?/g, "\n") : decoded;
+  const memory = scan.memory ?? UNBOUNDED;
+  const text = textOf(bytes, problems, memory);
+  if (text === null) return null;
   const delimiter = sniffDelimiter(text);
   const limits = scan.limits ?? CSV_LIMITS;
   let header: CsvHeader | null = null;
@@ -69,14 +76,35 @@ export function scanCsv(bytes: Uint8Array, problems: ProblemList, scan: CsvScan)
       return;
     }
     count += 1;
+    // Not with every row: a look at the memory takes longer than reading one.
+    if (count % LOOKED_AT === 0) memory.claim(0);
     if (count <= limits.rows && isWellFormed(row, header.titles, problems)) scan.onRow(row);
   };
-  if (!split(text, { delimiter, to: limits.rows + 2, take }, problems)) return null;
+  if (!split(text, { delimiter, to: limits.rows + 2, take, memory }, problems)) return null;
   if (header === null) problems.add("empty-file");
-  else if (count === 0) problems.add("header-only", { line: (header as CsvHeader).headerLine });
+  else if (count === 0) problems.add("header-only", atHeader(header));
   if (count > limits.rows) problems.add("too-many-rows", { facts: { limit: limits.rows } });
   return count > 0 && count <= limits.rows ? header : null;
 }
+
+const LOOKED_AT = 4_096;
+
+/** The text with one line end, so that lines count the same inside and outside quotes. */
+function textOf(bytes: Uint8Array, problems: ProblemList, memory: Memory): string | null {
+  const decoded = decodeText(bytes, problems, memory);
+  if (!decoded?.includes("\r")) {
+    memory.fileIsRead();
+    return decoded;
+  }
+  memory.claim(textBytes(bytes));
+  const text = decoded.replace(/\r\n?/g, "\n");
+  memory.fileIsRead();
+  return text;
+}
+
+/** The place of a problem in a header. */
+export const atHeader = ({ headerLine }: CsvHeader): { readonly line?: number } =>
+  headerLine === null ? {} : { line: headerLine };
 
 /** Ends the reading of a file whose header has said enough. */
 class Unreadable extends Error {}
@@ -96,15 +124,22 @@ interface Split {
   /** One record more than allowed (and the header), to know that there are more. */
   readonly to: number;
   readonly take: (row: CsvRow) => void;
+  readonly memory: Memory;
 }
 
 /** False when the text could not be read to its end; the reason is listed. */
-function split(text: string, { delimiter, to, take }: Split, problems: ProblemList): boolean {
+function split(
+  text: string,
+  { delimiter, to, take, memory }: Split,
+  problems: ProblemList,
+): boolean {
   try {
     if (!text.includes('"')) {
-      splitUnquoted(text, { delimiter, to, take });
+      splitUnquoted(text, { delimiter, to, take, memory });
       return true;
     }
+    // The parser works on bytes of its own.
+    memory.claim(text.length);
     parse(text, {
       delimiter,
       record_delimiter: "\n",
@@ -179,21 +214,25 @@ function headerOf(row: CsvRow, form: HeaderForm, problems: ProblemList): CsvHead
     problems.add("too-many-columns", { line, facts });
     return null;
   }
-  const positions = positionsOf(row, problems);
+  const positions = positionsOf(cells, problems, { line });
   const { delimiter } = form;
   return positions && { delimiter, headerLine: line, titles: cells, positions };
 }
 
 /** Titles by position; a Map, so that a column named "__proto__" is a name like any other. */
-function positionsOf({ line, cells }: CsvRow, problems: ProblemList): Map<string, number> | null {
+export function positionsOf(
+  titles: readonly string[],
+  problems: ProblemList,
+  at: { readonly line?: number } = {},
+): Map<string, number> | null {
   const positions = new Map<string, number>();
   let equal = false;
-  cells.forEach((title, index) => {
+  titles.forEach((title, index) => {
     const name = normalTitle(title);
     if (name === "") return;
     equal ||= positions.has(name);
     if (positions.has(name)) {
-      problems.add("duplicate-header", { line, column: title, facts: { header: title } });
+      problems.add("duplicate-header", { ...at, column: title, facts: { header: title } });
     }
     positions.set(name, index);
   });

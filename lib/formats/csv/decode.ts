@@ -1,5 +1,6 @@
 // Bytes that claim to be CSV to text: other kinds of files are told apart by their first bytes.
 import type { FileProblemCode, ProblemList } from "../file-problem";
+import { type Memory, UNBOUNDED } from "../tables/memory";
 
 /** First bytes of files that are often uploaded under the name of a CSV. */
 const SIGNATURES: readonly (readonly [FileProblemCode, readonly number[]])[] = [
@@ -13,12 +14,17 @@ const SIGNATURES: readonly (readonly [FileProblemCode, readonly number[]])[] = [
 const UTF8 = "UTF-8";
 
 /** The text of a file without its byte order mark; null, the problem listed, when it has none. */
-export function decodeText(bytes: Uint8Array, problems: ProblemList): string | null {
+export function decodeText(
+  bytes: Uint8Array,
+  problems: ProblemList,
+  memory: Memory = UNBOUNDED,
+): string | null {
   const known = SIGNATURES.find(([, start]) => start.every((byte, i) => bytes[i] === byte));
   if (known) {
     problems.add(known[0]);
     return null;
   }
+  memory.claim(textBytes(bytes));
   const encoding = encodingOf(bytes);
   const text = decode(bytes, encoding);
   if (text === null) {
@@ -30,6 +36,13 @@ export function decodeText(bytes: Uint8Array, problems: ProblemList): string | n
   if (refusal === null) return text;
   problems.add(refusal.code, refusal.line === null ? {} : { line: refusal.line });
   return null;
+}
+
+/** What the text of a file takes: a byte a character, or two once one of them is beyond Latin-1. */
+export function textBytes(bytes: Uint8Array): number {
+  if (encodingOf(bytes) !== UTF8) return bytes.length;
+  // In UTF-8 such a character begins with a byte from 0xC4 on, and no other byte is as high.
+  return bytes.some((byte) => byte >= 0xc4) ? 2 * bytes.length : bytes.length;
 }
 
 function encodingOf(bytes: Uint8Array): string {

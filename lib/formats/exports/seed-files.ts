@@ -19,7 +19,7 @@ export interface SeedOrder {
   readonly ticker: string;
   readonly side: string;
   readonly quantity: Quantity;
-  /** "MKT" for a market order. */
+  /** "MKT" for a market order; LMT, STP, STP LMT and TRAIL for the others. */
   readonly orderType: string;
   readonly requestedPrice: Price | null;
   readonly status: string;
@@ -40,6 +40,8 @@ export interface SeedPosition {
   readonly at: Instant;
   readonly ticker: string;
   readonly quantity: Quantity;
+  /** -1 for shares owed, written as a negative quantity; the scripts could hold none. */
+  readonly direction?: 1 | -1;
   readonly averagePrice: Price;
   readonly lastPrice: Price | null;
   readonly unrealized: Money | null;
@@ -109,7 +111,7 @@ export const positionsCsv = (positions: readonly SeedPosition[]): string =>
     positions.map((position) => [
       time(position.at),
       text(position.ticker),
-      shares(position.quantity),
+      signed(position),
       each(position.averagePrice),
       each(position.lastPrice),
       amount(position.unrealized),
@@ -133,6 +135,9 @@ export const pnlLedgerCsv = (rows: readonly SeedLedgerRow[]): string =>
 const text = (value: string): CsvCell => ({ text: value });
 const whole = (value: number): CsvCell => ({ digits: String(value) });
 const time = (at: Instant): CsvCell => ({ digits: instantToText(at) });
+const signed = ({ quantity, direction = 1 }: SeedPosition): CsvCell => ({
+  digits: `${direction === -1 ? "-" : ""}${quantityToText(quantity)}`,
+});
 const shares = (held: Quantity): CsvCell => ({ digits: quantityToText(held) });
 const each = (value: Price | null): CsvCell =>
   value === null ? null : { digits: priceToText(value) };

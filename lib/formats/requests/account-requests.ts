@@ -1,15 +1,26 @@
-// Requests about paper accounts: creating one and moving its clock.
+// Requests about paper accounts: creating one, its money, its clock, plans in it, and its end.
 import { z } from "zod";
-import { calendarDate, dollars, lineOfText, orNull, rateIn, uuid, wholeNumber } from "./fields";
+import { type Rate, ZERO } from "@/lib/core/base/money";
+import {
+  actKey,
+  calendarDate,
+  dollars,
+  lineOfText,
+  orElse,
+  orNull,
+  rateIn,
+  uuid,
+  wholeNumber,
+} from "./fields";
+import { GUARD_FIELDS } from "./guard-requests";
+import { pageNumber } from "./list-requests";
 
-/** Which page of a list; anything that is none means the first. */
-const page = z.coerce.number().int().min(1).max(100_000).catch(1);
+const NONE = 0 as Rate;
 
 /** The form sends text as it was typed; what comes out is exact. */
 export const CreateAccountRequest = z.object({
   name: lineOfText(60),
   capital: dollars(1, 100_000_000),
-  exposureCap: orNull(dollars(1, 100_000_000)),
   market: z.string().max(80),
   clock: z.enum(["live", "replay"]),
   /** The first session to trade in; null leaves the choice to the market. Replay only. */
@@ -19,6 +30,18 @@ export const CreateAccountRequest = z.object({
   maxHoldSessions: wholeNumber(1, 250),
   targetPercent: orNull(rateIn(100, 0.01, 500)),
   stopPercent: orNull(rateIn(100, 0.01, 99)),
+  feePerShare: orElse(dollars(0, 100), ZERO),
+  feeBps: orElse(rateIn(10_000, 0, 500), NONE),
+  /** Borrow of shorts a session. */
+  borrowBps: orElse(rateIn(10_000, 0, 500), NONE),
+  /** The largest share of a bar's volume (rule R15); null for no limit. */
+  participationPercent: orNull(rateIn(100, 0.01, 100)),
+  allowShort: z.boolean().default(false),
+  fractional: z.boolean().default(false),
+  rules: z.enum(["standard", "touch"]).default("standard"),
+  entryPolicy: z.enum(["next-bar", "plan-price"]).default("next-bar"),
+  onHeld: z.enum(["skip", "add"]).default("skip"),
+  ...GUARD_FIELDS,
 });
 export type CreateAccountRequest = z.output<typeof CreateAccountRequest>;
 export type CreateAccountForm = z.input<typeof CreateAccountRequest>;
@@ -32,33 +55,51 @@ export const AdvanceRequest = z.object({
 export type AdvanceRequest = z.output<typeof AdvanceRequest>;
 
 /** A plan for an account: to preview it there, and to execute it. */
-export const ExecutePlanRequest = z.object({ plan: uuid, account: uuid });
+export const ExecutePlanRequest = z.object({
+  plan: uuid,
+  account: uuid,
+  /** The owner's word that prices far from the last ones are meant (rule A15). */
+  confirmed: z.boolean().optional(),
+});
 /** The same with the page of its rows that is looked at. */
-export const PreviewPlanRequest = ExecutePlanRequest.extend({ page });
+export const PreviewPlanRequest = ExecutePlanRequest.extend({ page: pageNumber });
 export type PreviewPlanRequest = z.output<typeof PreviewPlanRequest>;
 export type ExecutePlanRequest = z.output<typeof ExecutePlanRequest>;
 
-export const PageRequest = z.object({ page });
+const MOST_MOVED = 100_000_000;
 
-/** One page of a list: which, and of which symbol. */
-export const ListRequest = z.object({
-  page,
-  symbol: z
-    .string()
-    .regex(/^[A-Za-z0-9^][A-Za-z0-9.\-=^]{0,15}$/)
-    .transform((symbol) => symbol.toUpperCase())
-    .nullable()
-    .catch(null),
+/** Money paid in. */
+export const DepositRequest = z.object({ key: actKey, amount: dollars(0.01, MOST_MOVED) });
+export type DepositRequest = z.output<typeof DepositRequest>;
+/** Money taken out: at most what is free. */
+export const WithdrawRequest = DepositRequest;
+export type WithdrawRequest = DepositRequest;
+export type MoneyForm = z.input<typeof DepositRequest>;
+
+/** Ends the epoch and starts the next one with new capital; the account's name confirms it. */
+export const ResetRequest = z.object({
+  key: actKey,
+  capital: dollars(1, MOST_MOVED),
+  /** The first session of a replay; null starts where the first epoch did. */
+  startsOn: orNull(calendarDate),
+  name: z.string().max(200),
 });
-export type ListRequest = z.output<typeof ListRequest>;
+export type ResetRequest = z.output<typeof ResetRequest>;
+export type ResetForm = z.input<typeof ResetRequest>;
 
-export const EXPORT_FILES = [
-  "state.json",
-  "orders.csv",
-  "fills.csv",
-  "positions.csv",
-  "pnl_ledger.csv",
-  "trades.csv",
-] as const;
-export type ExportFile = (typeof EXPORT_FILES)[number];
-export const ExportRequest = z.object({ file: z.enum(EXPORT_FILES) });
+/** Takes an account off the lists; its name confirms it. */
+export const ArchiveRequest = z.object({ name: z.string().max(200) });
+export type ArchiveRequest = z.output<typeof ArchiveRequest>;
+
+/** The fields beside the seed's files: the name of the new account, and whether to make it. */
+export const ImportRequest = z.object({
+  name: lineOfText(60),
+  market: z.string().max(80),
+  /** What it opened with; null reads it off the cash that the files state. */
+  capital: orNull(dollars(1, MOST_MOVED)),
+  confirm: z.stringbool().default(false),
+});
+export type ImportRequest = z.output<typeof ImportRequest>;
+
+/** Where a tick goes on: after the account that the one before named. */
+export const TickRequest = z.object({ after: uuid.nullable().catch(null) });

@@ -44,6 +44,10 @@ export const CoverageRequest = z.object({
   interval: z.enum(INTERVALS).nullable().catch(null),
   /** The last month of the grid; without it the last one stored. */
   month,
+  /** A page of symbols, from 1. */
+  page: z.coerce.number().int().min(1).max(10_000).catch(1),
+  /** A part of a symbol, or a state that one of the months shown is in. */
+  find: z.string().trim().max(40).catch(""),
 });
 export type CoverageRequest = z.output<typeof CoverageRequest>;
 

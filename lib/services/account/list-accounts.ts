@@ -6,17 +6,21 @@ import { acceptanceOf } from "@/lib/core/plan/check-at";
 import { type AccountRow, listAccounts as listRows } from "@/lib/db/accounts";
 import { type ClosingEquity, closingEquities } from "@/lib/db/record-lists";
 import type { UserId } from "@/lib/db/scope";
-import type { AccountCard } from "@/lib/formats/views";
+import type { AccountCard } from "@/lib/formats/views/account-view";
 import { dayChangeOf, isStale } from "../loading/position-views";
 
 const SPARK_CLOSES = 90;
 
-/** The user's accounts, newest first, read in two queries however many there are. */
+/**
+ * The user's accounts, newest first, read in two queries however many there are; archived ones only
+ * when they are asked for.
+ */
 export async function listAccounts(
   user: { readonly id: UserId },
   now: Instant,
+  which: { readonly archived?: boolean } = {},
 ): Promise<AccountCard[]> {
-  const rows = await listRows(user.id);
+  const rows = await listRows(user.id, which);
   const closes = await closingEquities(
     rows.map(({ id }) => id),
     SPARK_CLOSES,
@@ -41,6 +45,8 @@ function cardOf(row: AccountRow, closes: readonly ClosingEquity[], now: Instant)
     openPositions: figures.openPositions,
     workingOrders: account.orders.length,
     spark: [account.settings.capital, ...closes.map(({ equity }) => equity)].slice(-SPARK_CLOSES),
+    epoch: row.epoch,
+    archivedAt: row.archivedAt,
     stale: Object.values(account.marks).some((mark) => isStale(mark.at, asOf)),
   };
 }

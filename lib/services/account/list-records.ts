@@ -1,46 +1,50 @@
-// Lists of an account: orders, fills, trades and the P&L ledger, page by page, newest first.
-import { loadAccount } from "@/lib/db/accounts";
-import {
-  type ListQuery,
-  pageFills,
-  pageLedger,
-  pageOrders,
-  pageTrades,
-} from "@/lib/db/record-lists";
+// Lists of an account: orders, fills, trades, ledger and journal, page by page, newest first.
+import { listEpochs as listEpochRows } from "@/lib/db/accounts";
+import { pageFills, pageJournal, pageLedger, pageOrders, pageTrades } from "@/lib/db/record-lists";
 import type { OwnedAccountId } from "@/lib/db/scope";
-import type { ListRequest } from "@/lib/formats/requests/account-requests";
-import type { FillView, LedgerView, OrderView, Page, TradeView } from "@/lib/formats/views";
-import { fillView, ledgerView, orderView, tradeView } from "../loading/record-views";
+import type { ListRequest } from "@/lib/formats/requests/list-requests";
+import type { EpochView } from "@/lib/formats/views/account-view";
+import type { FillView } from "@/lib/formats/views/fill-view";
+import type { JournalView, LedgerView } from "@/lib/formats/views/ledger-view";
+import type { OrderView } from "@/lib/formats/views/order-view";
+import type { Page } from "@/lib/formats/views/page";
+import type { TradeView } from "@/lib/formats/views/trade-view";
+import { listQuery } from "../loading/list-query";
+import { fillView, journalView, ledgerView, orderView, tradeView } from "../loading/record-views";
 
 const PAGE_SIZE = 50;
 
-/** Orders of the current epoch, refused and ended ones too. */
-export async function listOrders(id: OwnedAccountId, asked: ListRequest): Promise<Page<OrderView>> {
-  return mapped(await pageOrders(id, await queryOf(id, asked)), orderView);
-}
-
-/** Fills of the current epoch, each with its rule. */
-export async function listFills(id: OwnedAccountId, asked: ListRequest): Promise<Page<FillView>> {
-  return mapped(await pageFills(id, await queryOf(id, asked)), fillView);
-}
-
-/** Closed trades of the current epoch. */
-export async function listTrades(id: OwnedAccountId, asked: ListRequest): Promise<Page<TradeView>> {
-  return mapped(await pageTrades(id, await queryOf(id, asked)), tradeView);
-}
-
-/** Snapshots of the P&L ledger of the current epoch. */
-export async function listLedger(
+/** Reads one page of a list; a file asks for larger ones. */
+export type List<T> = (
   id: OwnedAccountId,
   asked: ListRequest,
-): Promise<Page<LedgerView>> {
-  return mapped(await pageLedger(id, await queryOf(id, asked)), ledgerView);
-}
+  pageSize?: number,
+) => Promise<Page<T>>;
 
-async function queryOf(id: OwnedAccountId, { page, symbol }: ListRequest): Promise<ListQuery> {
-  const { epoch } = await loadAccount(id);
-  return { epoch, page, pageSize: PAGE_SIZE, ...(symbol === null ? {} : { symbol }) };
-}
+/** Orders of an epoch, refused and ended ones too. */
+export const listOrders: List<OrderView> = async (id, asked, pageSize = PAGE_SIZE) => {
+  const { account, query } = await listQuery(id, asked, pageSize);
+  return mapped(await pageOrders(id, query), (order) => orderView(order, account));
+};
+
+/** Fills of an epoch, each with its rule and its costs. */
+export const listFills: List<FillView> = async (id, asked, pageSize = PAGE_SIZE) =>
+  mapped(await pageFills(id, (await listQuery(id, asked, pageSize)).query), fillView);
+
+/** Closed trades of an epoch. */
+export const listTrades: List<TradeView> = async (id, asked, pageSize = PAGE_SIZE) =>
+  mapped(await pageTrades(id, (await listQuery(id, asked, pageSize)).query), tradeView);
+
+/** Snapshots of the P&L ledger of an epoch. */
+export const listLedger: List<LedgerView> = async (id, asked, pageSize = PAGE_SIZE) =>
+  mapped(await pageLedger(id, (await listQuery(id, asked, pageSize)).query), ledgerView);
+
+/** Lines of the cash journal of an epoch; those of one event add up to zero. */
+export const listJournal: List<JournalView> = async (id, asked, pageSize = PAGE_SIZE) =>
+  mapped(await pageJournal(id, (await listQuery(id, asked, pageSize)).query), journalView);
+
+/** All epochs of an account, newest first (rule A13). */
+export const listEpochs = (id: OwnedAccountId): Promise<EpochView[]> => listEpochRows(id);
 
 const mapped = <T, V>(page: Page<T>, view: (row: T) => V): Page<V> => ({
   ...page,

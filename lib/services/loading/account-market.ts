@@ -34,7 +34,7 @@ export async function readyMarket(row: AccountRow, through: Instant): Promise<Re
 }
 
 /** The earliest instant whose bars an account has not lived through. */
-function oldestOf(account: Account): Instant {
+export function oldestOf(account: Account): Instant {
   const waiting = [
     ...account.lots.map(({ seenThrough }) => seenThrough),
     ...account.orders.map(({ acceptedAt }) => acceptedAt),

@@ -1,30 +1,35 @@
-// Positions as people see them: value, unrealized P&L, and how old the price behind them is.
+// Positions as people see them: value, unrealized P&L, exits, and how old the price behind them is.
 import { MICRO, mulDiv } from "@/lib/core/base/decimal";
-import { type Money, money, notional, price } from "@/lib/core/base/money";
+import { type Money, money, notional, type Price, price } from "@/lib/core/base/money";
+import { quantity } from "@/lib/core/base/quantity";
 import type { Instant } from "@/lib/core/base/time";
 import type { Account, Lot } from "@/lib/core/broker/account";
 import { figuresOf, type Holding, holdingsOf } from "@/lib/core/broker/equity";
+import { stopOf } from "@/lib/core/broker/matching/match-exit";
+import { pendingClose } from "@/lib/core/broker/placing/place-close";
 import { XNYS } from "@/lib/core/market/xnys";
+import { inR, moveOf, riskOf } from "@/lib/core/metrics/distance";
 import type { ClosingEquity } from "@/lib/db/record-lists";
-import type { LotView, PositionView } from "@/lib/formats/views";
+import type { LotView, PositionView } from "@/lib/formats/views/position-view";
 
 /** The open positions of an account, by ticker; ages are measured at `asOf`. */
 export const positionViews = (account: Account, asOf: Instant): PositionView[] =>
   holdingsOf(account).map((holding) => positionView(account, holding, asOf));
 
-function positionView(
-  account: Account,
-  { symbol, quantity, cost, lots }: Holding,
-  asOf: Instant,
-): PositionView {
+function positionView(account: Account, holding: Holding, asOf: Instant): PositionView {
+  const { symbol, quantity: held, cost, direction } = holding;
   const mark = account.marks[symbol];
   if (!mark) throw new Error(`${symbol} is held and has no mark`);
-  const value = notional(mark.price, quantity);
-  const unrealized = money(value - cost);
+  const value = notional(mark.price, held);
+  const unrealized = money(direction * (value - cost));
+  const lots = holding.lots.map((lot) => lotView(lot, { mark: mark.price, asOf }));
+  const nearest = nearestExits(lots, direction);
   return {
     symbol,
-    quantity,
-    averagePrice: price(mulDiv(cost, MICRO, quantity)),
+    direction,
+    quantity: held,
+    closing: quantity(Math.min(held, pendingClose(account, { symbol }))),
+    averagePrice: averageOf(cost, held),
     cost,
     mark: mark.price,
     markAt: mark.at,
@@ -33,22 +38,93 @@ function positionView(
     stale: isStale(mark.at, asOf),
     value,
     unrealized,
-    unrealizedRate: cost === 0 ? null : mulDiv(unrealized, MICRO, cost),
-    lots: lots.map((lot) => lotView(lot, asOf)),
+    unrealizedRate: rateOf(unrealized, cost),
+    ...nearest,
+    ...distances(nearest, mark.price, direction),
+    sessionsLeft: Math.min(...lots.map(({ sessionsLeft }) => sessionsLeft)),
+    r: inR(unrealized, riskedBy(holding.lots)),
+    lots,
   };
 }
 
-const lotView = (lot: Lot, asOf: Instant): LotView => ({
-  id: lot.id,
-  quantity: lot.quantity,
-  entryPrice: lot.entryPrice,
-  enteredAt: lot.enteredAt,
-  entrySession: lot.entrySession,
-  target: lot.target,
-  stop: lot.stop,
-  dueSession: lot.dueSession,
-  sessionsLeft: XNYS.between(XNYS.currentOrNext(asOf).date, lot.dueSession).length,
+/** Cost over quantity; what costs less than a micro a share is shown as one. */
+const averageOf = (cost: Money, held: number): Price =>
+  price(Math.max(1, mulDiv(cost, MICRO, held)));
+
+const rateOf = (part: Money, whole: Money): number | null =>
+  whole === 0 ? null : mulDiv(part, MICRO, whole);
+
+/** What the first stops of lots risk together, in micros; null where one of them has none. */
+function riskedBy(lots: readonly Lot[]): number | null {
+  let sum = 0;
+  for (const lot of lots) {
+    const risk = riskOf(lot.entryPrice, lot.firstStop, lot.direction);
+    if (risk === null) return null;
+    sum += mulDiv(risk, lot.quantity, MICRO);
+  }
+  return sum;
+}
+
+interface Exits {
+  readonly target: Price | null;
+  readonly stop: Price | null;
+}
+
+/** The first target and the first stop that the price would meet. */
+function nearestExits(lots: readonly LotView[], direction: 1 | -1): Exits {
+  const nearest = (levels: readonly (Price | null)[], side: 1 | -1): Price | null => {
+    const known = levels.filter((level) => level !== null);
+    if (known.length === 0) return null;
+    return price(side === 1 ? Math.min(...known) : Math.max(...known));
+  };
+  return {
+    target: nearest(
+      lots.map(({ target }) => target),
+      direction,
+    ),
+    stop: nearest(
+      lots.map(({ stop }) => stop),
+      direction === 1 ? -1 : 1,
+    ),
+  };
+}
+
+const distances = ({ target, stop }: Exits, mark: Price, direction: 1 | -1) => ({
+  toTarget: target === null ? null : moveOf(mark, target, direction),
+  toStop: stop === null ? null : moveOf(mark, stop, direction === 1 ? -1 : 1),
 });
+
+function lotView(
+  lot: Lot,
+  { mark, asOf }: { readonly mark: Price; readonly asOf: Instant },
+): LotView {
+  const { direction, cost } = lot;
+  const exits = { target: lot.target, stop: stopOf(lot, lot) };
+  const unrealized = money(direction * (notional(mark, lot.quantity) - cost));
+  return {
+    id: lot.id,
+    order: lot.order,
+    direction,
+    quantity: lot.quantity,
+    opened: lot.opened,
+    cost,
+    entryPrice: lot.entryPrice,
+    enteredAt: lot.enteredAt,
+    entrySession: lot.entrySession,
+    ...exits,
+    trail: lot.trail,
+    firstStop: lot.firstStop,
+    ...distances(exits, mark, direction),
+    unrealized,
+    unrealizedRate: rateOf(unrealized, cost),
+    r: inR(unrealized, riskedBy([lot])),
+    dueSession: lot.dueSession,
+    sessionsLeft: XNYS.between(XNYS.currentOrNext(asOf).date, lot.dueSession).length,
+    legs: lot.legs,
+    leaving: lot.leaving?.reason ?? null,
+    planLine: lot.plan?.row ?? null,
+  };
+}
 
 /** A price is stale when a whole session has closed since it was known. */
 export const isStale = (markAt: Instant, asOf: Instant): boolean =>

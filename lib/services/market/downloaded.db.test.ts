@@ -21,7 +21,7 @@ beforeEach(async () => {
 
 const start = (changed?: Partial<Asked>, now?: Instant) => startAs(user, changed, now);
 const started = (changed?: Partial<Asked>) => startedAs(user, changed);
-const asked = { interval: null, month: null };
+const asked = { interval: null, month: null, page: 1, find: "" };
 
 describe("downloading again", () => {
   const again = async (month = "2024-03") => {

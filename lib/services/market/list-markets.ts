@@ -4,7 +4,7 @@ import { listMarkets as listRows, loadMarket as loadRow, readableMarket } from "
 import type { UserId } from "@/lib/db/scope";
 import type { MarketChoice } from "@/lib/formats/market-views";
 import type { ServiceRefusal } from "@/lib/formats/service-refusal";
-import type { MarketName, MarketView } from "@/lib/formats/views";
+import type { MarketName, MarketView } from "@/lib/formats/views/market-view";
 import { marketView } from "../loading/market-view";
 
 type Asker = { readonly id: UserId };

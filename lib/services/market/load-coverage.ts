@@ -1,20 +1,21 @@
 // Loading coverage: which months of which symbols a market holds, how whole they are, and what is odd.
 import { ok, type Result, refuse } from "@/lib/core/base/result";
 import type { Instant } from "@/lib/core/base/time";
-import { INTERVALS } from "@/lib/core/market/bar";
+import { INTERVALS, type Interval } from "@/lib/core/market/bar";
 import { coverageOf } from "@/lib/core/market/coverage";
 import { XNYS } from "@/lib/core/market/xnys";
-import { latestSets, type StoredSet, storedIntervals } from "@/lib/db/market/stored-sets";
+import { latestSets, storedIntervals, symbolSpans } from "@/lib/db/market/stored-sets";
 import { loadMarket, type MarketRow, readableMarket } from "@/lib/db/markets";
 import type { UserId } from "@/lib/db/scope";
 import type { CoverageCell, CoverageRow, CoverageView } from "@/lib/formats/market-views";
 import type { CoverageRequest } from "@/lib/formats/requests/market-requests";
 import type { ServiceRefusal } from "@/lib/formats/service-refusal";
+import type { Page } from "@/lib/formats/views/page";
 import { feedOf, feedView } from "../loading/market/feeds";
-import { monthsBetween } from "../loading/market/month-names";
 import { type JudgedSet, withQuality } from "../loading/market/set-quality";
+import { monthWindow, namesState, pageOf } from "./coverage-page";
 
-/** The months of a market in one interval, for every symbol that it holds; never reads a feed. */
+/** A page of a market's symbols and months in one interval; never reads a feed. */
 export async function loadCoverage(
   user: { readonly id: UserId },
   marketId: string,
@@ -29,14 +30,18 @@ export async function loadCoverage(
     (one) => stored.includes(one) || feed?.intervals.includes(one) || one === market.interval,
   );
   const interval = asked.interval ?? market.interval;
-  const sets = await withQuality(market, interval, await latestSets(id, { interval }));
-  const months = monthsOf(sets, asked.month);
+  const spans = await symbolSpans(id, interval);
+  const window = monthWindow(spans, asked.month);
+  const symbols = spans.map(({ symbol }) => symbol);
+  const grid = { market, interval, months: window.months, now };
   return ok({
     market: nameOf(market),
     interval,
     intervals: offered,
-    months,
-    rows: rowsOf(sets, months, now),
+    symbols,
+    ...window,
+    ...(await pageOfRows(grid, symbols, asked)),
+    find: asked.find,
     feed: feed && feedView(feed),
   });
 }
@@ -48,34 +53,49 @@ const nameOf = ({ id, name, kind, synthetic }: MarketRow): CoverageView["market"
   synthetic,
 });
 
-/** A grid has at most so many cells, but a year of every symbol; the earliest months stay away. */
-const MOST_CELLS = 12_000;
-const FEWEST_MONTHS = 12;
-
-/** The months from the first to the last that anything is stored of, or to the one asked for. */
-function monthsOf(sets: readonly StoredSet[], through: string | null): string[] {
-  const stored = sets.map(({ month }) => month).sort();
-  const [first, latest] = [stored.at(0), stored.at(-1)];
-  if (first === undefined || latest === undefined) return [];
-  const last = through !== null && through < latest ? through : latest;
-  const symbols = new Set(sets.map(({ symbol }) => symbol)).size;
-  const most = Math.max(FEWEST_MONTHS, Math.floor(MOST_CELLS / symbols));
-  return monthsBetween(first, last).slice(-most);
+/** What all rows of one grid share. */
+interface Grid {
+  readonly market: MarketRow;
+  readonly interval: Interval;
+  readonly months: readonly string[];
+  readonly now: Instant;
 }
 
-function rowsOf(
-  sets: readonly JudgedSet[],
-  months: readonly string[],
-  now: Instant,
-): CoverageRow[] {
+/** Only a state has to be looked for in every symbol's months; a name is found without them. */
+async function pageOfRows(
+  grid: Grid,
+  symbols: readonly string[],
+  { find, page }: CoverageRequest,
+): Promise<Page<CoverageRow>> {
+  const state = namesState(find);
+  if (state !== null) {
+    const rows = await rowsOf(grid, symbols);
+    const found = rows.filter(({ cells }) => cells.some((cell) => cell.state === state));
+    return pageOf(found, page);
+  }
+  const words = find.toUpperCase();
+  const shown = pageOf(
+    symbols.filter((symbol) => symbol.includes(words)),
+    page,
+  );
+  return { ...shown, rows: await rowsOf(grid, shown.rows) };
+}
+
+async function rowsOf(
+  { market, interval, months, now }: Grid,
+  symbols: readonly string[],
+): Promise<CoverageRow[]> {
+  const [from, to] = [months.at(0), months.at(-1)];
+  if (from === undefined || to === undefined) return [];
+  const sets = await latestSets(market.id, { interval, symbols, from, to });
   const bySymbol = new Map<string, Map<string, JudgedSet>>();
-  for (const set of sets) {
+  for (const set of await withQuality(market, interval, sets)) {
     const before = bySymbol.get(set.symbol) ?? new Map<string, JudgedSet>();
     bySymbol.set(set.symbol, before.set(set.month, set));
   }
-  return [...bySymbol].map(([symbol, stored]) => ({
+  return symbols.map((symbol) => ({
     symbol,
-    cells: months.map((month) => cellOf(month, stored.get(month), now)),
+    cells: months.map((month) => cellOf(month, bySymbol.get(symbol)?.get(month), now)),
   }));
 }
 

@@ -6,7 +6,7 @@ import { loadMarket, readableMarket } from "@/lib/db/markets";
 import type { UserId } from "@/lib/db/scope";
 import type { QuoteView } from "@/lib/formats/market-views";
 import type { ServiceRefusal } from "@/lib/formats/service-refusal";
-import { latestQuote } from "../loading/market/latest-quote";
+import { latestQuote } from "../loading/fresh/latest-quote";
 
 /** The price with time, source and age; stale when the feed did not answer; null when none is known. */
 export async function loadQuote(

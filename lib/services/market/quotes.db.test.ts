@@ -84,7 +84,7 @@ describe("a quote", () => {
     expect(await loadQuote(user, { ...AMD, symbol: "=CMD" }, NOW)).toEqual(missing);
     expect(await loadQuote(user, { ...AMD, symbol: "AMD\u0000" }, NOW)).toEqual(missing);
     expect(await loadQuote(user, { ...AMD, market: "\u0000" }, NOW)).toEqual(missing);
-    const asked = { interval: null, month: null };
+    const asked = { interval: null, month: null, page: 1, find: "" };
     for (const odd of ["AMD\u0000", "\u0000", "=CMD"]) {
       const of = { market: "sample", symbol: odd };
       expect(await loadSymbol(user, of, { asked, now: NOW })).toEqual(missing);
@@ -119,7 +119,7 @@ describe("an account on a feed", () => {
     expect(new Date(moved.clockAt).toISOString()).toBe("2025-09-03T20:00:00.000Z");
     expect(feed.asked).toHaveLength(asks);
     const grid = await loadCoverage(user, "yahoo", {
-      asked: { interval: null, month: null },
+      asked: { interval: null, month: null, page: 1, find: "" },
       now: NOW,
     });
     expect(grid).toMatchObject({ ok: true });

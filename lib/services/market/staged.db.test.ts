@@ -1,18 +1,33 @@
 // Staged uploads: shown before they are stored, stored once, and nobody else's.
+import { createHash } from "node:crypto";
 import fs from "node:fs";
+import os from "node:os";
+import path from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import { HOUR, type Instant, instant } from "@/lib/core/base/time";
+import { ownStaged, stagedPieces } from "@/lib/db/market/staged-uploads";
 import { pool } from "@/lib/db/pool";
 import { closeDatabase } from "@/lib/db/prisma";
 import { made, NOW, person } from "../testing/people";
+import { stageBytes } from "../testing/uploads";
 import type { SignedInUser } from "../user/find-user";
 import { listMarkets } from "./list-markets";
 import { loadCoverage } from "./load-coverage";
 import { loadSymbol } from "./load-symbol";
-import { confirmUpload, discardUpload, loadPreview, stageUpload } from "./stage-upload";
+import { confirmUpload, discardUpload, loadPreview } from "./stage-upload";
 import { tendDownloads } from "./tend-downloads";
 
-afterAll(closeDatabase);
+// A folder for the temporary files of this test alone: what is left in it was left by us.
+const before = process.env.TMPDIR;
+const folder = fs.mkdtempSync(path.join(os.tmpdir(), "paperproof-staged-test-"));
+process.env.TMPDIR = folder;
+
+afterAll(async () => {
+  if (before === undefined) delete process.env.TMPDIR;
+  else process.env.TMPDIR = before;
+  fs.rmSync(folder, { recursive: true });
+  await closeDatabase();
+});
 
 /** Naive times with a repeated row and a gap. */
 const GOOD = Buffer.from(
@@ -23,7 +38,7 @@ const GOOD = Buffer.from(
 const MISSING = { ok: false, refusal: { code: "not-found" } };
 
 const stage = (user: SignedInUser, bytes: Uint8Array = GOOD, now: Instant = NOW) =>
-  stageUpload(user, { fileName: "bars.csv", bytes, zone: "new-york", adjustment: "split" }, now);
+  stageBytes(user, { fileName: "bars.csv", bytes, zone: "new-york", adjustment: "split" }, now);
 
 const uploadsOf = async (user: SignedInUser) =>
   (await listMarkets(user)).filter(({ market }) => market.kind === "upload");
@@ -51,7 +66,7 @@ describe("a staged upload", () => {
     const preview = made(await stage(user));
     const { id } = made(await confirmUpload(user, { upload: preview.id, name: "Mine" }, NOW));
     expect(await uploadsOf(user)).toMatchObject([{ market: { id, name: "Mine" }, interval: "1h" }]);
-    const asked = { interval: null, month: null };
+    const asked = { interval: null, month: null, page: 1, find: "" };
     const grid = made(await loadCoverage(user, id, { asked, now: NOW }));
     expect(grid).toMatchObject({ feed: null, interval: "1h", intervals: ["1h"] });
     const missing = grid.rows[0]?.cells.reduce((sum, cell) => sum + cell.missing, 0);
@@ -125,5 +140,65 @@ describe("a staged upload", () => {
     expect(refused).toMatchObject({ ok: false, refusal: { code: "bad-file" } });
     const owned = "SELECT 1 FROM staged_uploads WHERE owner_id = $1";
     expect((await pool().query(owned, [user.id])).rows).toEqual([]);
+  });
+
+  test("leaves no temporary file behind: staged, confirmed, refused or not found", async () => {
+    const user = await person();
+    const { id: upload } = made(await stage(user));
+    await stage(user, Buffer.from("no bars"));
+    await confirmUpload(user, { upload, name: "Kept" }, NOW);
+    await confirmUpload(user, { upload, name: "Again" }, NOW);
+    expect(fs.readdirSync(folder)).toEqual([]);
+  });
+});
+
+describe("the bytes of a staged upload", () => {
+  const NOTES = [1, 2, 3, 4];
+  /** More than two mebibytes: the good file with columns that nobody reads. */
+  const LARGE = Buffer.from(
+    GOOD.toString()
+      .trimEnd()
+      .split("\n")
+      .map((line, row) => [line, ...NOTES.map((n) => (row ? "x".repeat(80_000) : `note ${n}`))])
+      .join("\n"),
+  );
+
+  test("are kept in pieces of a mebibyte at most, and make the market on any server", async () => {
+    const user = await person();
+    const { id, sha256 } = made(await stage(user, LARGE));
+    expect(sha256).toBe(createHash("sha256").update(LARGE).digest("hex"));
+    const kept = await pool().query(
+      `SELECT octet_length(p.bytes) AS length, u.bytes FROM staged_pieces p
+       JOIN staged_uploads u ON u.id = p.upload_id WHERE u.id = $1 ORDER BY piece`,
+      [id],
+    );
+    const lengths = kept.rows.map(({ length }) => length);
+    expect(lengths).toEqual([1_048_576, 1_048_576, LARGE.length - 2 * 1_048_576]);
+    expect(kept.rows[0]?.bytes).toBeNull();
+    made(await confirmUpload(user, { upload: id, name: "Large" }, NOW));
+    expect(await uploadsOf(user)).toMatchObject([{ market: { name: "Large" } }]);
+    const left = await pool().query("SELECT 1 FROM staged_pieces WHERE upload_id = $1", [id]);
+    expect(left.rows).toEqual([]);
+  });
+
+  test("are read one piece at a time, and end when the file is decided about meanwhile", async () => {
+    const user = await person();
+    const { id } = made(await stage(user, LARGE));
+    const own = await ownStaged(user.id, id, NOW);
+    if (!own) throw new Error("who staged a file owns it");
+    const pieces = stagedPieces(own);
+    expect((await pieces.next()).value).toHaveLength(1_048_576);
+    await discardUpload(user, id, NOW);
+    expect(await pieces.next()).toEqual({ done: true, value: null });
+  });
+
+  test("that are not the file that came make no market", async () => {
+    const user = await person();
+    const { id } = made(await stage(user, LARGE));
+    await pool().query("DELETE FROM staged_pieces WHERE upload_id = $1 AND piece = 2", [id]);
+    await expect(confirmUpload(user, { upload: id, name: "Half" }, NOW)).rejects.toThrow(
+      "the bytes it came with",
+    );
+    expect(await uploadsOf(user)).toEqual([]);
   });
 });

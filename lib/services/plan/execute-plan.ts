@@ -9,12 +9,12 @@ import { ownAccount } from "@/lib/db/accounts";
 import { loadPlan, ownPlan } from "@/lib/db/plans";
 import type { UserId } from "@/lib/db/scope";
 import type { ExecutePlanRequest } from "@/lib/formats/requests/account-requests";
-import type { ServiceRefusal } from "@/lib/formats/service-refusal";
-import type { ExecuteView } from "@/lib/formats/views";
+import type { ExecuteView } from "@/lib/formats/views/plan-view";
 import { endOfData } from "../loading/account-market";
 import { actOn } from "../loading/act-on";
+import type { CommandRefusal } from "../loading/acting/command";
 
-type Answer = Result<ExecuteView, ServiceRefusal>;
+type Answer = Result<ExecuteView, CommandRefusal>;
 
 /**
  * Books a plan in one transaction on the locked account. When some of its rows were accepted before
@@ -42,7 +42,9 @@ export async function executePlan(
       // Orders that can never meet a bar would hold their cash for good.
       if (at >= endOfData(market, account.settings.clock))
         return { answer: refuse({ code: "end-of-data", at }), write: null };
-      const { checked, events } = checkAt(account, loaded, { plan, digest, executed, at });
+      const confirmed = asked.confirmed ?? false;
+      const of = { plan, digest, executed, at, confirmed };
+      const { checked, events } = checkAt(account, loaded, of);
       const write = events.length > 0 ? foldEvents(account, events) : null;
       return { answer: ok(countsOf(checked)), write };
     },

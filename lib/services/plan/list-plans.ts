@@ -1,7 +1,8 @@
 // Listing a user's plans, newest first.
 import { listPlans as listRows } from "@/lib/db/plans";
 import type { UserId } from "@/lib/db/scope";
-import type { Page, PlanCard } from "@/lib/formats/views";
+import type { Page } from "@/lib/formats/views/page";
+import type { PlanCard } from "@/lib/formats/views/plan-view";
 import { planCard } from "../loading/plan-card";
 
 const PAGE_SIZE = 50;

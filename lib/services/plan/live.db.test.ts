@@ -1,7 +1,7 @@
 // Live accounts: orders are accepted at the wall clock and never meet an open that is already over.
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { DAY, instant, MINUTE } from "@/lib/core/base/time";
-import { freezeAccount } from "@/lib/db/accounts";
+import { freezeAccount } from "@/lib/db/account/freeze";
 import { closeDatabase } from "@/lib/db/prisma";
 import { CreateAccountRequest } from "@/lib/formats/requests/account-requests";
 import { createAccount } from "../account/create-account";
@@ -10,13 +10,12 @@ import { listFills, listLedger } from "../account/list-records";
 import { loadDashboard } from "../account/load-dashboard";
 import { ownAccount } from "../account/own-account";
 import { loadSample } from "../market/load-sample";
-import { made, person, plan, step, USUAL } from "../testing/people";
+import { EVERYTHING, made, person, plan, step, USUAL } from "../testing/people";
 import { executePlan } from "./execute-plan";
 
 beforeAll(() => loadSample(instant(0)));
 afterAll(closeDatabase);
 
-const EVERYTHING = { page: 1, symbol: null };
 /** New York time of a November day is five hours behind UTC. */
 const at = (day: number, hour: number, minute = 0) =>
   instant(Date.UTC(2026, 10, day, hour + 5, minute));

@@ -3,7 +3,7 @@ import { ok, type Result, refuse } from "@/lib/core/base/result";
 import { loadPlan as loadRow, ownPlan } from "@/lib/db/plans";
 import type { UserId } from "@/lib/db/scope";
 import type { ServiceRefusal } from "@/lib/formats/service-refusal";
-import type { PlanCard } from "@/lib/formats/views";
+import type { PlanCard } from "@/lib/formats/views/plan-view";
 import { planCard } from "../loading/plan-card";
 
 /** A plan that could be read; another user's answers `not-found`. */

@@ -15,7 +15,8 @@ import { sayFileNote } from "@/lib/formats/file-note";
 import { sayRefusal } from "@/lib/formats/problems";
 import type { PreviewPlanRequest } from "@/lib/formats/requests/account-requests";
 import type { ServiceRefusal } from "@/lib/formats/service-refusal";
-import type { Page, PlanLineView, PlanPreview } from "@/lib/formats/views";
+import type { Page } from "@/lib/formats/views/page";
+import type { PlanLineView, PlanPreview } from "@/lib/formats/views/plan-view";
 import { readyMarket } from "../loading/account-market";
 import { planCard } from "../loading/plan-card";
 
@@ -36,7 +37,10 @@ export async function previewPlan(
   const at = acceptanceOf(row.account, now);
   const ready = await readyMarket(row, at);
   const bars = await ready.bars(row.account, tickersOf(plan));
-  const { checked, account } = checkAt(row.account, bars, { plan, digest, executed, at });
+  const { checked, account } = checkAt(row.account, bars, {
+    ...{ plan, digest, executed, at },
+    confirmed: asked.confirmed ?? false,
+  });
   const count = (status: PlanLineView["status"]): number =>
     checked.outcomes.filter(({ result }) => result.status === status).length;
   return ok({
@@ -48,6 +52,7 @@ export async function previewPlan(
     refused: count("refused"),
     executed: count("executed"),
     ...limitsOf(account, checked.account),
+    entryPolicy: account.settings.entryPolicy,
   });
 }
 

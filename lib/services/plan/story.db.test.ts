@@ -1,18 +1,17 @@
 // The main job on uploaded bars: plan, execute, step, and every list agreeing to the cent.
 import { afterAll, describe, expect, it } from "vitest";
-import { verifyChain } from "@/lib/db/event-log";
+import { verifyRecords } from "@/lib/db/account/verify-records";
 import { closeDatabase } from "@/lib/db/prisma";
 import { advanceAccount } from "../account/advance-account";
 import { exportAccount } from "../account/export-account";
 import { listFills, listLedger, listOrders, listTrades } from "../account/list-records";
 import { loadDashboard } from "../account/load-dashboard";
-import { account, made, market, NOW, person, plan, step } from "../testing/people";
+import { account, EVERYTHING, made, market, NOW, person, plan, step } from "../testing/people";
 import { executePlan } from "./execute-plan";
 import { previewPlan } from "./preview-plan";
 
 afterAll(closeDatabase);
 
-const EVERYTHING = { page: 1, symbol: null };
 const $ = (dollars: number): number => Math.round(dollars * 1e6);
 
 /** Two sessions of hourly bars; XOM gaps through its stop on the second, AMD reaches its target. */
@@ -111,8 +110,8 @@ describe("a plan from upload to closed trades", () => {
     expect(after.positions).toEqual([]);
     const ledger = (await listLedger(id, EVERYTHING)).rows;
     expect(ledger[0]).toMatchObject({ closes: "2025-07-02", equity: $(995.04), cash: $(995.04) });
-    expect((await listOrders(id, EVERYTHING)).total).toBe(7);
-    expect(await verifyChain(id)).toMatchObject({ ok: true });
+    expect((await listOrders(id, EVERYTHING)).total).toBe(9);
+    expect(await verifyRecords(id)).toMatchObject({ ok: true });
   });
 
   it("stops at the end of the data and says so", async () => {

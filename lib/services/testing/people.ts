@@ -9,14 +9,16 @@ import {
   type CreateAccountForm,
   CreateAccountRequest,
 } from "@/lib/formats/requests/account-requests";
+import { ListRequest } from "@/lib/formats/requests/list-requests";
 import { advanceAccount } from "../account/advance-account";
 import { createAccount } from "../account/create-account";
 import { ownAccount } from "../account/own-account";
-import { confirmUpload, stageUpload } from "../market/stage-upload";
+import { confirmUpload } from "../market/stage-upload";
 import { uploadPlan } from "../plan/upload-plan";
 import { findUser, type SignedInUser } from "../user/find-user";
 import { signIn } from "../user/sign-in";
 import { signUp } from "../user/sign-up";
+import { stageBytes } from "./uploads";
 
 export const NOW: Instant = instant(Date.UTC(2026, 10, 22, 12));
 
@@ -52,13 +54,17 @@ export const USUAL: CreateAccountForm = {
   stopPercent: "",
 };
 
+/** The first page of a list, unfiltered. */
+export const EVERYTHING = ListRequest.parse({});
+
 /** An account of a person on the usual terms, some of them changed. */
 export async function account(
   user: SignedInUser,
   changed: Partial<CreateAccountForm> = {},
+  now = NOW,
 ): Promise<OwnedAccountId> {
   const request = CreateAccountRequest.parse({ ...USUAL, ...changed });
-  const { id } = made(await createAccount(user, request, NOW));
+  const { id } = made(await createAccount(user, request, now));
   const owned = await ownAccount(user.id, id);
   if (!owned) throw new Error("who made an account owns it");
   return owned;
@@ -74,7 +80,7 @@ export async function plan(user: SignedInUser, csv: string): Promise<string> {
 /** The id of a market uploaded from CSV text. */
 export async function market(user: SignedInUser, csv: string): Promise<string> {
   const read = { fileName: "bars.csv", zone: "new-york", adjustment: "raw" } as const;
-  const { id: upload } = made(await stageUpload(user, { ...read, bytes: bytes(csv) }, NOW));
+  const { id: upload } = made(await stageBytes(user, { ...read, bytes: bytes(csv) }, NOW));
   return made(await confirmUpload(user, { upload, name: "Bars" }, NOW)).id;
 }
 

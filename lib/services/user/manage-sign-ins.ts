@@ -3,7 +3,7 @@ import { ok, type Result } from "@/lib/core/base/result";
 import type { Instant } from "@/lib/core/base/time";
 import { endAllSignIns, endSignIn, listLiveSignIns } from "@/lib/db/sign-ins";
 import type { EndSignInRequest } from "@/lib/formats/requests/user-requests";
-import type { SignInView } from "@/lib/formats/views";
+import type { SignInView } from "@/lib/formats/views/sign-in-view";
 import type { SignedInUser } from "./find-user";
 
 /** The live sign-ins of a user, the newest first; the one asking is marked. */

@@ -1,4 +1,4 @@
-// An embedded PostgreSQL for tests and drills: in a folder of its own, fast rather than durable, removed at the end.
+// An embedded PostgreSQL for tests, drills and benchmarks: in a folder of its own, removed at the end.
 import { randomUUID } from "node:crypto";
 import fs from "node:fs";
 import path from "node:path";
@@ -9,11 +9,14 @@ import { stopPostmaster } from "./postmaster.mjs";
 
 const FOLDER = path.join(cacheFolder, "test-data");
 
-/** `url(database)` addresses a database on it; `data` is its folder; `stop()` ends and removes it. */
-export async function startThrowaway() {
+/**
+ * `url(database)` addresses a database on it; `data` is its folder; `stop()` ends and removes it. Unless
+ * it is to be `durable` as a user's own, it is fast instead.
+ */
+export async function startThrowaway({ durable = false } = {}) {
   await sweep();
   const data = path.join(FOLDER, `${identify(process.pid)}-${randomUUID().slice(0, 8)}`);
-  const server = await startEmbedded({ data, durable: false });
+  const server = await startEmbedded({ data, durable });
   const stop = async () => {
     await server.stop();
     fs.rmSync(data, { recursive: true, force: true });

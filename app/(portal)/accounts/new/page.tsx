@@ -1,6 +1,6 @@
 // Creating a paper account.
 import type { Metadata } from "next";
-import { CreateAccountForm } from "@/components/account/create-account-form";
+import { CreateAccountForm } from "@/components/account/create/create-account-form";
 import { PageHead } from "@/components/frame/page-head";
 import { listMarketChoices } from "@/lib/services/market/list-markets";
 import { userPage } from "@/lib/web/pages";

@@ -13,7 +13,7 @@ import { cancel, resume, start } from "../actions";
 export const metadata: Metadata = { title: "Market" };
 
 export default userPage(async (user, { params, search, now }) => {
-  const asked = CoverageRequest.parse({ interval: search.interval ?? null });
+  const asked = CoverageRequest.parse(search);
   const view = shown(await loadCoverage(user, params.id ?? "", { asked, now }));
   return (
     <MarketPage

@@ -1,7 +1,7 @@
 // The user's trade plans, and the place to upload one.
 import type { Metadata } from "next";
 import { PlansList } from "@/components/plan/plans-list";
-import { PageRequest } from "@/lib/formats/requests/account-requests";
+import { PageRequest } from "@/lib/formats/requests/list-requests";
 import { listPlans } from "@/lib/services/plan/list-plans";
 import { userPage } from "@/lib/web/pages";
 

@@ -1,7 +1,7 @@
 // One plan: every row checked against the account chosen, and the button that executes it.
 import type { Metadata } from "next";
 import { PlanPreviewPanel } from "@/components/plan/plan-preview-panel";
-import { PageRequest } from "@/lib/formats/requests/account-requests";
+import { PageRequest } from "@/lib/formats/requests/list-requests";
 import { listAccounts } from "@/lib/services/account/list-accounts";
 import { loadPlan } from "@/lib/services/plan/load-plan";
 import { previewPlan } from "@/lib/services/plan/preview-plan";

@@ -35,18 +35,38 @@ export function exitLevels(
   { stop, target }: { readonly stop: Price | null; readonly target: Price | null },
   rules: RuleSet,
 ): ExitLevels {
-  const { limitsOnTouch, gapsFillAtOpen } = rules;
-  const worst = stop === null ? Number.NEGATIVE_INFINITY : direction * stop;
-  const limit = target === null ? Number.POSITIVE_INFINITY : direction * target;
+  const levels = noLevels();
+  const exits = { direction, stop: stop ?? Number.NaN, target: target ?? Number.NaN };
+  setExitLevels(levels, exits, rules);
+  return levels;
+}
+
+/** Levels to be set in place, so that a simulation allocates them once. */
+export const noLevels = (): Writable<ExitLevels> => ({
+  direction: 1,
+  stop: Number.NEGATIVE_INFINITY,
+  through: Number.POSITIVE_INFINITY,
+  openStop: Number.NEGATIVE_INFINITY,
+  openThrough: Number.POSITIVE_INFINITY,
+});
+
+type Writable<T> = { -readonly [K in keyof T]: T[K] };
+
+/** The same in place; NaN means there is no such exit. */
+export function setExitLevels(
+  levels: Writable<ExitLevels>,
+  { direction, stop, target }: Pick<ExitLevels, "direction" | "stop"> & { readonly target: number },
+  { limitsOnTouch, gapsFillAtOpen }: RuleSet,
+): void {
+  const worst = Number.isNaN(stop) ? Number.NEGATIVE_INFINITY : direction * stop;
+  const limit = Number.isNaN(target) ? Number.POSITIVE_INFINITY : direction * target;
   // Prices are whole micros, so reaching a price is passing the micro before it.
   const through = limitsOnTouch ? limit - 1 : limit;
-  return {
-    direction,
-    stop: worst,
-    through,
-    openStop: gapsFillAtOpen ? worst : Number.NEGATIVE_INFINITY,
-    openThrough: gapsFillAtOpen ? through : Number.POSITIVE_INFINITY,
-  };
+  levels.direction = direction;
+  levels.stop = worst;
+  levels.through = through;
+  levels.openStop = gapsFillAtOpen ? worst : Number.NEGATIVE_INFINITY;
+  levels.openThrough = gapsFillAtOpen ? through : Number.POSITIVE_INFINITY;
 }
 
 /** What the open of a bar decides, before anything inside it (rules R2 and R3). */
@@ -86,89 +106,4 @@ export function trailedStop(extreme: Price, trail: Trail, direction: 1 | -1): Pr
       ? extreme - direction * trail.amount
       : mulDiv(extreme, MICRO - direction * trail.rate, MICRO);
   return price(Math.max(1, stop));
-}
-
-/** The bars [from, to) to scan, and what the lot lives by at the first of them. */
-export interface ScanSpan {
-  readonly from: number;
-  readonly to: number;
-  readonly levels: ExitLevels;
-  /** A stop that follows the price from where `levels` has it now; absent for a fixed one. */
-  readonly trail?: Trail | null;
-  /** True where bars without volume fill too: rule Q3 off. */
-  readonly ignoreVolume?: boolean;
-}
-
-/**
- * Where a scan ended: the bar and what it did. Filled in place, so that a scan allocates nothing.
- * `high` and `low` are what the lot has seen: they go in as they stand before the first bar and
- * come out with every bar lived through, the exit bar included; an exit at an open sees the open.
- */
-export interface ExitFound {
-  index: number;
-  code: ExitCode;
-  high: number;
-  low: number;
-  /** The stop at the end, in micros: where a trailing one was met or has come to. */
-  stop: number;
-}
-
-/**
- * Scans bars for the first exit and writes it to `found`; `index` is -1 when there is none. Bars
- * that may fill nothing (rule Q3) are passed over. A bar is tested against the trailing stop from
- * earlier bars, then its extreme moves it (rule R14).
- */
-export function scanExit(series: BarSeries, span: ScanSpan, found: ExitFound): void {
-  const { from, to, trail } = span;
-  const { direction, through } = span.levels;
-  const { volume } = series;
-  const mustTrade = series.volumeReported && span.ignoreVolume !== true;
-  const long = direction === 1;
-  const bests = long ? series.high : series.low;
-  const worsts = long ? series.low : series.high;
-  // A stop that moves needs levels of its own; they are made once a scan.
-  const levels: Moving = trail ? { ...span.levels } : span.levels;
-  let furthest = direction * (long ? found.high : found.low);
-  let nearest = direction * (long ? found.low : found.high);
-  let index = -1;
-  let code: ExitCode = NO_EXIT;
-  for (let i = from; i < to; i++) {
-    if (mustTrade && volume[i] === 0) continue;
-    const best = direction * (bests[i] as number);
-    const worst = direction * (worsts[i] as number);
-    // Most bars meet nothing; an open lies within its bar, so it cannot either.
-    if (worst <= levels.stop || best > through) {
-      index = i;
-      code = exitAtOpen(series, i, levels);
-      if (code !== NO_EXIT) {
-        const open = direction * (series.open[i] as number);
-        furthest = Math.max(furthest, open);
-        nearest = Math.min(nearest, open);
-        break;
-      }
-      code = exitInside(series, i, levels);
-    }
-    if (worst < nearest) nearest = worst;
-    if (best > furthest) {
-      furthest = best;
-      if (trail && code === NO_EXIT) follow(levels, trail, best);
-    }
-    if (code !== NO_EXIT) break;
-  }
-  found.index = index;
-  found.code = code;
-  found.high = long ? furthest : -nearest;
-  found.low = long ? nearest : -furthest;
-  found.stop = direction * levels.stop;
-}
-
-type Moving = { -readonly [K in keyof ExitLevels]: ExitLevels[K] };
-
-/** A stop follows a new extreme (mirrored), and never moves back. */
-function follow(levels: Moving, trail: Trail, extreme: number): void {
-  const { direction } = levels;
-  const next = direction * trailedStop((direction * extreme) as Price, trail, direction);
-  if (next <= levels.stop) return;
-  if (levels.openStop === levels.stop) levels.openStop = next;
-  levels.stop = next;
 }

@@ -41,7 +41,10 @@ export function placeClose(
  * What working orders will close already; of a group only one of its orders does. The group of an
  * order that is replaced closes the same shares as its replacement.
  */
-function pendingClose(account: Account, { symbol, replacing }: OrderRequest): number {
+export function pendingClose(
+  account: Account,
+  { symbol, replacing }: Pick<OrderRequest, "symbol" | "replacing">,
+): number {
   const groups = new Map<number, number>();
   for (const order of account.orders) {
     if (order.symbol !== symbol || order.effect !== "close") continue;

@@ -1,7 +1,9 @@
 // One column of a Parquet file, value by value: only what one column needs is in memory at a time.
 import { type ColumnChunk, type FileMetaData, parquetRead, type SchemaElement } from "hyparquet";
 import type { ProblemList } from "../../file-problem";
+import { type Memory, OverMemory } from "../../tables/memory";
 import { PLAIN_PARSERS, reasonOf } from "./footer";
+import { pagesAreSound } from "./pages";
 import { budgetedCompressors, CODECS, MOST_UNPACKED_BYTES, OverBudget } from "./unpack";
 
 /** An open file: its bytes, its footer, and what it may still unpack to. */
@@ -9,6 +11,7 @@ export interface ParquetFile {
   readonly bytes: Uint8Array;
   readonly metadata: FileMetaData;
   readonly compressors: ReturnType<typeof budgetedCompressors>;
+  readonly memory: Memory;
   /** The columns at the top level, in order. */
   readonly columns: readonly SchemaElement[];
 }
@@ -16,10 +19,15 @@ export interface ParquetFile {
 /** A value of a column as the file stores it: a count, a text, a number, or nothing. */
 export type RawValue = bigint | number | string | boolean | Uint8Array | null | undefined;
 
-export const openParquet = (bytes: Uint8Array, metadata: FileMetaData): ParquetFile => ({
+export const openParquet = (
+  bytes: Uint8Array,
+  metadata: FileMetaData,
+  memory: Memory,
+): ParquetFile => ({
   bytes,
   metadata,
-  compressors: budgetedCompressors(MOST_UNPACKED_BYTES),
+  memory,
+  compressors: budgetedCompressors(MOST_UNPACKED_BYTES, memory),
   columns: topLevel(metadata.schema),
 });
 
@@ -56,6 +64,11 @@ export function checkColumn(file: ParquetFile, name: string, problems: ProblemLi
       problems.add("damaged-parquet", { column: name, facts: { reason } });
       return false;
     }
+    if (!chunk.meta_data || !pagesAreSound(file.bytes, chunk.meta_data, Number(group.num_rows))) {
+      const reason = "the pages of a column are not what they claim to be";
+      problems.add("damaged-parquet", { column: name, facts: { reason } });
+      return false;
+    }
   }
   return true;
 }
@@ -69,21 +82,28 @@ function isWithin({ meta_data }: ColumnChunk, { bytes }: ParquetFile, rows: numb
   return inside && Number(meta_data.num_values) === rows;
 }
 
+/** What a value takes while its column is read: its place in an array, and a number or a view. */
+const VALUE_BYTES = 24;
+
 /** Hands on each value of a column with its row, from 0; false, with the reason, when it cannot. */
 export async function eachValue(
   file: ParquetFile,
   { name, problems }: { readonly name: string; readonly problems: ProblemList },
   take: (row: number, value: RawValue) => void,
 ): Promise<boolean> {
-  const { bytes, metadata, compressors } = file;
+  const { bytes, metadata, compressors, memory } = file;
   const rows = Number(metadata.num_rows);
+  memory.claim(rows * VALUE_BYTES);
   const chunks: { readonly start: number; readonly values: ArrayLike<unknown> }[] = [];
   try {
     await parquetRead({
       file: {
         byteLength: bytes.length,
         // Node's Buffer.slice makes a view; the reader wants a buffer that begins where it asked.
-        slice: (start, end = bytes.length) => new Uint8Array(bytes.subarray(start, end)).buffer,
+        slice: (start, end = bytes.length) => {
+          memory.claim(end - start);
+          return new Uint8Array(bytes.subarray(start, end)).buffer;
+        },
       },
       metadata,
       columns: [name],
@@ -94,6 +114,7 @@ export async function eachValue(
       onChunk: ({ columnData, rowStart }) => chunks.push({ start: rowStart, values: columnData }),
     });
   } catch (error) {
+    if (error instanceof OverMemory) throw error;
     const limit = `${MOST_UNPACKED_BYTES / 1_024 / 1_024} MB`;
     if (error instanceof OverBudget) problems.add("unpacks-too-large", { facts: { limit } });
     else
@@ -110,6 +131,7 @@ export async function eachValue(
     return false;
   }
   for (const { start, values } of chunks) {
+    memory.claim(0);
     for (let i = 0; i < values.length; i++) take(start + i, values[i] as RawValue);
   }
   return true;

@@ -1,7 +1,9 @@
 // The footer of a Parquet file, checked before anything is read: what it claims is not believed.
 import { type FileMetaData, parquetMetadata } from "hyparquet";
 import type { ProblemList } from "../../file-problem";
+import { type Memory, UNBOUNDED } from "../../tables/memory";
 import { MOST_BAR_ROWS } from "../table";
+import { structSize } from "./thrift-size";
 
 /** Magic and length at the end of the file. */
 const TAIL = 8;
@@ -10,8 +12,12 @@ const MOST_FOOTER_BYTES = 16 * 1_024 * 1_024;
 const MOST_COLUMNS = 4_000;
 
 /** Null, with the reason listed, when the file has no sound footer or more rows than allowed. */
-export function readFooter(bytes: Uint8Array, problems: ProblemList): FileMetaData | null {
-  if (!endsWell(bytes, problems)) return null;
+export function readFooter(
+  bytes: Uint8Array,
+  problems: ProblemList,
+  memory: Memory = UNBOUNDED,
+): FileMetaData | null {
+  if (!endsWell(bytes, problems) || !fits(bytes, problems, memory)) return null;
   let metadata: FileMetaData;
   try {
     metadata = parquetMetadata(bytes, { geoparquet: false, parsers: PLAIN_PARSERS });
@@ -40,6 +46,23 @@ function endsWell(bytes: Uint8Array, problems: ProblemList): boolean {
     problems.add("bad-footer", { facts: { found, limit } });
   }
   return false;
+}
+
+/** What a value of the footer takes once it is an object's. */
+const VALUE_BYTES = 100;
+
+/** Its lists and texts must lie within it: a few bytes can claim to be millions of columns. */
+function fits(bytes: Uint8Array, problems: ProblemList, memory: Memory): boolean {
+  const end = bytes.length - TAIL;
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
+  const start = end - view.getUint32(end, true);
+  const size = structSize(new DataView(bytes.buffer, bytes.byteOffset + start, end - start), 0);
+  if (size === null) {
+    problems.add("damaged-parquet", { facts: { reason: "its footer cannot be read" } });
+    return false;
+  }
+  memory.claim(size.values * VALUE_BYTES);
+  return true;
 }
 
 /** "PAR1". */
@@ -83,3 +106,11 @@ export const PLAIN_PARSERS = {
   timestampFromNanoseconds: (value: bigint | null) => value,
   dateFromDays: (value: number | null) => value,
 } as const;
+
+/** "PAR1" at either end: a damaged file may have lost one of them. */
+export function isParquet(bytes: Uint8Array): boolean {
+  const magic = [0x50, 0x41, 0x52, 0x31];
+  const { length } = bytes;
+  const starts = magic.every((byte, i) => bytes[i] === byte);
+  return starts || (length > 12 && magic.every((byte, i) => bytes[length - 4 + i] === byte));
+}

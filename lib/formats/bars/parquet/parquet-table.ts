@@ -1,5 +1,4 @@
 // Bars as Parquet, long or wide: the footer decides what is read, one column at a time.
-import type { AssumedZone } from "@/lib/core/base/instant-text";
 import { invariant } from "@/lib/core/base/invariant";
 import type { Instant } from "@/lib/core/base/time";
 import { normalTitle } from "../../csv/csv";
@@ -13,6 +12,7 @@ import {
   PRICE_FIELDS,
   type PriceField,
   type ReadTable,
+  type TableOptions,
 } from "../table";
 import type { BarTimes } from "../times";
 import { checkColumn, eachValue, openParquet, type ParquetFile, type RawValue } from "./column";
@@ -45,12 +45,12 @@ interface Reading {
 /** The rows of a Parquet file of bars; null, with the problems listed, when it is none. */
 export async function readParquetTable(
   bytes: Uint8Array,
-  zone: AssumedZone,
+  { zone, memory }: TableOptions,
   problems: ProblemList,
 ): Promise<ReadTable | null> {
-  const metadata = readFooter(bytes, problems);
+  const metadata = readFooter(bytes, problems, memory);
   if (metadata === null) return null;
-  const file = openParquet(bytes, metadata);
+  const file = openParquet(bytes, metadata, memory);
   const layout = layoutOf(file, problems);
   if (layout === null) return null;
   const rows = Number(metadata.num_rows);
@@ -117,10 +117,11 @@ interface Stamps {
 }
 
 async function readStamps(
-  { file, problems, rows }: Reading,
+  reading: Reading,
   name: string,
-  zone: AssumedZone,
+  zone: TableOptions["zone"],
 ): Promise<Stamps | null> {
+  const { file, problems } = reading;
   const element = elementOf(file, name);
   const column = stampColumn(element, zone);
   if (column === null) {
@@ -128,8 +129,8 @@ async function readStamps(
     problems.add("wrong-type", { column: name, facts });
     return null;
   }
-  const startsAt = new Float64Array(rows).fill(Number.NaN);
-  const day = new Float64Array(rows).fill(Number.NaN);
+  const startsAt = emptyColumn(reading);
+  const day = emptyColumn(reading);
   const take = (row: number, value: RawValue): void => {
     const stamp = column.read(value);
     if ("code" in stamp) fault({ row, name, value, code: stamp.code }, problems);
@@ -150,7 +151,7 @@ async function assemble(
   { startsAt, day, times }: Stamps,
 ): Promise<ReadTable | null> {
   const { rows, problems } = reading;
-  const builder = new BarTableBuilder();
+  const builder = new BarTableBuilder(reading.file.memory);
   const titleOf = new Map<string, Block["titles"]>();
   for (const block of layout.blocks) {
     const symbols = await symbolsOf(reading, block, builder);
@@ -189,10 +190,11 @@ const numberAt = (column: Float64Array, row: number): number | null => {
 
 /** The one symbol of a wide block, or the symbol of each row; null when it cannot be told. */
 async function symbolsOf(
-  { file, problems, rows }: Reading,
+  reading: Reading,
   { ticker, titles }: Block,
   builder: BarTableBuilder,
 ): Promise<number | Float64Array | null> {
+  const { file, problems } = reading;
   if (ticker !== null) {
     const symbol = builder.symbol(ticker);
     if (symbol === null) problems.add("bad-ticker", { facts: { text: shownText(ticker) } });
@@ -200,7 +202,7 @@ async function symbolsOf(
   }
   const name = titles.ticker;
   invariant(name !== undefined, "a long file has a column of tickers");
-  const symbols = new Float64Array(rows).fill(Number.NaN);
+  const symbols = emptyColumn(reading);
   const take = (row: number, value: RawValue): void => {
     const text = value === null || value === undefined ? "" : String(value);
     const symbol = builder.symbol(text);
@@ -227,11 +229,12 @@ async function readBlock(reading: Reading, { titles }: Block): Promise<BlockColu
 
 /** A column of numbers, NaN for nothing; a file without it has nothing in it. */
 async function readNumbers(
-  { file, problems, rows, rounding }: Reading,
+  reading: Reading,
   name: string | undefined,
   field: PriceField | "volume",
 ): Promise<Float64Array | null> {
-  const column = new Float64Array(rows).fill(Number.NaN);
+  const { file, problems, rounding } = reading;
+  const column = emptyColumn(reading);
   if (name === undefined) return column;
   const element = elementOf(file, name);
   const read: ToNumber | null =
@@ -247,6 +250,12 @@ async function readNumbers(
     else column[row] = number;
   };
   return (await eachValue(file, { name, problems }, take)) ? column : null;
+}
+
+/** A column with nothing in it yet. */
+function emptyColumn({ file, rows }: Reading): Float64Array {
+  file.memory.claim(8 * rows);
+  return new Float64Array(rows).fill(Number.NaN);
 }
 
 interface ValueFault {

@@ -1,6 +1,8 @@
 // Decompression within a budget: a few bytes can claim to be gigabytes.
+
 import type { CompressionCodec, Compressors } from "hyparquet";
 import { compressors } from "hyparquet-compressors";
+import type { Memory } from "../../tables/memory";
 
 /** What all pages of one file may unpack to. */
 export const MOST_UNPACKED_BYTES = 512 * 1_024 * 1_024;
@@ -21,12 +23,13 @@ export const CODECS: ReadonlySet<string | undefined> = new Set([
   "LZ4_RAW",
 ]);
 
-/** The decompressors of one file; together they unpack no more than `most` bytes. */
-export function budgetedCompressors(most: number): Compressors {
+/** The decompressors of one file; together they unpack no more than `most` bytes, memory or not. */
+export function budgetedCompressors(most: number, memory: Memory): Compressors {
   let left = most;
   const spend = (bytes: number): void => {
     left -= bytes + PAGE_COST;
     if (!(bytes >= 0) || left < 0) throw new OverBudget();
+    memory.claim(bytes);
   };
   const budgeted: Compressors = {};
   for (const codec of Object.keys(compressors) as CompressionCodec[]) {
@@ -35,7 +38,9 @@ export function budgetedCompressors(most: number): Compressors {
     budgeted[codec] = (input, length) => {
       spend(length);
       // This one believes the frame and not the page header.
-      if (codec === "ZSTD" && zstdBound(input) > left + length) throw new OverBudget();
+      const bound = codec === "ZSTD" ? zstdBound(input) : 0;
+      if (bound > left + length) throw new OverBudget();
+      memory.claim(Math.max(0, bound - length));
       return unpack(input, length);
     };
   }

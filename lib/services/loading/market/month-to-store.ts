@@ -24,9 +24,11 @@ export interface FetchedMonth {
   readonly now: Instant;
 }
 
+type MonthKey = Pick<ClaimedStep, "market" | "symbol" | "month" | "interval">;
+
 /** What to store of a month; no set when the stored version says the same already. */
 export async function monthToStore(
-  step: ClaimedStep,
+  step: MonthKey,
   { fetched, symbol, from, now }: FetchedMonth,
 ): Promise<DownloadedMonth> {
   const { actions, source } = fetched;
@@ -77,12 +79,7 @@ interface StoredAround {
   readonly finer: BarSeries | null;
 }
 
-async function storedAround({
-  market,
-  symbol,
-  month,
-  interval,
-}: ClaimedStep): Promise<StoredAround> {
+async function storedAround({ market, symbol, month, interval }: MonthKey): Promise<StoredAround> {
   const symbols = [symbol];
   const from = shiftMonth(month, -1);
   const sets = await readPriceSets(market, { symbols, interval, from, to: month });
@@ -105,12 +102,7 @@ async function storedAround({
 /** The finest grid decides what a wick was made of; the first that is stored is taken. */
 const FINER_FIRST: readonly Interval[] = ["1m", "5m", "15m", "1h"];
 
-async function finerOf({
-  market,
-  symbol,
-  month,
-  interval,
-}: Pick<ClaimedStep, "market" | "symbol" | "month" | "interval">): Promise<BarSeries | null> {
+async function finerOf({ market, symbol, month, interval }: MonthKey): Promise<BarSeries | null> {
   const finer = FINER_FIRST.filter(
     (other) => INTERVALS.indexOf(other) < INTERVALS.indexOf(interval),
   );

@@ -1,14 +1,23 @@
-// The open positions of an account.
+// The open positions of an account, with their lots and exits.
 import type { Metadata } from "next";
-import { PositionsPage } from "@/components/account/book/list-pages";
+import { PositionsPage } from "@/components/account/positions/positions-page";
+import { countForPeople } from "@/lib/formats/display";
 import { loadDashboard } from "@/lib/services/account/load-dashboard";
-import { exportAddress } from "@/lib/web/account-head";
+import { exportAddress, loadAccountHead } from "@/lib/web/account-head";
 import { accountPage } from "@/lib/web/pages";
 
-export const metadata: Metadata = { title: "Positions" };
+interface Named {
+  readonly params: Promise<{ readonly id: string }>;
+}
 
-export default accountPage(async (account, { now }) => {
-  const { summary, positions } = await loadDashboard(account, now);
-  const csv = exportAddress(account, "positions.csv");
-  return <PositionsPage account={summary} positions={positions} csv={csv} />;
-});
+export async function generateMetadata({ params }: Named): Promise<Metadata> {
+  const { name, openPositions } = await loadAccountHead((await params).id);
+  return { title: `${countForPeople(openPositions, "position")} ${name}` };
+}
+
+export default accountPage(async (account, { now }) => (
+  <PositionsPage
+    initial={await loadDashboard(account, now)}
+    csv={exportAddress(account, "positions.csv")}
+  />
+));

@@ -1,0 +1,22 @@
+// Changing or cancelling one order as JSON; the header Idempotency-Key makes a retry the same act.
+import { refuse } from "@/lib/core/base/result";
+import { CancelOrderRequest, ReplaceOrderRequest } from "@/lib/formats/requests/order-requests";
+import { cancelOrder } from "@/lib/services/order/cancel-order";
+import { replaceOrder } from "@/lib/services/order/replace-order";
+import { badRequest } from "@/lib/web/answer";
+import { readKeyedBody } from "@/lib/web/json-body";
+import { accountRoute } from "@/lib/web/routes";
+
+export const PATCH = accountRoute(async (account, { request, params, now }) => {
+  const body = { ...(await readKeyedBody(request, "key")), order: Number(params.order) };
+  const asked = ReplaceOrderRequest.safeParse(body);
+  if (!asked.success) return refuse(badRequest(asked.error));
+  return replaceOrder(account, asked.data, now);
+});
+
+export const DELETE = accountRoute(async (account, { request, params, now }) => {
+  const body = { ...(await readKeyedBody(request, "key")), order: Number(params.order) };
+  const asked = CancelOrderRequest.safeParse(body);
+  if (!asked.success) return refuse(badRequest(asked.error));
+  return cancelOrder(account, asked.data, now);
+});

@@ -1,0 +1,8 @@
+// Why something was closed, as a filter offers it.
+import { EXIT_REASONS } from "@/lib/formats/requests/list-requests";
+import { reasonForPeople } from "../book/words";
+
+export const EXIT_CHOICES = EXIT_REASONS.map((reason) => ({
+  value: reason,
+  label: reasonForPeople(reason),
+}));

@@ -1,0 +1,36 @@
+// Anchoring: the exits that each entered line lives by, or why it is not entered after all.
+import { type Anchoring, anchorExits } from "../broker/matching/anchor-kernel";
+import type { Simulation } from "./simulation";
+import { ENTERED } from "./trade-codes";
+
+/** Writes the exits of entered lines, or the code of a refusal with its levels (rules R7 and R11). */
+export function anchorTrades({ lines, terms, trades }: Simulation): void {
+  const { rules } = terms;
+  const { reference, takeProfit, stopLoss, direction } = lines;
+  const { noEntry, entryPrice, entryRaw, target, stop } = trades;
+  const at = nothingAnchored();
+  for (let i = 0; i < lines.length; i++) {
+    if (noEntry[i] !== ENTERED) continue;
+    at.reference = reference[i] as number;
+    at.takeProfit = takeProfit[i] as number;
+    at.stopLoss = stopLoss[i] as number;
+    at.entry = entryPrice[i] as number;
+    at.open = entryRaw[i] as number;
+    at.direction = direction[i] === 1 ? 1 : -1;
+    noEntry[i] = anchorExits(at, rules);
+    target[i] = at.target;
+    stop[i] = at.stop;
+  }
+}
+
+/** NaN, so that the fields hold doubles from the start and are written in place. */
+const nothingAnchored = (): Anchoring => ({
+  reference: Number.NaN,
+  takeProfit: Number.NaN,
+  stopLoss: Number.NaN,
+  entry: Number.NaN,
+  open: Number.NaN,
+  direction: 1,
+  target: Number.NaN,
+  stop: Number.NaN,
+});
