@@ -106,6 +106,7 @@ export function openLot(account: Account, event: EventOf<"filled">, said: LotTer
 
 /** What the log of part 1 does not say of a lot. */
 function withDefaults(said: LotTerms, { bar, session }: Fill): LotTerms {
+  if (said.legs !== undefined && said.basis !== undefined) return said;
   const silent: Partial<LotTerms> = {
     trail: null,
     legs: { target: null, stop: null },
