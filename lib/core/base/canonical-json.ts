@@ -35,7 +35,11 @@ function integerText(value: number): string {
   return String(value);
 }
 
+// Nothing in it is escaped: nearly every text here is such a one.
+const PLAIN = /^[ !#-[\]-~]*$/;
+
 function stringText(value: string): string {
+  if (PLAIN.test(value)) return `"${value}"`;
   invariant(!/\p{Surrogate}/u.test(value), "canonical JSON holds no lone surrogate");
   // JSON.stringify escapes exactly what RFC 8785 escapes, in the same form.
   return JSON.stringify(value);
