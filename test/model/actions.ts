@@ -2,15 +2,7 @@
 import { floorTo, M, max, share, worth } from "./amounts";
 import { endExits } from "./filling";
 import { endOrder } from "./placing";
-import {
-  heldOf,
-  type Lot,
-  lastClose,
-  type Order,
-  type State,
-  setStatus,
-  type Trail,
-} from "./state";
+import { addFill, heldOf, type Lot, lastClose, type Order, type State, type Trail } from "./state";
 
 export type Action =
   | {
@@ -142,7 +134,7 @@ export function closeEpoch(state: State, symbols: readonly string[]): void {
     state.cash += sign * worth(price, abs(held));
     for (const lot of state.lots.filter((one) => one.symbol === symbol)) endExits(state, lot, null);
     state.lots = state.lots.filter((one) => one.symbol !== symbol);
-    setStatus(state, number, "filled", abs(held));
+    addFill(state, number, { partial: false, shares: abs(held) });
     state.fills.push(`${held > 0n ? "SELL" : "BUY"} ${symbol} ${abs(held)} @ ${price} A13-reset`);
   }
 }
