@@ -1,27 +1,30 @@
 // Rounds of the crash drill: a worker under load is killed, and the next one checks what it left.
-import { setTimeout as pause } from "node:timers/promises";
 import { startTs } from "../scripts/lib/make/run-ts.mjs";
 import { exitCode } from "../scripts/lib/process/children.mjs";
 
 const WORKER = "drill/crash-worker.ts";
 
 /**
- * Kills `rounds` workers, each between `least` and `most` milliseconds after it began to write, and
- * lets one more check. Answers what they counted; throws when a worker ends by itself.
+ * Kills `rounds` workers, each somewhere within its first `most` acknowledged writes, and lets one
+ * more check. Answers what they counted; throws when a worker ends by itself.
  */
-export async function crashRounds({ rounds, env, least = 20, most = 600 }) {
+export async function crashRounds({ rounds, env, most = 600 }) {
   const told = { user: null, accounts: [], acks: [], plan: null };
   const counts = { lost: 0, halves: 0, faulty: 0, notOnce: 0, resumed: 0, executed: 0, events: 0 };
   for (let round = 0; round <= rounds; round++) {
     const last = round === rounds;
     counts.events = 0;
-    const after = least + Math.random() * (most - least);
-    await oneWorker({ told: { ...told, last }, env, after }, (line) => listen(line, told, counts));
+    const until = told.acks.length + 1 + Math.floor(Math.random() * most);
+    await oneWorker({ ...told, last }, env, (line) => {
+      listen(line, told, counts);
+      return !last && told.acks.length >= until;
+    });
   }
   return { rounds, acknowledged: told.acks.length, ...counts };
 }
 
-async function oneWorker({ told, env, after }, hear) {
+/** Runs a worker until it ends or `enough` says of one of its lines that it is to be killed. */
+async function oneWorker(told, env, enough) {
   const worker = await startTs(WORKER, { env, input: JSON.stringify(told) });
   const ended = exitCode(worker);
   let rest = "";
@@ -29,10 +32,7 @@ async function oneWorker({ told, env, after }, hear) {
     const lines = (rest + text).split("\n");
     // What a kill cut off was not said.
     rest = lines.pop() ?? "";
-    for (const line of lines) {
-      if (hear(JSON.parse(line)) && !told.last)
-        void pause(after).then(() => worker.kill("SIGKILL"));
-    }
+    for (const line of lines) if (enough(JSON.parse(line))) worker.kill("SIGKILL");
   });
   const code = await ended;
   if (told.last ? code !== 0 : worker.signalCode !== "SIGKILL") {
@@ -42,10 +42,9 @@ async function oneWorker({ told, env, after }, hear) {
   }
 }
 
-/** Keeps what a worker says; true when it is ready to be killed. */
+/** Keeps what a worker says. */
 function listen(said, told, counts) {
   if (said.ack) told.acks.push(said.ack);
   for (const kept of ["user", "accounts", "plan"]) if (said[kept]) told[kept] = said[kept];
   for (const count of Object.keys(counts)) counts[count] += Number(said[count] ?? 0);
-  return said.ready === true;
 }

@@ -42,7 +42,6 @@ if (told.last) {
   const user = told.user ?? (await newUser());
   const accounts = told.accounts.length > 0 ? await owned(user) : await newAccounts(user);
   const todo = await newPlan();
-  say({ ready: true });
   const executing = executePlan({ id: todo.user }, todo, now()).then(() => say({ executed: true }));
   const writing = Array.from({ length: WRITERS }, (_, writer) =>
     write(accounts[writer % ACCOUNTS] as OwnedAccountId, writer),

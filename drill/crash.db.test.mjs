@@ -5,7 +5,7 @@ import { crashRounds } from "./crash-rounds.mjs";
 test("a worker that is killed loses nothing it acknowledged, and a plan is booked once", {
   timeout: 120_000,
 }, async () => {
-  const found = await crashRounds({ rounds: 2, env: process.env });
+  const found = await crashRounds({ rounds: 2, env: process.env, most: 100 });
   expect(found).toMatchObject({ lost: 0, halves: 0, faulty: 0, notOnce: 0 });
   expect(found.acknowledged).toBeGreaterThan(0);
 });

@@ -24,7 +24,7 @@ await live(async (life) => {
   console.log(
     `crash: ${found.rounds} kills under 16 writers, ${found.acknowledged} acknowledged, ${found.lost} lost, ` +
       `${found.halves} half transactions, ${found.faulty} accounts that do not verify, ` +
-      `${found.notOnce} plans not booked exactly once (${found.resumed} of them booked by the restart), ` +
+      `${found.notOnce} plans not booked exactly once (${found.resumed} of them only by the restart), ` +
       `${found.events} events at the end`,
   );
   const failed = found.lost + found.halves + found.faulty + found.notOnce > 0;
