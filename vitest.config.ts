@@ -3,7 +3,7 @@ import path from "node:path";
 import { defineConfig } from "vitest/config";
 
 const root = import.meta.dirname;
-const DATABASE_TESTS = ["{jobs,lib}/**/*.db.test.ts", "scripts/**/*.db.test.mjs"];
+const DATABASE_TESTS = ["{jobs,lib}/**/*.db.test.ts", "{drill,scripts}/**/*.db.test.mjs"];
 
 export default defineConfig({
   resolve: {

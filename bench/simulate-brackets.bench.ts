@@ -3,9 +3,11 @@ import { execFileSync, spawnSync } from "node:child_process";
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import { runBrackets, runBracketsInto } from "@/lib/core/simulate/run-brackets";
+import { lineColumns } from "@/lib/core/simulate/line-columns";
+import { runBrackets, simulate } from "@/lib/core/simulate/run-brackets";
 import type { EnteredTrade } from "@/lib/core/simulate/simulated-trade";
-import { type TradeColumns, tradeColumns } from "@/lib/core/simulate/trade-columns";
+import type { Simulation } from "@/lib/core/simulate/simulation";
+import { tradeColumns } from "@/lib/core/simulate/trade-columns";
 import { type BareBars, type BareTrades, bareLoop } from "./simulate/bare";
 import { type Job, jobs, SHAPES, type Shape, TERMS } from "./simulate/trades";
 
@@ -100,11 +102,15 @@ function race(shape: Shape, program: string | null): void {
   const same = joined(all, shape);
   const { bars, trades, ends, lived } = same;
   const exits = new Int32Array(trades.length);
-  const columns = all.map(({ lines }) => tradeColumns(lines.length));
-  const full = (): void =>
-    all.forEach(({ bars: own, lines }, i) => {
-      runBracketsInto(columns[i] as TradeColumns, own, { lines, terms: TERMS });
-    });
+  const simulations = all.map(
+    ({ bars: own, lines }): Simulation => ({
+      bars: own,
+      lines: lineColumns(lines),
+      terms: TERMS,
+      trades: tradeColumns(lines.length),
+    }),
+  );
+  const full = (): void => simulations.forEach(simulate);
   const bare = (): number => bareLoop(bars, trades, exits);
   for (let i = 0; i < 300; i++) full();
   for (let i = 0; i < 300; i++) bare();

@@ -1,5 +1,6 @@
 // Arguments of a command: options and file names, with one sentence for whatever is wrong.
 import { parseArgs } from "node:util";
+import { MICRO, microsFromText } from "@/lib/core/base/decimal";
 import { civilFromText } from "@/lib/core/base/time";
 import { INTERVALS, type Interval } from "@/lib/core/market/bar";
 import { UsageError } from "./command";
@@ -67,6 +68,22 @@ export class Arguments {
     const found = words.find((word) => word === text);
     if (found) return found;
     throw this.usage(`--${name} "${text}" is not known: write ${words.join(", ")}`);
+  }
+
+  /** A decimal number in micros; `otherwise` where the option is not given. */
+  decimal<O>(name: string, otherwise: O): number | O {
+    if (!this.has(name)) return otherwise;
+    const micros = microsFromText(this.text(name));
+    if (micros !== null) return micros;
+    throw this.usage(`--${name} "${this.text(name)}" is not a number`);
+  }
+
+  /** A whole number of at least one; `otherwise` where the option is not given. */
+  count<O>(name: string, otherwise: O): number | O {
+    const micros = this.decimal(name, null);
+    if (micros === null) return otherwise;
+    if (micros >= MICRO && micros % MICRO === 0) return micros / MICRO;
+    throw this.usage(`--${name} must be a whole number of at least 1`);
   }
 
   interval<O>(otherwise: O): Interval | O {

@@ -89,6 +89,8 @@ test("help lists the commands, and each command explains itself", async () => {
   const names = [...stdout.matchAll(/^ {2}((?:data )?[a-z]+) {2}/gm)].map(([, name = ""]) => name);
   expect(names).toEqual([
     "calendar",
+    "plan",
+    "simulate",
     "data inspect",
     "data convert",
     "data merge",

@@ -17,6 +17,13 @@ const COMMANDS: ReadonlyMap<string, Entry> = new Map([
     },
   ],
   [
+    "plan",
+    {
+      summary: "a trade plan from a forecast and daily prices",
+      load: async () => (await import("./plan/plan")).plan,
+    },
+  ],
+  [
     "simulate",
     {
       summary: "each line of a plan alone over a file of bars, one trade a line",

@@ -9,8 +9,8 @@ import { type BarSeries, seriesFromBars } from "@/lib/core/market/series";
 import { symbolFromText } from "@/lib/core/market/symbol";
 import { XNYS } from "@/lib/core/market/xnys";
 import type { BracketLine, SimulationTerms } from "@/lib/core/simulate/bracket-line";
-import type { SimulationBars } from "@/lib/core/simulate/find-time-out";
 import { sessionIndexOf } from "@/lib/core/simulate/session-index";
+import type { SimulationBars } from "@/lib/core/simulate/simulation";
 
 /** Bars of one ticker with the lines to simulate over them. */
 export interface Job {

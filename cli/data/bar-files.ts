@@ -1,6 +1,5 @@
 // Files of bars on the command line: read with all their problems told, written whole or not at all.
 import { createHash } from "node:crypto";
-import fs from "node:fs/promises";
 import path from "node:path";
 import type { Bar, Interval } from "@/lib/core/market/bar";
 import { type BarSeries, seriesFromBars } from "@/lib/core/market/series";
@@ -11,6 +10,7 @@ import { type BarsFileOptions, type ParsedBars, parseBarsFile } from "@/lib/form
 import { type BadFile, fileProblemReason, sayFileProblem } from "@/lib/formats/file-problem";
 import type { Arguments, OptionKind } from "../arguments";
 import { Failure } from "../command";
+import { readBytes, writeWhole } from "../files";
 
 /** What may be said about a file that is read. */
 export const READING = { zone: "text", interval: "text" } as const satisfies Readonly<
@@ -39,9 +39,7 @@ export interface FileRead {
 
 /** Reads a file of bars; fails when there is none to read. */
 export async function readFile(file: string, options: BarsFileOptions): Promise<FileRead> {
-  const bytes = await fs.readFile(file).catch((error: NodeJS.ErrnoException) => {
-    throw unreadable(file, error);
-  });
+  const bytes = await readBytes(file);
   const result = await parseBarsFile(bytes, options);
   return {
     file,
@@ -51,10 +49,6 @@ export async function readFile(file: string, options: BarsFileOptions): Promise<
     bad: result.ok ? null : result.refusal,
   };
 }
-
-/** The failure of a file that cannot be opened. */
-export const unreadable = (file: string, error: NodeJS.ErrnoException): Failure =>
-  new Failure(`${file} cannot be read: ${reasonOf(error)}.`);
 
 /** The bars of a file; fails with its first problems when it is no file of bars. */
 export async function readBars(file: string, options: BarsFileOptions): Promise<ParsedBars> {
@@ -108,7 +102,8 @@ export function outOf(given: Arguments, inputs: readonly string[] = []): string 
   return out;
 }
 
-function formatOf(file: string): Format | null {
+/** The format a file name asks for; null for an ending that names none. */
+export function formatOf(file: string): Format | null {
   const ending = path.extname(file).toLowerCase();
   return ending === ".csv" ? "csv" : ending === ".parquet" ? "parquet" : null;
 }
@@ -116,26 +111,5 @@ function formatOf(file: string): Format | null {
 /** Writes series into one file, in whole: a file that is there is replaced at the end. */
 export async function writeBars(out: string, series: readonly BarSeries[]): Promise<void> {
   const made = formatOf(out) === "csv" ? barsCsv(series) : barsParquet(series);
-  const partial = `${out}.${process.pid}.part`;
-  try {
-    await fs.writeFile(partial, made);
-    await fs.rename(partial, out);
-  } catch (error) {
-    await fs.rm(partial, { force: true }).catch(() => {});
-    throw new Failure(`${out} cannot be written: ${reasonOf(error as NodeJS.ErrnoException)}.`);
-  }
+  await writeWhole(out, made);
 }
-
-const REASONS: Readonly<Record<string, string>> = {
-  ENOENT: "there is no such file or folder",
-  EACCES: "it is not permitted",
-  EPERM: "it is not permitted",
-  EISDIR: "it is a folder",
-  ENOTDIR: "a part of its path is no folder",
-  ENOSPC: "the disk is full",
-  ENAMETOOLONG: "its name is too long",
-  ELOOP: "its links lead in a circle",
-};
-
-const reasonOf = ({ code = "", message }: NodeJS.ErrnoException): string =>
-  REASONS[code] ?? message;

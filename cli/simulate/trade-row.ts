@@ -8,8 +8,8 @@ import { at, type BarSeries } from "@/lib/core/market/series";
 import { sideOf } from "@/lib/core/plan/line-side";
 import type { PlanLine } from "@/lib/core/plan/plan";
 import type { BracketLine } from "@/lib/core/simulate/bracket-line";
-import type { SimulationBars } from "@/lib/core/simulate/find-time-out";
 import type { EnteredTrade, SimulatedTrade } from "@/lib/core/simulate/simulated-trade";
+import type { SimulationBars } from "@/lib/core/simulate/simulation";
 
 /** Dollars and shares as numbers; a pct is a fraction. */
 export interface TradeRow {

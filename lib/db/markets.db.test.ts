@@ -156,6 +156,18 @@ describe("price sets", () => {
     expect(latest).toMatchObject({ version: 2, bytes: new Uint8Array([2, 0, 255]) });
   });
 
+  test("many in one call, one month of them several times, are kept in their order", async () => {
+    const id = await upload(await newUser());
+    const many = Array.from({ length: 1_200 }, (_, n) => set(`S${n}`, "2025-07", n % 200));
+    const again = [set("S7", "2025-07", 7), set("S7", "2025-07", 8), set("S7", "2025-07", 9)];
+    expect(await addPriceSets(id, [...many, ...again])).toBe(1_202);
+    const query = { symbols: ["S7", "S1199"], interval: "1h" } as const;
+    expect(await readPriceSets(id, query)).toMatchObject([
+      { symbol: "S1199", version: 1, bytes: new Uint8Array([199, 0, 255]) },
+      { symbol: "S7", version: 3, bytes: new Uint8Array([9, 0, 255]) },
+    ]);
+  });
+
   test("loaded by two at the same moment are kept once", async () => {
     const id = await upload(await newUser());
     const months = ["2025-06", "2025-07"].map((month) => set("AMD", month, 1));

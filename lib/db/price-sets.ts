@@ -63,7 +63,7 @@ export async function insertPriceSets(
 ): Promise<number> {
   await lockPriceSets(client, market);
   let added = 0;
-  for (const set of sets) added += await insertPriceSet(client, market, set);
+  for (const batch of batchesOf(sets)) added += await insertBatch(client, market, batch);
   if (added > 0) {
     await client.query("UPDATE markets SET revision = revision + 1 WHERE id = $1", [market]);
   }
@@ -76,36 +76,74 @@ export const addPriceSets = (
   sets: readonly NewPriceSet[],
 ): Promise<number> => inTransaction((client) => insertPriceSets(client, market, sets));
 
-async function insertPriceSet(
+/** So many sets go in with one statement, or fewer of larger ones. */
+const AT_ONCE = 500;
+const BYTES_AT_ONCE = 1_024 * 1_024;
+
+/** The sets in their order, cut where a statement has enough, or would hold one month twice. */
+function* batchesOf(sets: readonly NewPriceSet[]): Generator<NewPriceSet[]> {
+  let batch: NewPriceSet[] = [];
+  let bytes = 0;
+  const months = new Set<string>();
+  for (const set of sets) {
+    const month = `${set.symbol} ${set.interval} ${set.month}`;
+    const full = batch.length === AT_ONCE || bytes + set.bytes.length > BYTES_AT_ONCE;
+    if (batch.length > 0 && (full || months.has(month))) {
+      yield batch;
+      batch = [];
+      bytes = 0;
+      months.clear();
+    }
+    batch.push(set);
+    bytes += set.bytes.length;
+    months.add(month);
+  }
+  if (batch.length > 0) yield batch;
+}
+
+/** Sets of different months. */
+async function insertBatch(
   client: pg.PoolClient,
   market: string,
-  set: NewPriceSet,
+  sets: readonly NewPriceSet[],
 ): Promise<number> {
+  const column = <T>(of: (set: NewPriceSet) => T): T[] => sets.map(of);
   const inserted = await client.query({
-    // Named, so that it is planned once for the hundreds of sets of a market.
-    name: "insert_price_set",
+    // Named, so that it is planned once for the thousands of sets of a market.
+    name: "insert_price_sets",
     text: `INSERT INTO price_sets (id, market_id, symbol, interval, month, version, bytes, sha256,
              source, adjustment, fetched_at, rows, first_at, last_at, quality, raw_sha256, changed)
-           SELECT gen_random_uuid(), $1, $2, $3, $4, coalesce(max(version), 0) + 1, $5, $6,
-             $7, $8, $9, $10, $11, $12, $13, $14, CASE WHEN max(version) > 0 THEN $15::int END
-           FROM price_sets WHERE market_id = $1 AND symbol = $2 AND interval = $3 AND month = $4
-           HAVING (array_agg(sha256 ORDER BY version DESC))[1] IS DISTINCT FROM $6::text`,
+           SELECT gen_random_uuid(), $1, s.symbol, s.interval, s.month,
+             coalesce(latest.version, 0) + 1, s.bytes, s.sha256, s.source, s.adjustment,
+             s.fetched_at, s.rows, s.first_at, s.last_at, s.quality::jsonb, s.raw_sha256,
+             CASE WHEN latest.version > 0 THEN s.changed END
+           FROM unnest($2::text[], $3::text[], $4::text[], $5::bytea[], $6::text[], $7::text[],
+               $8::text[], $9::timestamptz[], $10::int[], $11::timestamptz[], $12::timestamptz[],
+               $13::text[], $14::text[], $15::int[])
+             AS s (symbol, interval, month, bytes, sha256, source, adjustment, fetched_at, rows,
+               first_at, last_at, quality, raw_sha256, changed)
+           LEFT JOIN LATERAL (
+             SELECT version, sha256 FROM price_sets p
+             WHERE p.market_id = $1 AND p.symbol = s.symbol AND p.interval = s.interval
+               AND p.month = s.month
+             ORDER BY version DESC LIMIT 1) AS latest ON true
+           WHERE latest.sha256 IS DISTINCT FROM s.sha256`,
     values: [
       market,
-      set.symbol,
-      set.interval,
-      set.month,
-      Buffer.from(set.bytes),
-      createHash("sha256").update(set.bytes).digest("hex"),
-      set.source,
-      set.adjustment,
-      new Date(set.fetchedAt),
-      set.rows,
-      new Date(set.firstAt),
-      new Date(set.lastAt),
-      set.quality === undefined ? null : JSON.stringify(set.quality),
-      set.rawSha256 ?? null,
-      set.changed ?? null,
+      column(({ symbol }) => symbol),
+      column(({ interval }) => interval),
+      column(({ month }) => month),
+      column(({ bytes }) => Buffer.from(bytes)),
+      column(({ bytes }) => createHash("sha256").update(bytes).digest("hex")),
+      column(({ source }) => source),
+      column(({ adjustment }) => adjustment),
+      column(({ fetchedAt }) => new Date(fetchedAt)),
+      column(({ rows }) => rows),
+      column(({ firstAt }) => new Date(firstAt)),
+      column(({ lastAt }) => new Date(lastAt)),
+      column(({ quality }) => (quality === undefined ? null : JSON.stringify(quality))),
+      column(({ rawSha256 }) => rawSha256 ?? null),
+      column(({ changed }) => changed ?? null),
     ],
   });
   return inserted.rowCount ?? 0;

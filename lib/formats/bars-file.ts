@@ -3,13 +3,14 @@ import { ok, type Result, refuse } from "@/lib/core/base/result";
 import type { Interval } from "@/lib/core/market/bar";
 import { readCsvTable } from "./bars/csv-table";
 import { monthsOfColumns } from "./bars/months";
+import { isParquet } from "./bars/parquet/footer";
 import { readParquetTable } from "./bars/parquet/parquet-table";
 import { type ParsedSet, placeSets } from "./bars/sets";
 import type { ReadTable } from "./bars/table";
 import { fitsOtherZone } from "./bars/zone-guess";
 import type { FileNote } from "./file-note";
 import { type BadFile, badFile, ProblemList } from "./file-problem";
-import { type Memory, UNBOUNDED } from "./memory";
+import { type Memory, UNBOUNDED } from "./tables/memory";
 
 /** What the user may say about a file; what is left out is read from it. */
 export interface BarsFileOptions {
@@ -105,12 +106,4 @@ function placed(
     notes: [...zoneNotes, ...notes, ...sets.notes],
     rows,
   });
-}
-
-/** "PAR1" at either end: a damaged file may have lost one of them. */
-function isParquet(bytes: Uint8Array): boolean {
-  const magic = [0x50, 0x41, 0x52, 0x31];
-  const { length } = bytes;
-  const starts = magic.every((byte, i) => bytes[i] === byte);
-  return starts || (length > 12 && magic.every((byte, i) => bytes[length - 4 + i] === byte));
 }

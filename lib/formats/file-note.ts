@@ -12,6 +12,10 @@ const SENTENCES = {
   "rounded-micros": ({ count }) =>
     `${count} numbers had more than six decimals and were rounded to six.`,
   "no-side": () => "The file has no side column.",
+  "no-dates": () => "The file has no date column: say which session it is from.",
+  "no-session-dates": ({ count, first }) =>
+    `${count} rows are dated on days without a session, as ${first}; nothing is planned from them.`,
+  "collapsed-rows": ({ count }) => `${count} repeated rows were counted once.`,
   "no-volume": ({ tickers }) => `No volume is reported for ${tickers}.`,
   "dropped-bars": ({ count }) => `${count} bars outside the regular session were dropped.`,
   "dropped-straddling": ({ count }) =>

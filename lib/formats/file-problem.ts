@@ -62,7 +62,17 @@ const SENTENCES = {
     `${text} lies outside 1990 to 2035, the years whose sessions are known.`,
   "not-a-date": ({ text }) => `"${text}" is not a date: write it as 2025-09-02.`,
   "not-a-time": ({ text }) => `"${text}" is not a date and time: write 2025-09-02 09:30.`,
+  "not-a-flag": ({ text }) => `"${text}" is neither 0 nor 1.`,
+  "prob-out-of-range": ({ text }) => `"${text}" lies outside 0 to 1. Write 0.62, not 62.`,
+  "two-as-of-dates": ({ text, other }) =>
+    `"${text}" and the other as-of date of the row, ${other}, differ.`,
+  // Forecasts.
+  "conflicting-rows": ({ ticker, date, other }) =>
+    `${ticker} has another row for ${date} on line ${other}, with different figures.`,
+  "too-many-for-a-day": ({ date, found, limit }) =>
+    `${date} has ${found} rows; ${limit} are allowed for one date.`,
   // Bars.
+  "not-daily": ({ interval }) => `These are ${interval} bars; daily prices are needed.`,
   "high-too-low": () => "The high is below the open or the close.",
   "low-too-high": () => "The low is above the open or the close.",
   "bad-volume": ({ text }) => `"${text}" is not a volume.`,

@@ -2,9 +2,10 @@
 import fs from "node:fs";
 import { describe, expect, it } from "vitest";
 import { contentDigest, type PlanLine } from "@/lib/core/plan/plan";
+import { REFUSED_LINES, unreadablePlans } from "@/test/kit/plan-drawer";
 import { sayFileNote } from "./file-note";
 import { type FileProblem, MAX_PROBLEMS, sayFileProblem } from "./file-problem";
-import { parseTradePlanCsv } from "./trade-plan-csv";
+import { parseTradePlan, parseTradePlanCsv } from "./trade-plan-csv";
 
 const DRAWERS = "fixtures/plans";
 const filesOf = (drawer: string): string[] => fs.readdirSync(`${DRAWERS}/${drawer}`).sort();
@@ -54,9 +55,37 @@ describe("the drawer of good plans", () => {
     expect(read(file).plan.lines).toHaveLength(lines);
   });
 
-  it("holds exactly the eight files above", () => {
-    expect(filesOf("ok")).toHaveLength(8);
-    for (const file of filesOf("ok")) expect(read(file).plan.lines.length).toBeGreaterThan(1);
+  it("holds exactly the eight files above, and one as Parquet", async () => {
+    expect(filesOf("ok")).toHaveLength(9);
+    for (const file of filesOf("ok")) {
+      const parsed = await parseTradePlan(fs.readFileSync(`${DRAWERS}/ok/${file}`));
+      expect(parsed.ok && parsed.value.plan.lines.length).toBeGreaterThan(1);
+    }
+  });
+
+  it("reads the short form as Parquet like the one as CSV, float32 included", async () => {
+    const parsed = await parseTradePlan(fs.readFileSync(`${DRAWERS}/ok/short-form.parquet`));
+    const lines = read("short-form.csv").plan.lines;
+    // A row of Parquet is numbered without a header.
+    const numbered = lines.map((line) => ({ ...line, line: line.line - 1 }));
+    expect(parsed.ok && parsed.value.plan.lines).toEqual(numbered);
+  });
+
+  it("P7 reads asof_date and date as the as-of date, and both where they agree", () => {
+    const [one] = planOf(bytesOf("ticker,qty,asof_date\nAMD,1,2025-08-29\n")).plan.lines;
+    const both = "ticker,qty,asof_date,date\nAMD,1,2025-08-29,2025-08-29\nXOM,1,,2025-08-29\n";
+    const lines = planOf(bytesOf(both)).plan.lines;
+    for (const line of [one, ...lines]) expect(line?.asOfDate).toBe("2025-08-29");
+  });
+
+  it.each([
+    ["tp", "sl", "entry"],
+    ["tp_price", "sl_price", "entry_price"],
+    ["take_profit", "stop_loss", "Entry Price"],
+  ])("reads %s, %s and %s as target, stop and entry", (target, stop, entry) => {
+    const text = `ticker,qty,${target},${stop},${entry}\nAMD,1,110,98,100\n`;
+    const levels = { takeProfit: 110_000_000, stopLoss: 98_000_000, entry: 100_000_000 };
+    expect(planOf(bytesOf(text)).plan.lines[0]).toMatchObject(levels);
   });
 
   it("reads the planner's full columns", () => {
@@ -175,10 +204,12 @@ describe("the content digest", () => {
 });
 
 describe("the drawer of bad plans", () => {
-  const files = filesOf("not-ok");
+  const files = unreadablePlans();
 
-  it("holds 27 files", () => {
-    expect(files).toHaveLength(27);
+  it("holds 28 files that cannot be read, and 18 whose lines are refused", () => {
+    expect(files).toHaveLength(28);
+    expect(filesOf("not-ok")).toHaveLength(28 + REFUSED_LINES.length);
+    expect(REFUSED_LINES).toHaveLength(18);
   });
 
   it.each(files)("refuses %s for the fault in its name, and for no other", (file) => {

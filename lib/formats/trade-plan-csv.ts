@@ -1,17 +1,19 @@
-// The trade plan as CSV: the planner's full columns or the short form, in any order and case.
+// The trade plan as CSV or Parquet: the planner's columns or the short form, in any order and case.
 import { type Price, price, type Rate, rate } from "@/lib/core/base/money";
 import { type Quantity, quantity } from "@/lib/core/base/quantity";
 import { ok, type Result, refuse } from "@/lib/core/base/result";
+import type { SessionDate } from "@/lib/core/base/time";
 import type { Side } from "@/lib/core/broker/order";
 import { symbolFromText } from "@/lib/core/market/symbol";
 import type { Levels, PlanLine, TradePlan } from "@/lib/core/plan/plan";
 import { type Aliases, CsvCells } from "./csv/cells";
-import { type CsvRow, readCsv } from "./csv/csv";
+import { type CsvRow, type CsvTable, readCsv } from "./csv/csv";
 import type { FileNote } from "./file-note";
 import { type BadFile, badFile, ProblemList } from "./file-problem";
-import { type Memory, UNBOUNDED } from "./memory";
+import { type Memory, UNBOUNDED } from "./tables/memory";
+import { readTable } from "./tables/scan-table";
 
-type Field = Exclude<keyof PlanLine, "line" | "extra">;
+type Field = Exclude<keyof PlanLine, "line" | "extra"> | "date";
 type Cells = CsvCells<Field>;
 
 const COLUMNS: Aliases<Field> = {
@@ -26,8 +28,9 @@ const COLUMNS: Aliases<Field> = {
   etthDays: ["etth_days"],
   maxHoldSessions: ["max_hold_sessions"],
   horizonDays: ["horizon_days"],
+  asOfDate: ["asof_date", "as_of_date"],
   // The planner's `date` is the last session it knew, not the day to trade (rule P7).
-  asOfDate: ["asof_date", "as_of_date", "date"],
+  date: ["date"],
   tradeDate: ["trade_date"],
   levels: ["levels"],
   dropReason: ["drop_reason"],
@@ -51,7 +54,19 @@ export function parseTradePlanCsv(
   memory: Memory = UNBOUNDED,
 ): Result<ParsedPlan, BadFile> {
   const problems = new ProblemList();
-  const table = readCsv(bytes, problems, memory);
+  return planOfTable(readCsv(bytes, problems, memory), problems);
+}
+
+/** Reads a plan that may be a Parquet file as well, with the same columns and refusals. */
+export async function parseTradePlan(
+  bytes: Uint8Array,
+  memory: Memory = UNBOUNDED,
+): Promise<Result<ParsedPlan, BadFile>> {
+  const problems = new ProblemList();
+  return planOfTable(await readTable(bytes, problems, memory), problems);
+}
+
+function planOfTable(table: CsvTable | null, problems: ProblemList): Result<ParsedPlan, BadFile> {
   if (table === null) return refuse(problems.refusal());
   if (table.rows.length > MOST_LINES) {
     return refuse(badFile("too-many-rows", { limit: MOST_LINES }));
@@ -77,7 +92,7 @@ function lineOf(row: CsvRow, cells: Cells): PlanLine {
     etthDays: cells.micros(row, "etthDays"),
     maxHoldSessions: cells.whole(row, "maxHoldSessions"),
     horizonDays: cells.whole(row, "horizonDays"),
-    asOfDate: cells.date(row, "asOfDate"),
+    asOfDate: asOfDateOf(row, cells),
     tradeDate: cells.date(row, "tradeDate"),
     levels: levelsOf(row, cells),
     dropReason: cells.textOrNull(row, "dropReason"),
@@ -112,6 +127,15 @@ type PriceField = "entry" | "takeProfit" | "stopLoss";
 function rateOf(row: CsvRow, field: "probWin" | "strength", cells: Cells): Rate | null {
   const millionths = cells.micros(row, field);
   return millionths === null ? null : rate(millionths);
+}
+
+/** A file may carry the as-of date twice; where both are given they must agree (rule P7). */
+function asOfDateOf(row: CsvRow, cells: Cells): SessionDate | null {
+  const [asOf, date] = [cells.date(row, "asOfDate"), cells.date(row, "date")];
+  if (asOf !== null && date !== null && asOf !== date) {
+    return cells.fault(row, "date", { code: "two-as-of-dates", other: asOf });
+  }
+  return asOf ?? date;
 }
 
 function levelsOf(row: CsvRow, cells: Cells): Levels | null {

@@ -1,7 +1,7 @@
 // The memory of a thread, as it stands: what its heap holds and what lies outside of it, as one sum.
 import v8 from "node:v8";
 import vm from "node:vm";
-import { type Memory, OverMemory } from "@/lib/formats/memory";
+import { type Memory, OverMemory } from "@/lib/formats/tables/memory";
 
 /**
  * Bounds the sum of this thread's heap and of the buffers outside it. What nobody needs any more

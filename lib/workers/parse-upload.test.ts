@@ -6,8 +6,9 @@ import { build } from "esbuild";
 import { parquetWriteBuffer } from "hyparquet-writer";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { parseBarsFile } from "@/lib/formats/bars-file";
+import { parseForecastFile } from "@/lib/formats/planner/forecast-file";
 import { parseTradePlanCsv } from "@/lib/formats/trade-plan-csv";
-import { parseBarsUpload, parsePlanUpload } from "./parse-upload";
+import { parseBarsUpload, parseForecastUpload, parsePlanUpload } from "./parse-upload";
 
 const before = process.env.PAPERPROOF_WORKERS;
 let folder = "";
@@ -69,6 +70,15 @@ describe("an upload read in a thread", () => {
     const there = await parsePlanUpload(bytes);
     expect(there).toEqual(parseTradePlanCsv(bytes));
     expect(there.ok && Object.keys(there.value.plan.lines[0]?.extra ?? {})).toContain("__proto__");
+  });
+
+  it("gives the plan of a Parquet file, and the forecast that reading it here gives", async () => {
+    const plan = await parsePlanUpload(fixture("plans/ok/short-form.parquet"));
+    expect(plan.ok && plan.value.plan.lines).toHaveLength(4);
+    for (const name of ["signals-with-gates.parquet", "repeats-and-a-holiday.csv"]) {
+      const bytes = fixture(`forecasts/ok/${name}`);
+      expect(await parseForecastUpload(bytes)).toEqual(await parseForecastFile(bytes));
+    }
   });
 
   it("gives the problems of a bad file", async () => {

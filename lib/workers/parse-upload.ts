@@ -6,6 +6,7 @@ import { invariant } from "@/lib/core/base/invariant";
 import { type Result, refuse } from "@/lib/core/base/result";
 import type { BarsFileOptions, ParsedBars } from "@/lib/formats/bars-file";
 import { type BadFile, badFile } from "@/lib/formats/file-problem";
+import type { ParsedForecast } from "@/lib/formats/planner/forecast-file";
 import type { SeedFile, SeedFileName } from "@/lib/formats/seed-state/seed-file";
 import type { ParsedPlan } from "@/lib/formats/trade-plan-csv";
 import { watchMemory } from "./memory-watch";
@@ -37,6 +38,8 @@ const COMMON = { seconds: 60, memoryMegabytes: 512, slackMegabytes: 512 } as con
 export const UPLOAD_LIMITS: Readonly<Record<UploadJob["kind"], UploadLimits>> = {
   bars: { ...COMMON, bytes: 100 * MEGABYTE },
   plan: { ...COMMON, bytes: 5 * MEGABYTE },
+  // A million rows of history.
+  forecast: { ...COMMON, bytes: 100 * MEGABYTE },
   seed: { ...COMMON, bytes: 5 * MEGABYTE },
 };
 
@@ -67,7 +70,7 @@ export async function parseBarsUpload(
   return answer.result;
 }
 
-/** A trade plan of a CSV, with the same refusals. */
+/** A trade plan of a CSV or Parquet file, with the same refusals. */
 export async function parsePlanUpload(
   file: UploadedFile,
   limits: Partial<UploadLimits> = {},
@@ -81,6 +84,23 @@ export async function parsePlanUpload(
   );
   if (!("kind" in answer)) return refuse(answer);
   invariant(answer.kind === "plan", "a plan is answered with a plan");
+  return answer.result;
+}
+
+/** A forecast of a CSV or Parquet file, with the same refusals. */
+export async function parseForecastUpload(
+  file: UploadedFile,
+  limits: Partial<UploadLimits> = {},
+): Promise<Result<ParsedForecast, BadFile>> {
+  const own = { ...UPLOAD_LIMITS.forecast, ...limits };
+  const { memoryMegabytes } = own;
+  const answer = await parseInThread(
+    file,
+    (given) => ({ kind: "forecast", file: given, memoryMegabytes }),
+    own,
+  );
+  if (!("kind" in answer)) return refuse(answer);
+  invariant(answer.kind === "forecast", "a forecast is answered with a forecast");
   return answer.result;
 }
 

@@ -5,9 +5,10 @@ import { invariant } from "@/lib/core/base/invariant";
 import { refuse } from "@/lib/core/base/result";
 import { BAR_COLUMNS } from "@/lib/formats/bars/columns";
 import { parseBarsFile } from "@/lib/formats/bars-file";
-import { OverMemory } from "@/lib/formats/memory";
+import { parseForecastFile } from "@/lib/formats/planner/forecast-file";
 import { parseSeedFile } from "@/lib/formats/seed-state/parse-seed-file";
-import { parseTradePlanCsv } from "@/lib/formats/trade-plan-csv";
+import { type Memory, OverMemory } from "@/lib/formats/tables/memory";
+import { parseTradePlan } from "@/lib/formats/trade-plan-csv";
 import { meteredMemory } from "./memory-meter";
 import { tooMuchMemory, type UploadAnswer, type UploadJob } from "./upload-job";
 
@@ -23,17 +24,25 @@ async function answer(job: UploadJob): Promise<UploadAnswer> {
   const bytes = await bytesOf(job);
   const memory = meteredMemory(job.memoryMegabytes * MEGABYTE, bytes);
   try {
-    switch (job.kind) {
-      case "bars":
-        return { kind: "bars", result: await parseBarsFile(bytes, { ...job.options, memory }) };
-      case "plan":
-        return { kind: "plan", result: parseTradePlanCsv(bytes, memory) };
-      case "seed":
-        return { kind: "seed", result: parseSeedFile(job.name, bytes, memory) };
-    }
+    return await read(job, bytes, memory);
   } catch (error) {
     if (!(error instanceof OverMemory)) throw error;
     return { kind: job.kind, result: refuse(tooMuchMemory(job.memoryMegabytes)) };
+  }
+}
+
+async function read(job: UploadJob, bytes: Uint8Array<ArrayBuffer>, memory: Memory) {
+  switch (job.kind) {
+    case "bars": {
+      const result = await parseBarsFile(bytes, { ...job.options, memory });
+      return { kind: job.kind, result };
+    }
+    case "plan":
+      return { kind: job.kind, result: await parseTradePlan(bytes, memory) };
+    case "seed":
+      return { kind: job.kind, result: parseSeedFile(job.name, bytes, memory) };
+    case "forecast":
+      return { kind: job.kind, result: await parseForecastFile(bytes, memory) };
   }
 }
 

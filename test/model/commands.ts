@@ -60,7 +60,8 @@ const steps = (from: number, to: number) => fc.integer({ min: from, max: to });
 const rarely = <T>(arbitrary: fc.Arbitrary<T>, weight = 3) =>
   fc.oneof({ weight, arbitrary: fc.constant(null) }, { weight: 1, arbitrary });
 
-const place: fc.Arbitrary<Command> = fc.record({
+/** An order of any kind. */
+export const placeArb: fc.Arbitrary<PlaceCommand> = fc.record({
   do: fc.constant("place" as const),
   symbol,
   side: fc.constantFrom<Side>("BUY", "BUY", "SELL"),
@@ -86,7 +87,8 @@ const place: fc.Arbitrary<Command> = fc.record({
   hold: fc.constantFrom(1, 1, 2, 3, 9),
 });
 
-const drawn: fc.Arbitrary<DrawnBar> = fc.record({
+/** A bar, on a grid so coarse that levels are often touched. */
+export const drawnArb: fc.Arbitrary<DrawnBar> = fc.record({
   open: steps(-10, 10),
   up: fc.constantFrom(0, 0, 1, 2, 4, 8),
   down: fc.constantFrom(0, 0, 1, 2, 4, 8),
@@ -98,7 +100,7 @@ const bar: fc.Arbitrary<Command> = fc.record({
   do: fc.constant("bar" as const),
   bars: fc.tuple(
     ...[0, 1].map(() =>
-      fc.oneof({ weight: 9, arbitrary: drawn }, { weight: 1, arbitrary: fc.constant(null) }),
+      fc.oneof({ weight: 9, arbitrary: drawnArb }, { weight: 1, arbitrary: fc.constant(null) }),
     ),
   ),
 });
@@ -128,12 +130,12 @@ const others: fc.Arbitrary<Command> = fc.oneof(
 
 export const commandsArb: fc.Arbitrary<readonly Command[]> = fc.array(
   fc.oneof(
-    { weight: 9, arbitrary: place },
+    { weight: 9, arbitrary: placeArb },
     { weight: 12, arbitrary: bar },
     { weight: 5, arbitrary: others },
     { weight: 1, arbitrary: fc.constant<Command>({ do: "epoch" }) },
   ),
-  { minLength: 6, maxLength: 36, size: "max" },
+  { minLength: 6, maxLength: 30, size: "max" },
 );
 
 const usd = (dollars: number): bigint => BigInt(Math.round(dollars * 1e6));

@@ -4,17 +4,24 @@ import { expect, test } from "vitest";
 import { Both } from "./both";
 import { commandsArb, termsArb } from "./commands";
 
+/** The drill asks for more of them, and names the seed it began with. */
 const RUNS = Number(process.env.MODEL_RUNS ?? 2_000);
+const seed = process.env.MODEL_SEED ? { seed: Number(process.env.MODEL_SEED) } : {};
+const LONGEST = 60_000 + RUNS * 100;
 
-test("O1 R1 to R15 A1 to A13 the broker and a reference model do the same, to the micro", () => {
-  let steps = 0;
-  fc.assert(
-    fc.property(termsArb, commandsArb, (terms, commands) => {
-      const both = new Both(terms);
-      for (const command of commands) both.do(command);
-      steps += commands.length;
-    }),
-    { numRuns: RUNS, ...(process.env.MODEL_SEED ? { seed: Number(process.env.MODEL_SEED), endOnFailure: process.env.MODEL_END === "1" } : {}) },
-  );
-  expect(steps).toBeGreaterThan(RUNS);
-}, 600_000);
+test(
+  "O1 R1 to R15 A1 to A13 T6 the broker and a reference model do the same, to the micro",
+  () => {
+    let steps = 0;
+    fc.assert(
+      fc.property(termsArb, commandsArb, (terms, commands) => {
+        const both = new Both(terms);
+        for (const command of commands) both.do(command);
+        steps += commands.length;
+      }),
+      { numRuns: RUNS, ...seed },
+    );
+    expect(steps).toBeGreaterThan(RUNS);
+  },
+  LONGEST,
+);

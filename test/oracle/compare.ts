@@ -1,5 +1,6 @@
 // Comparing one trade with an engine's answer: status, bars, prices and reason.
 import { priceFromText } from "@/lib/core/base/money";
+import type { ExitReason } from "@/lib/core/broker/fill";
 import type { SimulatedTrade } from "@/lib/core/simulate/simulated-trade";
 import type { Cells } from "./oracle-plans";
 
@@ -13,7 +14,7 @@ export interface Answer {
   readonly exitReason: string | null;
 }
 
-const REASONS = { TP: "TP", SL: "SL", TIMEOUT: "TIME", PLAN: "PLAN" } as const;
+const REASONS: Partial<Record<ExitReason, string>> = { TP: "TP", SL: "SL", TIMEOUT: "TIME" };
 
 /** What the production kernel made of a plan. */
 export function ourAnswer(trade: SimulatedTrade): Answer {
@@ -25,7 +26,7 @@ export function ourAnswer(trade: SimulatedTrade): Answer {
     status: "CLOSED",
     exitBar: trade.exitIndex,
     exitPrice: trade.exitPrice,
-    exitReason: REASONS[trade.reason],
+    exitReason: REASONS[trade.reason] ?? null,
   };
 }
 

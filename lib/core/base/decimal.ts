@@ -6,33 +6,35 @@ export const MICRO = 1_000_000;
 
 /**
  * a x b / c, rounded half to even; exact for every safe integer input.
- * What is not negative stays in doubles where their integers are exact, the rest goes through BigInt.
+ * Doubles say which integer is nearest, except close to a tie: there the exact rest decides.
  * Throws when c is 0 or the answer leaves the safe integers: amounts are bounded at the edge.
  */
 export function mulDiv(a: number, b: number, c: number): number {
-  const product = a * b;
-  if (c > 0 && product >= 0 && product <= SMALL) {
-    const quotient = Math.floor(product / c + 0.5);
-    return settled(quotient, product - quotient * c, c);
-  }
-  return mulDivLarge(a, b, c);
+  const rough = (a * b) / c;
+  const nearest = Math.floor(rough + 0.5);
+  // Product and quotient are each off by 2^-53 of themselves, together by less than a thousandth.
+  if (Math.abs(rough - nearest) < CLEAR && Math.abs(rough) < NEAR) return nearest;
+  return mulDivExact(a, b, c);
 }
 
-/** Up to it a product, and the nearest multiple of a divisor, are exact in doubles. */
-const SMALL = 2 ** 52;
-/** Up to it a quotient, its rest and the rest doubled are. */
+/** So far from the nearest integer, no thousandth makes another one nearer. */
+const CLEAR = 0.499;
+/** Up to it 2^-52 of a quotient is less than a thousandth. */
+const NEAR = 2 ** 42;
+
+/** Up to it a quotient, its rest and the rest doubled are exact in doubles. */
 const SURE = 2 ** 51;
 
-function mulDivLarge(a: number, b: number, c: number): number {
+function mulDivExact(a: number, b: number, c: number): number {
   const isSure = a > 0 && b > 0 && c > 0 && c <= SURE && (a * b) / c <= SURE;
-  return isSure ? divideLarge(a, b, c) : divideBig(BigInt(a) * BigInt(b), BigInt(c));
+  return isSure ? divideInDoubles(a, b, c) : roundedQuotient(BigInt(a) * BigInt(b), BigInt(c));
 }
 
 /**
  * The product and the quotient times the divisor as sums of two doubles each, whose difference is
  * the exact rest (T. J. Dekker, A floating-point technique for extending the available precision).
  */
-function divideLarge(a: number, b: number, divisor: number): number {
+function divideInDoubles(a: number, b: number, divisor: number): number {
   const product = a * b;
   const quotient = Math.floor(product / divisor + 0.5);
   const rest = product - quotient * divisor + (lostIn(a, b) - lostIn(quotient, divisor));
@@ -60,7 +62,11 @@ function settled(quotient: number, rest: number, divisor: number): number {
   return quotient % 2 === 0 ? quotient : quotient + (twice > 0 ? 1 : -1);
 }
 
-function divideBig(dividend: bigint, divisor: bigint): number {
+/**
+ * One division of exact integers, rounded half to even: for formulas of several products, which are
+ * to be rounded once. Throws like `mulDiv`.
+ */
+export function roundedQuotient(dividend: bigint, divisor: bigint): number {
   invariant(divisor !== 0n, "a divisor is not zero");
   const negative = dividend < 0n !== divisor < 0n;
   const n = dividend < 0n ? -dividend : dividend;

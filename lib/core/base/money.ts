@@ -34,12 +34,14 @@ export function rate(millionths: number): Rate {
 
 export const ZERO = 0 as Money;
 
+// What `mulDiv` answers is an integer that is safe and no negative zero: to name it is enough.
+
 /** Price x quantity, the one product that makes money; rounded half to even to the micro. */
 export const notional = (each: Price, quantity: Quantity): Money =>
-  money(mulDiv(each, quantity, MICRO));
+  mulDiv(each, quantity, MICRO) as Money;
 
 /** A share of an amount, rounded half to even to the micro. */
-export const shareOf = (amount: Money, part: Rate): Money => money(mulDiv(amount, part, MICRO));
+export const shareOf = (amount: Money, part: Rate): Money => mulDiv(amount, part, MICRO) as Money;
 
 /** A price worsened or bettered by a rate: price x (1 + rate). */
 export const scalePrice = (each: Price, by: Rate): Price => price(mulDiv(each, MICRO + by, MICRO));

@@ -44,6 +44,7 @@ test("every row has an outcome, in file order, and refused rows are events too",
     "order-refused",
   ]);
   expect(checked.events[1]).toMatchObject({
+    // The first row is order 1, and its exit takes 2.
     order: 3,
     symbol: "NONE",
     at: ny("2025-06-30 16:00"),

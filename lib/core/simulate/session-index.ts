@@ -8,6 +8,8 @@ import type { Calendar, Session } from "../market/session";
 export interface SessionIndex {
   /** Every session of the calendar from the first bar's to the last bar's. */
   readonly sessions: readonly Session[];
+  /** When each of them opens. */
+  readonly opensAt: Float64Array;
   /** For each bar the number of its session in `sessions`. */
   readonly numberOf: Int32Array;
   /** For each session its first bar, or where it would be; one more entry for the end. */
@@ -31,7 +33,9 @@ export function sessionIndexOf(series: BarSeries, calendar: Calendar): SessionIn
     invariant(opensAt >= session.opensAt, "a placed bar lies within a session");
     numberOf[i] = sessions.length - 1;
   }
-  return { sessions, numberOf, firstBar: Int32Array.from([...firstBars, series.length]) };
+  const opensAt = Float64Array.from(sessions, (session) => session.opensAt);
+  const firstBar = Int32Array.from([...firstBars, series.length]);
+  return { sessions, opensAt, numberOf, firstBar };
 }
 
 /** The bars of a session as [from, to); both the same where it has none, or lies beyond the data. */

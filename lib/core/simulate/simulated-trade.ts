@@ -3,10 +3,6 @@ import type { Money, Price } from "../base/money";
 import type { ExitReason, FillRule } from "../broker/fill";
 import type { NoEntry } from "./bracket-line";
 
-/** The rules of limit and stop entries, and of a stop-loss on the bar of such an entry. */
-export type RestingRule = "R4-open" | "R4-limit" | "R14-open" | "R14-stop" | "R6-stop";
-export type TradeRule = FillRule | RestingRule;
-
 /** A line that was entered. Prices in micros, slippage included unless they are called raw. */
 export interface EnteredTrade {
   /** `open` where the data end before any exit. */
@@ -14,7 +10,7 @@ export interface EnteredTrade {
   readonly entryIndex: number;
   readonly entryRaw: Price;
   readonly entryPrice: Price;
-  readonly entryRule: TradeRule;
+  readonly entryRule: FillRule;
   /** The session's first bar came late (rule R9). */
   readonly lateOpen: boolean;
   readonly target: Price | null;
@@ -24,7 +20,7 @@ export interface EnteredTrade {
   readonly exitRaw: Price;
   readonly exitPrice: Price;
   /** Null for an open trade. */
-  readonly exitRule: TradeRule | null;
+  readonly exitRule: FillRule | null;
   readonly reason: ExitReason | null;
   /** The bar hides whether another order of things happened (rules R5 and R6). */
   readonly ambiguous: boolean;

@@ -1,26 +1,38 @@
 // Trades in columns: what a simulation writes, so that thousands of trades are a few arrays.
 import type { Money, Price } from "../base/money";
-import type { ExitReason } from "../broker/fill";
+import { type AnchorCode, anchorRefusal } from "../broker/matching/anchor-kernel";
 import type { NoEntry } from "./bracket-line";
-import type { SimulatedTrade, TradeRule } from "./simulated-trade";
+import type { SimulatedTrade } from "./simulated-trade";
+import {
+  AMBIGUOUS,
+  ENTERED,
+  entryRuleOf,
+  exitOf,
+  LATE,
+  LATE_OPEN,
+  NO_BARS,
+  NOT_MET,
+  TRUNCATED,
+} from "./trade-codes";
 
 /** One element a line; numbers are micros, and NaN where there is none. */
 export interface TradeColumns {
   readonly length: number;
-  /** Why a line was not entered; null for one that was. */
-  readonly noEntry: (NoEntry | null)[];
+  /** `ENTERED`, or why it was not. */
+  readonly noEntry: Uint8Array;
   readonly entryIndex: Int32Array;
   readonly entryRaw: Float64Array;
   readonly entryPrice: Float64Array;
-  readonly entryRule: TradeRule[];
+  readonly entryRule: Uint8Array;
+  /** The exits; of a line that they kept from its entry, the levels that did. */
   readonly target: Float64Array;
   readonly stop: Float64Array;
+  /** How it was left: `exitOf` names it. */
+  readonly exit: Uint8Array;
   readonly exitIndex: Int32Array;
   readonly exitRaw: Float64Array;
   readonly exitPrice: Float64Array;
-  readonly exitRule: (TradeRule | null)[];
-  readonly reason: (ExitReason | null)[];
-  /** Sums of the flags below. */
+  /** Sums of the flags of trade codes. */
   readonly flags: Uint8Array;
   readonly sessionsHeld: Int32Array;
   readonly high: Float64Array;
@@ -30,28 +42,22 @@ export interface TradeColumns {
   readonly alternativeNet: Float64Array;
 }
 
-export const LATE_OPEN = 1;
-export const AMBIGUOUS = 2;
-export const LATE = 4;
-export const TRUNCATED = 8;
-
 /** Columns for so many trades. */
 export function tradeColumns(length: number): TradeColumns {
   const numbers = (): Float64Array => new Float64Array(length);
   return {
     length,
-    noEntry: new Array<NoEntry | null>(length).fill(null),
+    noEntry: new Uint8Array(length),
     entryIndex: new Int32Array(length),
     entryRaw: numbers(),
     entryPrice: numbers(),
-    entryRule: new Array<TradeRule>(length).fill("R1-open"),
+    entryRule: new Uint8Array(length),
     target: numbers(),
     stop: numbers(),
+    exit: new Uint8Array(length),
     exitIndex: new Int32Array(length),
     exitRaw: numbers(),
     exitPrice: numbers(),
-    exitRule: new Array<TradeRule | null>(length).fill(null),
-    reason: new Array<ExitReason | null>(length).fill(null),
     flags: new Uint8Array(length),
     sessionsHeld: new Int32Array(length),
     high: numbers(),
@@ -64,27 +70,26 @@ export function tradeColumns(length: number): TradeColumns {
 
 /** One trade as a record. */
 export function tradeAt(columns: TradeColumns, i: number): SimulatedTrade {
-  const why = columns.noEntry[i];
-  if (why) return { status: "no-entry", reason: why };
+  if (columns.noEntry[i] !== ENTERED) return { status: "no-entry", reason: reasonAt(columns, i) };
   const number = (column: Float64Array | Int32Array): number => column[i] as number;
   const orNull = (column: Float64Array): number | null =>
     Number.isNaN(column[i]) ? null : number(column);
   const has = (flag: number): boolean => ((columns.flags[i] as number) & flag) !== 0;
-  const reason = columns.reason[i] ?? null;
+  const exit = exitOf(columns.exit[i] as number);
   return {
-    status: reason === null ? "open" : "closed",
+    status: exit === null ? "open" : "closed",
     entryIndex: number(columns.entryIndex),
     entryRaw: number(columns.entryRaw) as Price,
     entryPrice: number(columns.entryPrice) as Price,
-    entryRule: columns.entryRule[i] as TradeRule,
+    entryRule: entryRuleOf(columns.entryRule[i] as number),
     lateOpen: has(LATE_OPEN),
     target: orNull(columns.target) as Price | null,
     stop: orNull(columns.stop) as Price | null,
     exitIndex: number(columns.exitIndex),
     exitRaw: number(columns.exitRaw) as Price,
     exitPrice: number(columns.exitPrice) as Price,
-    exitRule: columns.exitRule[i] ?? null,
-    reason,
+    exitRule: exit?.rule ?? null,
+    reason: exit?.reason ?? null,
     ambiguous: has(AMBIGUOUS),
     late: has(LATE),
     truncated: has(TRUNCATED),
@@ -96,4 +101,16 @@ export function tradeAt(columns: TradeColumns, i: number): SimulatedTrade {
     net: (number(columns.gross) - number(columns.fees)) as Money,
     alternativeNet: orNull(columns.alternativeNet) as Money | null,
   };
+}
+
+function reasonAt(columns: TradeColumns, i: number): NoEntry {
+  const code = columns.noEntry[i] as number;
+  if (code === NO_BARS) return { code: "no-bars" };
+  if (code === NOT_MET) return { code: "not-met" };
+  return anchorRefusal(code as AnchorCode, {
+    entry: columns.entryPrice[i] as number,
+    open: columns.entryRaw[i] as number,
+    target: columns.target[i] as number,
+    stop: columns.stop[i] as number,
+  }) as NoEntry;
 }

@@ -1,6 +1,6 @@
 // Bars as CSV, long or wide, any letter case; read row by row, because such files are long.
 import { CsvCells } from "../csv/cells";
-import { type CsvHeader, type CsvRow, normalTitle, scanCsv } from "../csv/csv";
+import { atHeader, type CsvHeader, type CsvRow, normalTitle, scanCsv } from "../csv/csv";
 import type { FileNote } from "../file-note";
 import { type ProblemList, shownText } from "../file-problem";
 import { holdsClosesOnly, LONG_COLUMNS, type WideBlock, wideLayout } from "./layout";
@@ -120,7 +120,7 @@ function wideReader(
     const symbol = builder.symbol(block.ticker);
     if (symbol !== null) return [{ symbol, cells: blockCells(header, block, problems) }];
     const facts = { text: shownText(block.ticker) };
-    problems.add("bad-ticker", { line: header.headerLine, facts });
+    problems.add("bad-ticker", { ...atHeader(header), facts });
     return [];
   });
   const closesOnly = holdsClosesOnly(blocks, problems);

@@ -11,7 +11,7 @@ import type { Symbol as Ticker } from "@/lib/core/market/symbol";
 import { XNYS, XNYS_YEARS } from "@/lib/core/market/xnys";
 import type { FileNote } from "../file-note";
 import type { FileProblemCode, ProblemList } from "../file-problem";
-import type { Memory } from "../memory";
+import type { Memory } from "../tables/memory";
 import type { BarColumns } from "./columns";
 import { dateOfRow, type PlacedSymbol, placeSymbol, placingBytes } from "./place-symbol";
 import { type BarField, type BarTable, PRICE_FIELDS, rowsBySymbol } from "./table";

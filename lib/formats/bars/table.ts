@@ -3,7 +3,7 @@ import type { AssumedZone } from "@/lib/core/base/instant-text";
 import { invariant } from "@/lib/core/base/invariant";
 import { symbolFromText, type Symbol as Ticker } from "@/lib/core/market/symbol";
 import type { FileNote } from "../file-note";
-import { type Memory, UNBOUNDED } from "../memory";
+import { type Memory, UNBOUNDED } from "../tables/memory";
 import type { BarTimes, Stamp } from "./times";
 
 export const PRICE_FIELDS = ["open", "high", "low", "close"] as const;

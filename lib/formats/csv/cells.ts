@@ -2,7 +2,7 @@
 import { microsFromText } from "@/lib/core/base/decimal";
 import { civilFromText, type SessionDate } from "@/lib/core/base/time";
 import { type FileProblemCode, type ProblemList, shownText } from "../file-problem";
-import type { CsvHeader, CsvRow } from "./csv";
+import { atHeader, type CsvHeader, type CsvRow } from "./csv";
 
 /** The titles each field goes by, normalized; the first one is how a problem names it. */
 export type Aliases<Field extends string> = { readonly [F in Field]: readonly string[] };
@@ -10,6 +10,12 @@ export type Aliases<Field extends string> = { readonly [F in Field]: readonly st
 /** What pandas and spreadsheets write where there is nothing. */
 const NOTHING = new Set(["", "nan", "null", "none", "na", "n/a", "nat", "<na>", "#n/a", "-"]);
 const THOUSANDS = /^[+-]?\d{1,3}([,.'_ \u00a0\u202f]\d{3})+([.,]\d+)?$/;
+
+/** A problem of a cell with a fact besides its text. */
+export interface CellFault {
+  readonly code: FileProblemCode;
+  readonly other: string;
+}
 
 /** Reads one table: every reader answers null for an empty cell and for one it listed as faulty. */
 export class CsvCells<Field extends string> {
@@ -85,6 +91,16 @@ export class CsvCells<Field extends string> {
     return micros === null || micros > 0 ? micros : this.fault(row, field, "price-not-positive");
   }
 
+  /** Yes or no, as 1 and 0 or True and False; any other number is no. */
+  flag(row: CsvRow, field: Field): boolean | null {
+    const text = this.textOrNull(row, field);
+    if (text === null) return null;
+    if (/^(true|false)$/i.test(text)) return text.toLowerCase() === "true";
+    if (!/^[+-]?[\d.,]+$/.test(text)) return this.fault(row, field, "not-a-flag");
+    const micros = this.micros(row, field);
+    return micros === null ? null : micros === 1_000_000;
+  }
+
   /** A count that may be beyond money's range or have a fraction: a volume. Never an amount. */
   count(row: CsvRow, field: Field): number | null {
     const text = this.textOrNull(row, field);
@@ -111,9 +127,10 @@ export class CsvCells<Field extends string> {
   }
 
   /** Lists a problem of one cell, its text beside it. */
-  fault(row: CsvRow, field: Field, code: FileProblemCode): null {
+  fault(row: CsvRow, field: Field, problem: FileProblemCode | CellFault): null {
+    const { code, ...more } = typeof problem === "string" ? { code: problem } : problem;
     const column = this.title(field);
-    const facts = { text: shownText(this.text(row, field)) };
+    const facts = { text: shownText(this.text(row, field)), ...more };
     this.#problems.add(code, { line: row.line, column, facts });
     return null;
   }
@@ -161,7 +178,7 @@ function claimColumns<Field extends string>(
       }
       const first = table.titles[before] ?? "";
       const second = table.titles[position] ?? "";
-      problems.add("same-column-twice", { line: table.headerLine, facts: { first, second } });
+      problems.add("same-column-twice", { ...atHeader(table), facts: { first, second } });
     }
   }
   return claimed;

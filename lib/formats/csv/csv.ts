@@ -1,7 +1,7 @@
 // CSV bytes to a header and rows that know their lines: whatever is wrong is listed, not guessed.
 import { CsvError, parse } from "csv-parse/sync";
 import type { ProblemList } from "../file-problem";
-import { type Memory, UNBOUNDED } from "../memory";
+import { type Memory, UNBOUNDED } from "../tables/memory";
 import { decodeText, textBytes } from "./decode";
 
 /** Bounds of any CSV file; its size in bytes is checked before it is read. */
@@ -17,7 +17,8 @@ export interface CsvRow {
 
 export interface CsvHeader {
   readonly delimiter: Delimiter;
-  readonly headerLine: number;
+  /** Null for a Parquet file, whose columns are named in no line. */
+  readonly headerLine: number | null;
   /** The header as the file writes it. */
   readonly titles: readonly string[];
   /** Position by normalized title ("Adj Close" -> "adj_close"); untitled columns are left out. */
@@ -81,7 +82,7 @@ export function scanCsv(bytes: Uint8Array, problems: ProblemList, scan: CsvScan)
   };
   if (!split(text, { delimiter, to: limits.rows + 2, take, memory }, problems)) return null;
   if (header === null) problems.add("empty-file");
-  else if (count === 0) problems.add("header-only", { line: (header as CsvHeader).headerLine });
+  else if (count === 0) problems.add("header-only", atHeader(header));
   if (count > limits.rows) problems.add("too-many-rows", { facts: { limit: limits.rows } });
   return count > 0 && count <= limits.rows ? header : null;
 }
@@ -100,6 +101,10 @@ function textOf(bytes: Uint8Array, problems: ProblemList, memory: Memory): strin
   memory.fileIsRead();
   return text;
 }
+
+/** The place of a problem in a header. */
+export const atHeader = ({ headerLine }: CsvHeader): { readonly line?: number } =>
+  headerLine === null ? {} : { line: headerLine };
 
 /** Ends the reading of a file whose header has said enough. */
 class Unreadable extends Error {}
@@ -209,21 +214,25 @@ function headerOf(row: CsvRow, form: HeaderForm, problems: ProblemList): CsvHead
     problems.add("too-many-columns", { line, facts });
     return null;
   }
-  const positions = positionsOf(row, problems);
+  const positions = positionsOf(cells, problems, { line });
   const { delimiter } = form;
   return positions && { delimiter, headerLine: line, titles: cells, positions };
 }
 
 /** Titles by position; a Map, so that a column named "__proto__" is a name like any other. */
-function positionsOf({ line, cells }: CsvRow, problems: ProblemList): Map<string, number> | null {
+export function positionsOf(
+  titles: readonly string[],
+  problems: ProblemList,
+  at: { readonly line?: number } = {},
+): Map<string, number> | null {
   const positions = new Map<string, number>();
   let equal = false;
-  cells.forEach((title, index) => {
+  titles.forEach((title, index) => {
     const name = normalTitle(title);
     if (name === "") return;
     equal ||= positions.has(name);
     if (positions.has(name)) {
-      problems.add("duplicate-header", { line, column: title, facts: { header: title } });
+      problems.add("duplicate-header", { ...at, column: title, facts: { header: title } });
     }
     positions.set(name, index);
   });

@@ -1,6 +1,6 @@
 // Bytes that claim to be CSV to text: other kinds of files are told apart by their first bytes.
 import type { FileProblemCode, ProblemList } from "../file-problem";
-import { type Memory, UNBOUNDED } from "../memory";
+import { type Memory, UNBOUNDED } from "../tables/memory";
 
 /** First bytes of files that are often uploaded under the name of a CSV. */
 const SIGNATURES: readonly (readonly [FileProblemCode, readonly number[]])[] = [

@@ -10,7 +10,7 @@ import { symbolFromText } from "@/lib/core/market/symbol";
 import { type Aliases, CsvCells } from "../csv/cells";
 import { type CsvRow, readCsv } from "../csv/csv";
 import { type BadFile, badFile, ProblemList } from "../file-problem";
-import { type Memory, UNBOUNDED } from "../memory";
+import { type Memory, UNBOUNDED } from "../tables/memory";
 import {
   type Figure,
   type FillRow,

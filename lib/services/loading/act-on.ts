@@ -1,4 +1,4 @@
-// Acting on an account with its bars ready: never on a read-only one, never on what moved meanwhile.
+// Acting on an account with its bars ready: one at a time, and never on a read-only one.
 import { type Canonical, canonicalText } from "@/lib/core/base/canonical-json";
 import { AmountRangeError } from "@/lib/core/base/invariant";
 import { type Result, refuse } from "@/lib/core/base/result";
@@ -14,7 +14,7 @@ import type { OwnedAccountId } from "@/lib/db/scope";
 import type { OrderNo } from "@/lib/formats/order-problem";
 import type { ServiceRefusal } from "@/lib/formats/service-refusal";
 import { type ReadyMarket, readyMarket } from "./account-market";
-import { MixedBasisError } from "./market/one-basis";
+import { MixedBasisError } from "./basis/one-basis";
 
 type Answer<T> = Result<T, ServiceRefusal | OrderNo>;
 

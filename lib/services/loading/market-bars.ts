@@ -6,9 +6,9 @@ import { symbolFromText } from "@/lib/core/market/symbol";
 import { XNYS } from "@/lib/core/market/xnys";
 import type { MarketRow } from "@/lib/db/markets";
 import type { Reader } from "@/lib/db/transaction";
-import { actionsAndBasis } from "./market/actions-and-basis";
+import { actionsAndBasis } from "./basis/actions-and-basis";
+import { requireOneBasis } from "./basis/one-basis";
 import { monthOfDate, monthsBetween } from "./market/month-names";
-import { requireOneBasis } from "./market/one-basis";
 import { storedSeries } from "./market/stored-series";
 import { ensureSampleMonths } from "./sample-months";
 

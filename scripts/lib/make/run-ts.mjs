@@ -14,12 +14,19 @@ export async function runTs(entry, { args = [], env = process.env } = {}) {
   return runNode(["--enable-source-maps", await prepare(entry), ...args], env);
 }
 
-/** Starts `entry` and hands back the child, whose standard output the caller reads. */
-export async function startTs(entry, { env = process.env } = {}) {
-  return startNode(["--enable-source-maps", await prepare(entry)], {
+/**
+ * Starts `entry` and hands back the child, whose standard output the caller reads. `input` is what it
+ * finds on its standard input.
+ */
+export async function startTs(entry, { env = process.env, input = "" } = {}) {
+  const child = startNode(["--enable-source-maps", await prepare(entry)], {
     env,
-    stdio: ["ignore", "pipe", "inherit"],
+    stdio: ["pipe", "pipe", "inherit"],
   });
+  // One that ends without reading it is no failure of ours.
+  child.stdin.on("error", () => {});
+  child.stdin.end(input);
+  return child;
 }
 
 // Packages stay outside the bundle: it lies below the root, so Node finds them in node_modules.

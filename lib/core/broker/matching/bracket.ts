@@ -1,9 +1,9 @@
 // Brackets: from the levels a plan states to the exits a real fill lives by (rules R7 and R11).
-import { MICRO, mulDiv } from "../../base/decimal";
-import { type Price, price, tickOf } from "../../base/money";
+import { type Price, price } from "../../base/money";
 import { ok, type Result, refuse } from "../../base/result";
 import type { Bracket } from "../order";
 import type { NoFill, OrderRefusal } from "../refusal";
+import { type Anchoring, anchorExits, anchorRefusal, STANDS } from "./anchor-kernel";
 import type { RuleSet } from "./rule-set";
 
 /** Exits as prices; null where a lot has no such exit. */
@@ -29,60 +29,23 @@ export interface EnteredAt {
  * refused. Absolute levels stand, and an open at or beyond one is refused (rules R7 and R11).
  */
 export function exitsAt(bracket: Bracket | null, at: EnteredAt): Result<Exits, NoFill> {
-  if (!bracket) return ok({ target: null, stop: null });
-  if (bracket.kind === "absolute") return absolute(bracket, at);
-  const { entry, direction } = at;
-  const target = anchored(bracket.takeProfit, bracket.reference, at);
-  const stop = anchored(bracket.stopLoss, bracket.reference, at);
-  if (target !== null && isOut(target, direction, at)) {
-    return refuse({ code: "percent-out-of-range", level: target, entry });
-  }
-  if (stop !== null && isOut(stop, -direction, at)) {
-    return refuse({ code: "percent-out-of-range", level: stop, entry });
-  }
-  return ok({
-    target: target === null ? null : price(target),
-    stop: stop === null ? null : price(stop),
-  });
+  const { entry, open, direction, rules } = at;
+  const anchoring: Anchoring = {
+    reference: bracket?.kind === "percent" ? bracket.reference : Number.NaN,
+    takeProfit: bracket?.takeProfit ?? Number.NaN,
+    stopLoss: bracket?.stopLoss ?? Number.NaN,
+    entry,
+    open,
+    direction,
+    target: Number.NaN,
+    stop: Number.NaN,
+  };
+  const code = anchorExits(anchoring, rules);
+  if (code !== STANDS) return refuse(anchorRefusal(code, anchoring));
+  return ok({ target: levelOf(anchoring.target), stop: levelOf(anchoring.stop) });
 }
 
-/** Rule R11: what rounds onto or past the entry, or away to nothing, is no exit. */
-const isOut = (level: number, side: number, { entry, rules }: EnteredAt): boolean =>
-  level <= 0 || level > LARGEST || (rules.roundsLevels && side * (level - entry) <= 0);
-
-function absolute(
-  { takeProfit: target, stopLoss: stop }: Bracket,
-  { open, direction, rules }: EnteredAt,
-): Result<Exits, NoFill> {
-  if (rules.refusesGapEntries) {
-    if (stop !== null && direction * open <= direction * stop) {
-      return refuse({ code: "gap-past-stop", open, stop });
-    }
-    if (target !== null && direction * open >= direction * target) {
-      return refuse({ code: "gap-past-target", open, target });
-    }
-  }
-  return ok({ target, stop });
-}
-
-/** No price comes near it; a plan may still state 1 and 9,000,000,000 for one stock. */
-const LARGEST = Number.MAX_SAFE_INTEGER / 2;
-
-/** entry x level / reference in micros, rounded once: a stop at the micro on the way could make a tie. */
-function anchored(
-  level: Price | null,
-  reference: Price,
-  { entry, rules }: EnteredAt,
-): number | null {
-  if (level === null) return null;
-  const rough = level * (entry / reference);
-  if (rough > LARGEST) return Number.MAX_SAFE_INTEGER;
-  if (!rules.roundsLevels) return mulDiv(entry, level, reference);
-  // Only a level within a micro of the dollar needs its exact value to tell its tick.
-  const isNear = Math.abs(rough - MICRO) < 2;
-  const tick = tickOf((isNear ? mulDiv(entry, level, reference) : rough) as Price);
-  return mulDiv(entry, level, reference * tick) * tick;
-}
+const levelOf = (level: number): Price | null => (Number.isNaN(level) ? null : price(level));
 
 /**
  * Checks that a bracket's levels stand on the right sides of what they are measured from: of a

@@ -5,7 +5,6 @@ import {
   money,
   notional,
   type Price,
-  price,
   type Rate,
   scalePrice,
   shareOf,
@@ -19,16 +18,21 @@ type FeeTerms = Pick<AccountSettings, "feePerOrder" | "feePerShare" | "feeRate">
 /** A raw price worsened by slippage: up for a buyer, down for a seller; never below a micro. */
 export function slip(raw: Price, side: Side, slippage: Rate): Price {
   if (side === "BUY") return scalePrice(raw, slippage);
-  return price(Math.max(1, mulDiv(raw, MICRO - slippage, MICRO)));
+  return Math.max(1, mulDiv(raw, MICRO - slippage, MICRO)) as Price;
 }
 
 /** The fee of one fill: per order + per share + a rate of the notional; dollars in micros. */
 export const feeOf = (terms: FeeTerms, each: Price, filled: Quantity): Money =>
-  money(
-    terms.feePerOrder +
-      (terms.feePerShare === 0 ? 0 : notional(terms.feePerShare as unknown as Price, filled)) +
-      (terms.feeRate === 0 ? 0 : shareOf(notional(each, filled), terms.feeRate)),
-  );
+  money(fixedFee(terms, filled) + rateFee(terms, each, filled));
+
+/** What a fill costs at any price. */
+export const fixedFee = (terms: FeeTerms, filled: Quantity): number =>
+  terms.feePerOrder +
+  (terms.feePerShare === 0 ? 0 : notional(terms.feePerShare as unknown as Price, filled));
+
+/** What it costs at its own. */
+export const rateFee = (terms: FeeTerms, each: Price, filled: Quantity): number =>
+  terms.feeRate === 0 ? 0 : shareOf(notional(each, filled), terms.feeRate);
 
 /**
  * Cost of buying, fee included. Above some $4,500,000,000 it is `BEYOND_MEANS`: a plan may ask for

@@ -35,18 +35,38 @@ export function exitLevels(
   { stop, target }: { readonly stop: Price | null; readonly target: Price | null },
   rules: RuleSet,
 ): ExitLevels {
-  const { limitsOnTouch, gapsFillAtOpen } = rules;
-  const worst = stop === null ? Number.NEGATIVE_INFINITY : direction * stop;
-  const limit = target === null ? Number.POSITIVE_INFINITY : direction * target;
+  const levels = noLevels();
+  const exits = { direction, stop: stop ?? Number.NaN, target: target ?? Number.NaN };
+  setExitLevels(levels, exits, rules);
+  return levels;
+}
+
+/** Levels to be set in place, so that a simulation allocates them once. */
+export const noLevels = (): Writable<ExitLevels> => ({
+  direction: 1,
+  stop: Number.NEGATIVE_INFINITY,
+  through: Number.POSITIVE_INFINITY,
+  openStop: Number.NEGATIVE_INFINITY,
+  openThrough: Number.POSITIVE_INFINITY,
+});
+
+type Writable<T> = { -readonly [K in keyof T]: T[K] };
+
+/** The same in place; NaN means there is no such exit. */
+export function setExitLevels(
+  levels: Writable<ExitLevels>,
+  { direction, stop, target }: Pick<ExitLevels, "direction" | "stop"> & { readonly target: number },
+  { limitsOnTouch, gapsFillAtOpen }: RuleSet,
+): void {
+  const worst = Number.isNaN(stop) ? Number.NEGATIVE_INFINITY : direction * stop;
+  const limit = Number.isNaN(target) ? Number.POSITIVE_INFINITY : direction * target;
   // Prices are whole micros, so reaching a price is passing the micro before it.
   const through = limitsOnTouch ? limit - 1 : limit;
-  return {
-    direction,
-    stop: worst,
-    through,
-    openStop: gapsFillAtOpen ? worst : Number.NEGATIVE_INFINITY,
-    openThrough: gapsFillAtOpen ? through : Number.POSITIVE_INFINITY,
-  };
+  levels.direction = direction;
+  levels.stop = worst;
+  levels.through = through;
+  levels.openStop = gapsFillAtOpen ? worst : Number.NEGATIVE_INFINITY;
+  levels.openThrough = gapsFillAtOpen ? through : Number.POSITIVE_INFINITY;
 }
 
 /** What the open of a bar decides, before anything inside it (rules R2 and R3). */
@@ -87,85 +107,3 @@ export function trailedStop(extreme: Price, trail: Trail, direction: 1 | -1): Pr
       : mulDiv(extreme, MICRO - direction * trail.rate, MICRO);
   return price(Math.max(1, stop));
 }
-
-/** The bars [from, to) to scan, and what the lot lives by at the first of them. */
-export interface ScanSpan {
-  readonly from: number;
-  readonly to: number;
-  readonly levels: ExitLevels;
-  /** A stop that follows the price from where `levels` has it now; absent for a fixed one. */
-  readonly trail?: Trail | null;
-  /** True where bars without volume fill too: rule Q3 off. */
-  readonly ignoreVolume?: boolean;
-}
-
-/**
- * Where a scan ended: the bar and what it did. Filled in place, so that a scan allocates nothing.
- * `high` and `low` are what the lot has seen: they go in as they stand before the first bar and
- * come out with every bar lived through, the exit bar included; an exit at an open sees the open.
- */
-export interface ExitFound {
-  index: number;
-  code: ExitCode;
-  high: number;
-  low: number;
-  /** The stop at the end, in micros: where a trailing one was met or has come to. */
-  stop: number;
-}
-
-/**
- * Scans bars for the first exit and writes it to `found`; `index` is -1 when there is none. Bars
- * that may fill nothing (rule Q3) are passed over. A bar is tested against the trailing stop from
- * earlier bars, then its extreme moves it (rule R14).
- */
-export function scanExit(series: BarSeries, span: ScanSpan, found: ExitFound): void {
-  const { from, to, levels, trail } = span;
-  const { direction, through } = levels;
-  const { high, low, volume } = series;
-  const mustTrade = series.volumeReported && span.ignoreVolume !== true;
-  const long = direction === 1;
-  let stop = levels.stop;
-  let highest = found.high;
-  let lowest = found.low;
-  found.index = -1;
-  found.code = NO_EXIT;
-  for (let i = from; i < to; i++) {
-    if (mustTrade && volume[i] === 0) continue;
-    const top = high[i] as number;
-    const bottom = low[i] as number;
-    // An open lies within its bar: where the bar meets no level, its open does not either.
-    const isMet = long ? bottom <= stop || top > through : -top <= stop || -bottom > through;
-    if (isMet) {
-      found.index = i;
-      found.code = exitOn(series, i, stop === levels.stop ? levels : withStop(levels, stop));
-      const atOpen = found.code === GAP_STOP || found.code === GAP_TARGET;
-      highest = larger(highest, atOpen ? (series.open[i] as number) : top);
-      lowest = smaller(lowest, atOpen ? (series.open[i] as number) : bottom);
-      break;
-    }
-    highest = larger(highest, top);
-    lowest = smaller(lowest, bottom);
-    if (trail) stop = Math.max(stop, follow(long ? highest : lowest, trail, direction));
-  }
-  found.high = highest;
-  found.low = lowest;
-  found.stop = direction * stop;
-}
-
-// Whether a bar is the highest so far cannot be predicted, and a wrong guess costs more than
-// counting does: the sums are exact, because prices are integers far below 2^53.
-const larger = (a: number, b: number): number => (a + b + Math.abs(a - b)) / 2;
-const smaller = (a: number, b: number): number => (a + b - Math.abs(a - b)) / 2;
-
-const exitOn = (series: BarSeries, i: number, levels: ExitLevels): ExitCode =>
-  exitAtOpen(series, i, levels) || exitInside(series, i, levels);
-
-/** Where a trailing stop has come to, mirrored. */
-const follow = (extreme: number, trail: Trail, direction: 1 | -1): number =>
-  direction * trailedStop(extreme as Price, trail, direction);
-
-const withStop = (levels: ExitLevels, stop: number): ExitLevels => ({
-  ...levels,
-  stop,
-  openStop: levels.openStop === levels.stop ? stop : levels.openStop,
-});

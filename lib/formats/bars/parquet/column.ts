@@ -1,7 +1,7 @@
 // One column of a Parquet file, value by value: only what one column needs is in memory at a time.
 import { type ColumnChunk, type FileMetaData, parquetRead, type SchemaElement } from "hyparquet";
 import type { ProblemList } from "../../file-problem";
-import { type Memory, OverMemory } from "../../memory";
+import { type Memory, OverMemory } from "../../tables/memory";
 import { PLAIN_PARSERS, reasonOf } from "./footer";
 import { pagesAreSound } from "./pages";
 import { budgetedCompressors, CODECS, MOST_UNPACKED_BYTES, OverBudget } from "./unpack";

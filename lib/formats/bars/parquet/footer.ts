@@ -1,7 +1,7 @@
 // The footer of a Parquet file, checked before anything is read: what it claims is not believed.
 import { type FileMetaData, parquetMetadata } from "hyparquet";
 import type { ProblemList } from "../../file-problem";
-import { type Memory, UNBOUNDED } from "../../memory";
+import { type Memory, UNBOUNDED } from "../../tables/memory";
 import { MOST_BAR_ROWS } from "../table";
 import { structSize } from "./thrift-size";
 
@@ -106,3 +106,11 @@ export const PLAIN_PARSERS = {
   timestampFromNanoseconds: (value: bigint | null) => value,
   dateFromDays: (value: number | null) => value,
 } as const;
+
+/** "PAR1" at either end: a damaged file may have lost one of them. */
+export function isParquet(bytes: Uint8Array): boolean {
+  const magic = [0x50, 0x41, 0x52, 0x31];
+  const { length } = bytes;
+  const starts = magic.every((byte, i) => bytes[i] === byte);
+  return starts || (length > 12 && magic.every((byte, i) => bytes[length - 4 + i] === byte));
+}

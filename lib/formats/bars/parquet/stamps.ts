@@ -42,6 +42,20 @@ function unitOf({ converted_type, logical_type }: SchemaElement): TimeUnit | nul
   return converted_type === "TIMESTAMP_MICROS" ? "MICROS" : null;
 }
 
+/** How a column of timestamps counts, and whether it counts in UTC; null for other columns. */
+export function timestampReader(element: SchemaElement): TimestampReader | null {
+  const unit = element.type === "INT96" ? "NANOS" : unitOf(element);
+  if (unit === null) return null;
+  const { logical_type } = element;
+  const naive = logical_type?.type === "TIMESTAMP" && !logical_type.isAdjustedToUTC;
+  return { msOf: MS_OF[unit], utc: !naive && element.type !== "INT96" };
+}
+
+export interface TimestampReader {
+  readonly msOf: MsOf;
+  readonly utc: boolean;
+}
+
 type MsOf = (value: bigint | number) => number | null;
 
 /** Fractions of a millisecond are cut, before 1970 too. */

@@ -1,7 +1,7 @@
 // A structure's size is told by its bytes; what it claims beyond them is not believed.
 import { expect, test } from "vitest";
 import { ProblemList } from "../../file-problem";
-import { type Memory, OverMemory } from "../../memory";
+import { type Memory, OverMemory } from "../../tables/memory";
 import { readFooter } from "./footer";
 import { structSize } from "./thrift-size";
 

@@ -2,7 +2,7 @@
 
 import type { CompressionCodec, Compressors } from "hyparquet";
 import { compressors } from "hyparquet-compressors";
-import type { Memory } from "../../memory";
+import type { Memory } from "../../tables/memory";
 
 /** What all pages of one file may unpack to. */
 export const MOST_UNPACKED_BYTES = 512 * 1_024 * 1_024;

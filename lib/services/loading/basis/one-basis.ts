@@ -3,7 +3,7 @@ import { sharedBasis } from "@/lib/core/market/basis";
 import { listActions } from "@/lib/db/market/corporate-actions";
 import { latestDigests } from "@/lib/db/market/stored-sets";
 import type { Reader } from "@/lib/db/transaction";
-import type { SeriesQuery } from "./stored-series";
+import type { SeriesQuery } from "../market/stored-series";
 
 /** Bars of a symbol are on several bases: a decision on them would see a jump that never was. */
 export class MixedBasisError extends Error {

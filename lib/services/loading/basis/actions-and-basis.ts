@@ -4,7 +4,7 @@ import type { CorporateAction } from "@/lib/core/market/corporate-action";
 import { actionsSince } from "@/lib/db/market/corporate-actions";
 import { latestDigests } from "@/lib/db/market/stored-sets";
 import type { Reader } from "@/lib/db/transaction";
-import type { SeriesQuery } from "./stored-series";
+import type { SeriesQuery } from "../market/stored-series";
 
 /** Splits and dividends of some symbols, and the basis that each symbol's months share. */
 export async function actionsAndBasis(

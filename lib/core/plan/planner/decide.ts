@@ -1,0 +1,155 @@
+// Which candidates a plan keeps: slots, budget, mode, minimums and exposure cap, in their order.
+import { type Money, money, notional, ZERO } from "../../base/money";
+import { NO_SHARES, type Quantity } from "../../base/quantity";
+import type { Candidate } from "./candidate";
+import type { Drop } from "./drop";
+import { ATR_WINDOW } from "./etth";
+import { keepsMissingEtth, MODE_LIMIT, scoreOf } from "./execution-mode";
+import type { PlannerSettings } from "./settings";
+import { quantityFor, type Slots } from "./size";
+
+/** What the account a plan is for holds already; a plan without one is made as if it held nothing. */
+export interface Book {
+  /** Tickers held or pending: they take slots, and are not bought again (rule A8). */
+  readonly tickers: ReadonlySet<string>;
+  /** Cost of open lots and reservations: it counts against the plan's exposure cap (rule A6). */
+  readonly exposure: Money;
+  /** What the account's own cap leaves; null without one. */
+  readonly headroom: Money | null;
+}
+
+export const EMPTY_BOOK: Book = { tickers: new Set(), exposure: ZERO, headroom: null };
+
+/** A candidate with what became of it. Dropped ones have no quantity and no exposure. */
+export interface Decision extends Candidate {
+  readonly quantity: Quantity;
+  readonly exposure: Money;
+  readonly score: number | null;
+  /** Empty when it is kept; else the reason first, then what would have stopped it as well. */
+  readonly drops: readonly Drop[];
+}
+
+export interface Terms {
+  readonly settings: PlannerSettings;
+  readonly slots: Slots;
+  readonly book: Book;
+}
+
+interface Work {
+  readonly candidate: Candidate;
+  readonly quantity: Quantity;
+  readonly exposure: Money;
+  readonly score: number | null;
+  readonly drops: Drop[];
+}
+
+/**
+ * Kept rows in priority order, then dropped ones by strength. `origin` cuts to its slots and its
+ * budget by strength before the mode looks; `strict` does both afterwards, in priority order (P5).
+ */
+export function decide(candidates: readonly Candidate[], terms: Terms): readonly Decision[] {
+  const { settings, slots } = terms;
+  const perTrade = slots.perTrade;
+  const works = candidates.map((candidate): Work => {
+    const quantity = quantityFor(candidate.entry, { ...settings, perTrade });
+    const score = scoreOf(settings.mode, candidate.strength, candidate.etth.sessions);
+    const exposure = notional(candidate.entry, quantity);
+    const work = { candidate, quantity, exposure, score, drops: [] };
+    return terms.book.tickers.has(candidate.row.ticker) ? held(work) : work;
+  });
+  if (settings.sizing === "origin") {
+    cutToSlots(works.toSorted(byStrength), terms);
+    fitCapital(works.toSorted(byStrength), settings);
+  }
+  for (const work of works.filter(isIn)) work.drops.push(...misses(work, settings));
+  for (const work of works.filter(isIn)) {
+    const { entry } = work.candidate;
+    if (work.quantity === NO_SHARES) work.drops.push({ code: "too-small", entry, perTrade });
+  }
+  const ranked = works.toSorted(byPriority);
+  if (settings.sizing === "strict") {
+    cutToSlots(ranked, terms);
+    fitCapital(ranked, settings);
+  }
+  fitCap(ranked, terms);
+  const out = works.filter((work) => !isIn(work)).toSorted(byStrength);
+  return [...ranked.filter(isIn), ...out].map(decisionOf);
+}
+
+const held = (work: Work): Work => ({ ...work, drops: [{ code: "already-held" }] });
+
+const isIn = ({ drops }: Work): boolean => drops.length === 0;
+
+function decisionOf(work: Work): Decision {
+  const { candidate, score, drops } = work;
+  const kept = isIn(work);
+  const quantity = kept ? work.quantity : NO_SHARES;
+  return { ...candidate, quantity, exposure: kept ? work.exposure : ZERO, score, drops };
+}
+
+/** A row in the first slots stays; tickers that are held or pending have taken theirs (rule A8). */
+function cutToSlots(works: readonly Work[], { slots, book }: Terms): void {
+  const taken = book.tickers.size;
+  const free = Math.max(0, slots.count - taken);
+  works.filter(isIn).forEach(({ drops }, index) => {
+    if (index >= free) drops.push({ code: "max-open", place: index + 1, free, taken });
+  });
+}
+
+const fitCapital = (works: readonly Work[], { capital }: PlannerSettings): void =>
+  fitInto(works, "capital", capital);
+
+/** With an account the cap counts what it holds and has reserved (rules P4 and A6). */
+function fitCap(works: readonly Work[], { settings, book }: Terms): void {
+  const { exposureCap } = settings;
+  const own = exposureCap === null ? null : money(Math.max(0, exposureCap - book.exposure));
+  const room = own === null ? book.headroom : money(Math.min(own, book.headroom ?? own));
+  if (room !== null) fitInto(works, "cap", room);
+}
+
+/** Greedy: what fits is kept, what does not is skipped, and the walk goes on (rule P4). */
+function fitInto(works: readonly Work[], code: "capital" | "cap", room: Money): void {
+  let left = room;
+  for (const { exposure, drops } of works.filter(isIn)) {
+    if (exposure <= left) left = money(left - exposure);
+    else drops.push({ code, exposure, left });
+  }
+}
+
+/** Every limit a row misses, in the order they are tested: time to hit, strength, probability. */
+function misses({ candidate }: Work, settings: PlannerSettings): Drop[] {
+  const { strength, chance, etth } = candidate;
+  const { mode, minStrength, minProb } = settings;
+  const limit = settings.etthMax ?? MODE_LIMIT[mode];
+  const found: Drop[] = [];
+  if (etth.sessions === null) {
+    const facts = { bars: etth.bars, needed: ATR_WINDOW };
+    if (!keepsMissingEtth(mode)) found.push({ code: "missing-etth", ...facts });
+  } else if (limit !== null && etth.sessions > limit) {
+    found.push({ code: "etth", etth: etth.sessions, limit });
+  }
+  if (strength < minStrength) found.push({ code: "strength", strength, least: minStrength });
+  if (chance < minProb) found.push({ code: "prob", chance, least: minProb });
+  return found;
+}
+
+/** Rows come in file order, and sorting is stable: ties keep it. */
+const byStrength = (a: Work, b: Work): number => b.candidate.strength - a.candidate.strength;
+
+/** Score, strength and chance down, time to hit up with missing ones last, then file order (P4). */
+function byPriority(a: Work, b: Work): number {
+  const [one, other] = [a.candidate, b.candidate];
+  return (
+    (b.score ?? LAST) - (a.score ?? LAST) ||
+    other.strength - one.strength ||
+    other.chance - one.chance ||
+    (one.etth.sessions ?? FAR) - (other.etth.sessions ?? FAR)
+  );
+}
+
+const LAST = Number.MIN_SAFE_INTEGER / 2;
+const FAR = Number.MAX_SAFE_INTEGER / 2;
+
+/** The rows a plan trades, in priority order. */
+export const keptOf = (decisions: readonly Decision[]): readonly Decision[] =>
+  decisions.filter(({ drops }) => drops.length === 0);

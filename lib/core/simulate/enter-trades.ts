@@ -1,0 +1,92 @@
+// Entering: the bar that fills each line, at which price and by which rule.
+import type { Price } from "../base/money";
+import { slip } from "../broker/matching/costs";
+import {
+  MET_AT_OPEN,
+  MET_INSIDE,
+  NOT_MET,
+  type RestingCode,
+  restingLevels,
+  restsAtOpen,
+  restsInside,
+} from "../broker/matching/resting-kernel";
+import { LIMIT, MARKET } from "./line-columns";
+import { nextUsable, type Simulation, type SimulationBars, volumesOf } from "./simulation";
+import {
+  AT_OPEN,
+  ENTERED,
+  LATE_OPEN,
+  LIMIT_AT_OPEN,
+  LIMIT_INSIDE,
+  NOT_MET as LINE_NOT_MET,
+  NO_BARS,
+  STOP_AT_OPEN,
+  STOP_INSIDE,
+} from "./trade-codes";
+
+/** Writes the entries of all lines, or that none came (rules R1, R4, R9, R10 and R14). */
+export function enterTrades(simulation: Simulation): void {
+  const { bars, lines, terms, trades } = simulation;
+  const { series } = bars;
+  const { slippage } = terms.costs;
+  const volumes = volumesOf(simulation);
+  for (let i = 0; i < lines.length; i++) {
+    const from = lines.from[i] as number;
+    const until = Math.min(lines.until[i] as number, series.length);
+    const index = nextUsable(volumes, from, until);
+    trades.flags[i] = 0;
+    trades.noEntry[i] = index < 0 ? NO_BARS : ENTERED;
+    if (index < 0) continue;
+    if (lines.entry[i] !== MARKET) {
+      enterResting(simulation, i, index);
+      continue;
+    }
+    const raw = series.open[index] as Price;
+    trades.entryIndex[i] = index;
+    trades.entryRaw[i] = raw;
+    trades.entryPrice[i] = slip(raw, lines.direction[i] === 1 ? "BUY" : "SELL", slippage);
+    trades.entryRule[i] = AT_OPEN;
+    if (isLateOpen(bars, index, from)) trades.flags[i] = LATE_OPEN;
+  }
+}
+
+/** A limit or stop entry, from the first bar that may fill it on. */
+function enterResting(simulation: Simulation, i: number, first: number): void {
+  const { bars, lines, terms, trades } = simulation;
+  const { series } = bars;
+  const volumes = volumesOf(simulation);
+  const isLimit = lines.entry[i] === LIMIT;
+  const side = lines.direction[i] === 1 ? "BUY" : "SELL";
+  const at = lines.entryAt[i] as Price;
+  const prices = isLimit ? { limit: at, stop: null } : { limit: null, stop: at };
+  const levels = restingLevels(side, prices, terms.rules);
+  const until = Math.min(lines.until[i] as number, series.length);
+  let index = first;
+  let code: RestingCode = NOT_MET;
+  while (index >= 0) {
+    code = restsAtOpen(series, index, levels) || restsInside(series, index, levels);
+    if (code === MET_AT_OPEN || code === MET_INSIDE) break;
+    index = nextUsable(volumes, index + 1, until);
+  }
+  if (index < 0) {
+    trades.noEntry[i] = LINE_NOT_MET;
+    return;
+  }
+  const inside = code === MET_INSIDE;
+  const raw = inside ? at : (series.open[index] as Price);
+  trades.entryIndex[i] = index;
+  trades.entryRaw[i] = raw;
+  // A stop order slips, a limit order does not (rule R10).
+  trades.entryPrice[i] = isLimit ? raw : slip(raw, side, terms.costs.slippage);
+  if (isLimit) trades.entryRule[i] = inside ? LIMIT_INSIDE : LIMIT_AT_OPEN;
+  else trades.entryRule[i] = inside ? STOP_INSIDE : STOP_AT_OPEN;
+}
+
+/** Rule R9: the first bar that could fill a line opens later than its session. */
+function isLateOpen({ series, sessions }: SimulationBars, entry: number, from: number): boolean {
+  if (!sessions) return false;
+  const number = sessions.numberOf[entry] as number;
+  // A line accepted within the session does not wait for its open.
+  const isFirst = sessions.firstBar[number] === from;
+  return isFirst && (series.opensAt[entry] as number) > (sessions.opensAt[number] as number);
+}
