@@ -64,8 +64,18 @@ export const ORDER_COLUMNS: readonly Column<OrderView>[] = [
     sort: (row) => row.acceptedAt,
     cell: (row) => <TimeText at={row.acceptedAt} />,
   },
-  { key: "why", label: "Why", phone: "below", wide: true, cell: (row) => whyOf(row) },
-  { key: "acts", label: "Acts", numeric: true, cell: (row) => <OrderActs order={row} /> },
+  {
+    key: "why",
+    label: "Why",
+    phone: "below",
+    wide: true,
+    cell: (row) => (
+      <span className="flex flex-wrap items-center justify-between gap-x-2 gap-y-1">
+        {whyOf(row)}
+        <OrderActs order={row} />
+      </span>
+    ),
+  },
 ];
 
 function FilledOf({ row }: { readonly row: OrderView }) {
