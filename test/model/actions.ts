@@ -56,10 +56,13 @@ function split(state: State, action: Split): void {
   const before = worth(lastClose(state, symbol), abs(heldOf(state, symbol)));
   let fraction = 0n;
   for (const lot of lots) {
-    for (const number of [lot.targetLeg, lot.stopLeg]) rescale(number);
-    if (lot.leaving && lot.leaving.order !== lot.stopLeg) rescale(lot.leaving.order);
     fraction += splitLot(lot, { by, shares, level });
-    if (lot.shares > 0n) continue;
+    if (lot.shares > 0n) {
+      const begun = lot.leaving && lot.leaving.order !== lot.stopLeg ? lot.leaving.order : null;
+      for (const number of [lot.targetLeg, lot.stopLeg, begun]) rescale(number);
+      continue;
+    }
+    // What has ended keeps the shares that it had filled.
     state.lots = state.lots.filter((one) => one !== lot);
     endExits(state, lot, null);
   }
