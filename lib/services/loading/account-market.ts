@@ -2,8 +2,8 @@
 import type { Instant } from "@/lib/core/base/time";
 import type { Account } from "@/lib/core/broker/account";
 import type { ClockKind } from "@/lib/core/broker/settings";
-import { barsBeforeHole } from "@/lib/core/market/first-hole";
 import type { MarketBars } from "@/lib/core/market/market-view";
+import { barsBeforeHole } from "@/lib/core/market/quality/first-hole";
 import { type BarSeries, firstBars } from "@/lib/core/market/series";
 import { XNYS } from "@/lib/core/market/xnys";
 import type { AccountRow } from "@/lib/db/accounts";

@@ -2,8 +2,8 @@
 import { expect, test } from "vitest";
 import { series } from "@/test/kit/series";
 import { ny } from "@/test/kit/words";
+import { XNYS } from "../xnys";
 import { barsBeforeHole } from "./first-hole";
-import { XNYS } from "./xnys";
 
 const BAR = "100 100 100 100";
 const search = (from: string, finalBefore = from) => ({

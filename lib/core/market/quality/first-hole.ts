@@ -1,7 +1,7 @@
 // The first hole of a live series: a bar that should be there and may still come (rule A10).
-import type { Instant } from "../base/time";
-import { at, type BarSeries, lowerBound } from "./series";
-import type { Calendar } from "./session";
+import type { Instant } from "../../base/time";
+import { at, type BarSeries, lowerBound } from "../series";
+import type { Calendar } from "../session";
 
 /** Where to look, and what is over. */
 export interface HoleSearch {
