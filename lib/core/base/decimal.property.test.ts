@@ -1,7 +1,7 @@
 // Identities of exact integer arithmetic over all inputs.
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { microsFromText, microsToText, mulDiv } from "./decimal";
+import { microsFromText, microsToText, mulDiv, mulMicros } from "./decimal";
 
 const safe = fc.maxSafeInteger();
 const magnitude = (n: bigint): bigint => (n < 0n ? -n : n);
@@ -18,6 +18,19 @@ test("A3 mulDiv is the nearest integer to the exact rational, a tie goes to the 
       const twiceError = magnitude(product - answer * by) * 2n;
       expect(twiceError <= magnitude(by)).toBe(true);
       if (twiceError === magnitude(by)) expect(answer % 2n).toBe(0n);
+    }),
+    { numRuns: 2_000 },
+  );
+});
+
+test("A3 mulMicros is mulDiv by a million", () => {
+  const factor = fc.oneof(fc.integer({ min: -5_000_000, max: 5_000_000 }), fc.integer());
+  // Every second answer is a tie, or next to one.
+  const half = fc.integer({ min: -3, max: 3 }).map((off) => 500_000 + off);
+  fc.assert(
+    fc.property(fc.oneof(fc.integer(), safe), fc.oneof(factor, half), (a, b) => {
+      fc.pre(Math.abs((a * b) / 1_000_000) < Number.MAX_SAFE_INTEGER / 2);
+      expect(mulMicros(a, b)).toBe(mulDiv(a, b, 1_000_000));
     }),
     { numRuns: 2_000 },
   );

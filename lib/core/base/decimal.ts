@@ -10,18 +10,35 @@ export const MICRO = 1_000_000;
  * Throws when c is 0 or the answer leaves the safe integers: amounts are bounded at the edge.
  */
 export function mulDiv(a: number, b: number, c: number): number {
-  const rough = (a * b) / c;
-  const nearest = floor(rough + 0.5);
-  // Product and quotient are each off by 2^-53 of themselves, together by less than a thousandth.
-  return abs(rough - nearest) < CLEAR && abs(rough) < NEAR ? nearest : mulDivExact(a, b, c);
+  const nearest = clearlyNearest((a * b) / c);
+  // A sum is known to be a number: what a call answers could be anything, and every answer of this
+  // function, the rough ones too, would be put into a box of its own.
+  return Number.isNaN(nearest) ? 0 + mulDivExact(a, b, c) : nearest;
 }
 
-const { abs, floor } = Math;
+/**
+ * a x b / 1,000,000 as `mulDiv` has it. A product takes the place of the division, which takes
+ * longer than all the rest; its factor is off by 2^-53 of itself, as the division would be.
+ */
+export function mulMicros(a: number, b: number): number {
+  const nearest = clearlyNearest(a * b * 1e-6);
+  return Number.isNaN(nearest) ? 0 + mulDivExact(a, b, MICRO) : nearest;
+}
+
+/**
+ * The integer nearest to the exact value of a number that was rounded three times on its way, each
+ * time by 2^-53 of itself at most; NaN where it is too large, or too close to a tie, to say.
+ */
+export function clearlyNearest(rough: number): number {
+  const nearest = Math.floor(rough + 0.5);
+  const isClear = Math.abs(rough - nearest) < CLEAR && Math.abs(rough) < NEAR;
+  return isClear ? nearest : Number.NaN;
+}
 
 /** So far from the nearest integer, no thousandth makes another one nearer. */
 const CLEAR = 0.499;
-/** Up to it 2^-52 of a quotient is less than a thousandth. */
-const NEAR = 2 ** 42;
+/** Up to it three times 2^-53 of a quotient is less than a thousandth. */
+const NEAR = 2 ** 41;
 
 /** Up to it a quotient, its rest and the rest doubled are exact in doubles. */
 const SURE = 2 ** 51;

@@ -1,6 +1,6 @@
 // Entering: the bar that fills each line, at which price and by which rule.
 import type { Price } from "../base/money";
-import { slip } from "../broker/matching/costs";
+import { slipBy } from "../broker/matching/costs";
 import {
   MET_AT_OPEN,
   MET_INSIDE,
@@ -45,7 +45,7 @@ export function enterTrades(simulation: Simulation): void {
     const raw = series.open[index] as Price;
     entryIndex[i] = index;
     entryRaw[i] = raw;
-    entryPrice[i] = slip(raw, direction[i] === 1 ? "BUY" : "SELL", slippage);
+    entryPrice[i] = slipBy(raw, direction[i] as 1 | -1, slippage);
     entryRule[i] = AT_OPEN;
     if (isLateOpen(bars, index, from[i] as number)) flags[i] = LATE_OPEN;
   }
@@ -57,10 +57,10 @@ function enterResting(simulation: Simulation, i: number, first: number): void {
   const { series } = bars;
   const volumes = volumesOf(simulation);
   const isLimit = lines.entry[i] === LIMIT;
-  const side = lines.direction[i] === 1 ? "BUY" : "SELL";
+  const direction = lines.direction[i] as 1 | -1;
   const at = lines.entryAt[i] as Price;
   const prices = isLimit ? { limit: at, stop: null } : { limit: null, stop: at };
-  const levels = restingLevels(side, prices, terms.rules);
+  const levels = restingLevels(direction === 1 ? "BUY" : "SELL", prices, terms.rules);
   const until = Math.min(lines.until[i] as number, series.length);
   let index = first;
   let code: RestingCode = NOT_MET;
@@ -78,16 +78,14 @@ function enterResting(simulation: Simulation, i: number, first: number): void {
   trades.entryIndex[i] = index;
   trades.entryRaw[i] = raw;
   // A stop order slips, a limit order does not (rule R10).
-  trades.entryPrice[i] = isLimit ? raw : slip(raw, side, terms.costs.slippage);
+  trades.entryPrice[i] = isLimit ? raw : slipBy(raw, direction, terms.costs.slippage);
   if (isLimit) trades.entryRule[i] = inside ? LIMIT_INSIDE : LIMIT_AT_OPEN;
   else trades.entryRule[i] = inside ? STOP_INSIDE : STOP_AT_OPEN;
 }
 
 /** Rule R9: the first bar that could fill a line opens later than its session. */
-function isLateOpen({ series, sessions }: SimulationBars, entry: number, from: number): boolean {
-  if (!sessions) return false;
-  const number = sessions.numberOf[entry] as number;
+function isLateOpen({ sessions }: SimulationBars, entry: number, from: number): boolean {
+  if (sessions?.opensLater[entry] !== 1) return false;
   // A line accepted within the session does not wait for its open.
-  const isFirst = sessions.firstBar[number] === from;
-  return isFirst && (series.opensAt[entry] as number) > (sessions.opensAt[number] as number);
+  return sessions.firstBar[sessions.numberOf[entry] as number] === from;
 }

@@ -1,9 +1,8 @@
 // Simulating brackets: each line alone over the bars of its symbol, by the production kernel's rules.
 import { anchorTrades } from "./anchor-trades";
 import type { BracketLine, SimulationTerms } from "./bracket-line";
-import { endTrades } from "./end-trades";
 import { enterTrades } from "./enter-trades";
-import { liveEntryBars } from "./entry-bars";
+import { holdTrades } from "./hold-trades";
 import { lineColumns } from "./line-columns";
 import { scanTrades } from "./scan-trades";
 import { settleTrades } from "./settle-trades";
@@ -33,8 +32,7 @@ export function simulate(simulation: Simulation): void {
   // Step by step over all lines, not line by line: each short loop is compiled into one piece.
   enterTrades(simulation);
   anchorTrades(simulation);
-  liveEntryBars(simulation);
+  holdTrades(simulation);
   scanTrades(simulation);
-  endTrades(simulation);
   settleTrades(simulation);
 }

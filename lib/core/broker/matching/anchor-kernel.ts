@@ -1,5 +1,5 @@
 // The anchor kernel: from stated levels to the exits a fill lives by, in numbers, without allocating.
-import { MICRO, mulDiv } from "../../base/decimal";
+import { clearlyNearest, MICRO, mulDiv } from "../../base/decimal";
 import { type Price, tickOf } from "../../base/money";
 import type { NoFill } from "../refusal";
 import type { RuleSet } from "./rule-set";
@@ -56,15 +56,27 @@ const isOut = (level: number): boolean => level <= 0 || level > LARGEST;
 /** No price comes near it; a plan may still state 1 and 9,000,000,000 for one stock. */
 const LARGEST = Number.MAX_SAFE_INTEGER / 2;
 
-/** entry x level / reference in micros, rounded once: a stop at the micro on the way could make a tie. */
+/** entry x level / reference, rounded once: a stop at the micro on the way could make a tie. */
 function anchored(level: number, { entry, reference }: Anchoring, rules: RuleSet): number {
-  if (Number.isNaN(level)) return level;
   const rough = level * (entry / reference);
-  if (rough > LARGEST) return Number.MAX_SAFE_INTEGER;
-  if (!rules.roundsLevels) return mulDiv(entry, level, reference);
+  const step = rules.roundsLevels ? tickOf(rough as Price) : 1;
+  const steps = clearlyNearest(rough / step);
   // Only a level within a micro of the dollar needs its exact value to tell its tick.
-  const isNear = Math.abs(rough - MICRO) < 2;
-  const tick = tickOf((isNear ? mulDiv(entry, level, reference) : rough) as Price);
+  if (steps > 0 && Math.abs(rough - MICRO) > 2) return steps * step;
+  // A sum is known to be a number: see `mulDiv`.
+  return 0 + (rules.roundsLevels ? ticks : micros)(level, entry, reference);
+}
+
+function micros(level: number, entry: number, reference: number): number {
+  if (Number.isNaN(level)) return level;
+  const isBeyond = level * (entry / reference) > LARGEST;
+  return isBeyond ? Number.MAX_SAFE_INTEGER : mulDiv(entry, level, reference);
+}
+
+function ticks(level: number, entry: number, reference: number): number {
+  const unrounded = micros(level, entry, reference);
+  if (!(unrounded <= LARGEST)) return unrounded;
+  const tick = tickOf(unrounded as Price);
   return mulDiv(entry, level, reference * tick) * tick;
 }
 

@@ -37,11 +37,11 @@ function scan(table: string, [from, to]: readonly [number, number], said: Scan =
   const { direction = 1, stop = px("95"), target = px("110") } = said;
   const { volumeReported = true, trail = null, ignoreVolume = false } = said;
   const levels = exitLevels(direction, { stop, target }, ruleSetOf(said.rules ?? "standard"));
-  const found: ExitFound = { index: 7, code: TARGET, high: px("100"), low: px("100"), stop: 7 };
+  const found: ExitFound = { index: 7, code: TARGET, high: px("100"), low: px("100") };
   const bars = series("AMD", table, { volumeReported });
   const span = { from, to, levels, ignoreVolume };
-  if (trail) scanTrailingExit(bars, { ...span, trail }, found);
-  else scanExit(bars, span, found);
+  if (trail) return { ...found, stop: scanTrailingExit(bars, { ...span, trail }, found), ...found };
+  scanExit(bars, span, found);
   return found;
 }
 

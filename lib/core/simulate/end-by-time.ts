@@ -1,31 +1,10 @@
-// Ending: the price at which each entered line is left, by its exit, by time, or with the data.
-import { GAP_STOP, GAP_TARGET, NO_EXIT, STOP_FIRST, TARGET } from "../broker/matching/exit-kernel";
-import { dueSession, sessionsOf } from "./hold";
+// Ending by time: how a trade ends that nothing else ends, or that its data end with (rule R8).
 import { IN_BARS } from "./line-columns";
 import { lastUsable, nextUsable, type Simulation, volumesOf } from "./simulation";
-import { AMBIGUOUS, ENTERED, LATE, TIMED_OUT, TIMED_OUT_LATE, TRUNCATED } from "./trade-codes";
-
-/** Writes the prices of all exits before costs, and time-outs where none came (rules R2 to R8). */
-export function endTrades(simulation: Simulation): void {
-  const { bars, lines, trades } = simulation;
-  const { open } = bars.series;
-  const { noEntry, target, stop, exit, exitIndex, exitRaw, flags } = trades;
-  for (let i = 0; i < lines.length; i++) {
-    if (noEntry[i] !== ENTERED) continue;
-    const code = exit[i] as number;
-    if (code === NO_EXIT) {
-      endByTime(simulation, i);
-      continue;
-    }
-    const atOpen = code === GAP_STOP || code === GAP_TARGET;
-    const level = (code === TARGET ? target[i] : stop[i]) as number;
-    exitRaw[i] = atOpen ? (open[exitIndex[i] as number] as number) : level;
-    if (code === STOP_FIRST) flags[i] = (flags[i] as number) | AMBIGUOUS;
-  }
-}
+import { LATE, TIMED_OUT, TIMED_OUT_LATE, TRUNCATED } from "./trade-codes";
 
 /** Writes the end of a trade whose bars met no exit: by time, or with the data (rule R8). */
-function endByTime(simulation: Simulation, i: number): void {
+export function endByTime(simulation: Simulation, i: number): void {
   const { bars, lines, terms, trades } = simulation;
   const { length } = bars.series;
   if (lines.holdIn[i] === IN_BARS) {
@@ -34,13 +13,12 @@ function endByTime(simulation: Simulation, i: number): void {
     else stayOpen(simulation, i);
     return;
   }
-  const { sessions, firstBar } = sessionsOf(bars);
-  const due = dueSession(simulation, i);
+  const due = trades.due[i] as number;
   const end = trades.liveTo[i] as number;
   const volumes = volumesOf(simulation);
   const entry = trades.entryIndex[i] as number;
   const { entersLate } = terms.rules;
-  if (due >= sessions.length) {
+  if (due >= (bars.sessions?.sessions.length ?? 0)) {
     if (!entersLate) {
       stayOpen(simulation, i);
       return;
@@ -48,7 +26,7 @@ function endByTime(simulation: Simulation, i: number): void {
     flag(simulation, i, TRUNCATED);
   }
   // The seed's simulator clamps a time-out to the last data it has.
-  const start = entersLate ? entry : Math.max(entry, firstBar[due] as number);
+  const start = entersLate ? entry : Math.max(entry, bars.sessions?.firstBar[due] ?? 0);
   const last = lastUsable(volumes, start, end);
   if (last >= 0) {
     trades.exit[i] = TIMED_OUT;
