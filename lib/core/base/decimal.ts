@@ -10,10 +10,11 @@ export const MICRO = 1_000_000;
  * Throws when c is 0 or the answer leaves the safe integers: amounts are bounded at the edge.
  */
 export function mulDiv(a: number, b: number, c: number): number {
-  const nearest = clearlyNearest((a * b) / c);
+  const rough = (a * b) / c;
+  const nearest = Math.floor(rough + 0.5);
   // A sum is known to be a number: what a call answers could be anything, and every answer of this
   // function, the rough ones too, would be put into a box of its own.
-  return Number.isNaN(nearest) ? 0 + mulDivExact(a, b, c) : nearest;
+  return isNearest(nearest, rough) ? nearest : 0 + mulDivExact(a, b, c);
 }
 
 /**
@@ -21,24 +22,20 @@ export function mulDiv(a: number, b: number, c: number): number {
  * longer than all the rest; its factor is off by 2^-53 of itself, as the division would be.
  */
 export function mulMicros(a: number, b: number): number {
-  const nearest = clearlyNearest(a * b * 1e-6);
-  return Number.isNaN(nearest) ? 0 + mulDivExact(a, b, MICRO) : nearest;
+  const rough = a * b * 1e-6;
+  const nearest = Math.floor(rough + 0.5);
+  return isNearest(nearest, rough) ? nearest : 0 + mulDivExact(a, b, MICRO);
 }
 
 /**
- * The integer nearest to the exact value of a number that was rounded three times on its way, each
- * time by 2^-53 of itself at most; NaN where it is too large, or too close to a tie, to say.
+ * True when no other integer is as near to the exact value of a number that was rounded up to three
+ * times on its way, each time by 2^-53 of itself at most; false where it may be, as close to a tie.
  */
-export function clearlyNearest(rough: number): number {
-  const nearest = Math.floor(rough + 0.5);
-  const isClear = Math.abs(rough - nearest) < CLEAR && Math.abs(rough) < NEAR;
-  return isClear ? nearest : Number.NaN;
-}
+export const isNearest = (nearest: number, rough: number): boolean =>
+  Math.abs(rough - nearest) + Math.abs(rough) * THREE_ROUNDINGS < 0.5;
 
-/** So far from the nearest integer, no thousandth makes another one nearer. */
-const CLEAR = 0.499;
-/** Up to it three times 2^-53 of a quotient is less than a thousandth. */
-const NEAR = 2 ** 41;
+/** More than three times 2^-53. */
+const THREE_ROUNDINGS = 2 ** -51;
 
 /** Up to it a quotient, its rest and the rest doubled are exact in doubles. */
 const SURE = 2 ** 51;

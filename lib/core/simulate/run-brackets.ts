@@ -2,8 +2,8 @@
 import { anchorTrades } from "./anchor-trades";
 import type { BracketLine, SimulationTerms } from "./bracket-line";
 import { enterTrades } from "./enter-trades";
-import { holdTrades } from "./hold-trades";
 import { lineColumns } from "./line-columns";
+import { liveEntryBars } from "./live-entry-bars";
 import { scanTrades } from "./scan-trades";
 import { settleTrades } from "./settle-trades";
 import type { SimulatedTrade } from "./simulated-trade";
@@ -32,7 +32,7 @@ export function simulate(simulation: Simulation): void {
   // Step by step over all lines, not line by line: each short loop is compiled into one piece.
   enterTrades(simulation);
   anchorTrades(simulation);
-  holdTrades(simulation);
+  if (!simulation.lines.allMarket) liveEntryBars(simulation);
   scanTrades(simulation);
   settleTrades(simulation);
 }

@@ -1,9 +1,20 @@
-// Living inside: what a lot lives through on the bar it was filled inside (rule R6).
+// Entry bars: what a lot lives through on the bar it was filled inside (rule R6).
 import type { Price } from "../base/money";
 import { exitInside, exitLevels, STOP, STOP_FIRST } from "../broker/matching/exit-kernel";
 import type { Simulation } from "./simulation";
-import { AMBIGUOUS, ON_ENTRY_BAR, STOP_INSIDE } from "./trade-codes";
+import { AMBIGUOUS, ENTERED, LIMIT_INSIDE, ON_ENTRY_BAR, STOP_INSIDE } from "./trade-codes";
 import { orNull } from "./trade-columns";
+
+/** Ends the lots whose stop-loss is met on the bar they were filled inside (rule R6). */
+export function liveEntryBars(simulation: Simulation): void {
+  const { lines, terms, trades } = simulation;
+  if (terms.rules.restingEntriesWait) return;
+  for (let i = 0; i < lines.length; i++) {
+    const rule = trades.entryRule[i] as number;
+    const inside = rule === LIMIT_INSIDE || rule === STOP_INSIDE;
+    if (inside && trades.noEntry[i] === ENTERED) liveEntryBar(simulation, i);
+  }
+}
 
 /**
  * Writes what a lot has seen of that bar, and ends it where its stop-loss is met there. The price
@@ -11,7 +22,7 @@ import { orNull } from "./trade-columns";
  * fill; it went through a stop in the lot's favor, and the other side, which may have come before,
  * counts as rule R6 has it: a stop-loss on it counts, a take-profit does not.
  */
-export function liveInside({ bars, lines, terms, trades }: Simulation, i: number): void {
+function liveEntryBar({ bars, lines, terms, trades }: Simulation, i: number): void {
   const { series } = bars;
   const entry = trades.entryIndex[i] as number;
   const long = lines.direction[i] === 1;
