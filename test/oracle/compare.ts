@@ -13,7 +13,7 @@ export interface Answer {
   readonly exitReason: string | null;
 }
 
-const REASONS = { TP: "TP", SL: "SL", TIMEOUT: "TIME", PLAN: "PLAN" } as const;
+const REASONS = { TP: "TP", SL: "SL", TIMEOUT: "TIME" } as const;
 
 /** What the production kernel made of a plan. */
 export function ourAnswer(trade: SimulatedTrade): Answer {

@@ -23,14 +23,36 @@ test("A3 mulDiv is the nearest integer to the exact rational, a tie goes to the 
   );
 });
 
-test("A3 mulMicros is mulDiv by a million", () => {
-  const factor = fc.oneof(fc.integer({ min: -5_000_000, max: 5_000_000 }), fc.integer());
-  // Every second answer is a tie, or next to one.
-  const half = fc.integer({ min: -3, max: 3 }).map((off) => 500_000 + off);
+/** The nearest integer of a product by a million in BigInt, a tie to the even one. */
+function exactMicros(a: number, b: number): number {
+  const product = BigInt(a) * BigInt(b);
+  const size = magnitude(product);
+  const [quotient, twice] = [size / 1_000_000n, (size % 1_000_000n) * 2n];
+  const up = twice > 1_000_000n || (twice === 1_000_000n && quotient % 2n === 1n);
+  const rounded = Number(up ? quotient + 1n : quotient);
+  return product < 0n && rounded !== 0 ? -rounded : rounded;
+}
+
+test("A3 ties and what is next to them: both ways to divide by a million are exact", () => {
+  const factor = fc.constantFrom(1, 4, 10, 1_000, 62_500, 500_000);
+  const size = fc.oneof(fc.integer(), fc.integer({ min: -(2 ** 50), max: 2 ** 50 }));
   fc.assert(
-    fc.property(fc.oneof(fc.integer(), safe), fc.oneof(factor, half), (a, b) => {
-      fc.pre(Math.abs((a * b) / 1_000_000) < Number.MAX_SAFE_INTEGER / 2);
-      expect(mulMicros(a, b)).toBe(mulDiv(a, b, 1_000_000));
+    fc.property(size, factor, fc.integer({ min: -2, max: 2 }), (half, b, off) => {
+      const a = (2 * half + 1) * (500_000 / b) + off;
+      fc.pre(Number.isSafeInteger(a));
+      expect(mulMicros(a, b)).toBe(exactMicros(a, b));
+      expect(mulDiv(a, b, 1_000_000)).toBe(exactMicros(a, b));
+    }),
+    { numRuns: 5_000 },
+  );
+});
+
+test("A3 prices times quantities and factors are exact", () => {
+  const price = fc.integer({ min: 1, max: 10 ** 12 });
+  const factor = fc.integer({ min: -(10 ** 9), max: 10 ** 9 });
+  fc.assert(
+    fc.property(price, factor, (a, b) => {
+      expect(mulMicros(a, b)).toBe(exactMicros(a, b));
     }),
     { numRuns: 2_000 },
   );
