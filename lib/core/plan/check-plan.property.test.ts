@@ -2,6 +2,7 @@
 import fc from "fast-check";
 import { expect, test, vi } from "vitest";
 import { Desk, marketOf, planLine } from "@/test/kit/desk";
+import { runs } from "@/test/kit/runs";
 import { series } from "@/test/kit/series";
 import { percent, usd } from "@/test/kit/words";
 import { type Price, price, rate } from "../base/money";
@@ -62,6 +63,6 @@ test("a plan of any numbers has one outcome a row, and what it books can be live
         expect(desk.account.orders).toEqual([]);
       },
     ),
-    { numRuns: 500 },
+    { numRuns: runs(500) },
   );
 });

@@ -8,7 +8,18 @@ export function anchorTrades({ lines, terms, trades }: Simulation): void {
   const { rules } = terms;
   const { reference, takeProfit, stopLoss, direction } = lines;
   const { noEntry, entryPrice, entryRaw, target, stop } = trades;
-  const at = nothingAnchored();
+  // NaN from the start, so that the fields hold doubles and are written in place.
+  const none = Number.NaN;
+  const at: Anchoring = {
+    reference: none,
+    takeProfit: none,
+    stopLoss: none,
+    entry: none,
+    open: none,
+    direction: 1,
+    target: none,
+    stop: none,
+  };
   for (let i = 0; i < lines.length; i++) {
     if (noEntry[i] !== ENTERED) continue;
     at.reference = reference[i] as number;
@@ -16,21 +27,9 @@ export function anchorTrades({ lines, terms, trades }: Simulation): void {
     at.stopLoss = stopLoss[i] as number;
     at.entry = entryPrice[i] as number;
     at.open = entryRaw[i] as number;
-    at.direction = direction[i] === 1 ? 1 : -1;
+    at.direction = direction[i] as 1 | -1;
     noEntry[i] = anchorExits(at, rules);
     target[i] = at.target;
     stop[i] = at.stop;
   }
 }
-
-/** NaN, so that the fields hold doubles from the start and are written in place. */
-const nothingAnchored = (): Anchoring => ({
-  reference: Number.NaN,
-  takeProfit: Number.NaN,
-  stopLoss: Number.NaN,
-  entry: Number.NaN,
-  open: Number.NaN,
-  direction: 1,
-  target: Number.NaN,
-  stop: Number.NaN,
-});

@@ -1,10 +1,9 @@
 // Simulating brackets: each line alone over the bars of its symbol, by the production kernel's rules.
 import { anchorTrades } from "./anchor-trades";
 import type { BracketLine, SimulationTerms } from "./bracket-line";
-import { endTrades } from "./end-trades";
 import { enterTrades } from "./enter-trades";
-import { liveEntryBars } from "./entry-bars";
 import { lineColumns } from "./line-columns";
+import { liveEntryBars } from "./live-entry-bars";
 import { scanTrades } from "./scan-trades";
 import { settleTrades } from "./settle-trades";
 import type { SimulatedTrade } from "./simulated-trade";
@@ -33,8 +32,7 @@ export function simulate(simulation: Simulation): void {
   // Step by step over all lines, not line by line: each short loop is compiled into one piece.
   enterTrades(simulation);
   anchorTrades(simulation);
-  liveEntryBars(simulation);
+  if (!simulation.lines.allMarket) liveEntryBars(simulation);
   scanTrades(simulation);
-  endTrades(simulation);
   settleTrades(simulation);
 }

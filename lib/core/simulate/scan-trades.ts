@@ -1,21 +1,39 @@
-// Scanning trades: the first exit of each entered line, and what its lot has seen until then.
-import { NO_EXIT, noLevels, setExitLevels } from "../broker/matching/exit-kernel";
-import { nothingFound, scanExit } from "../broker/matching/scan-exit";
-import type { Simulation } from "./simulation";
-import { ENTERED } from "./trade-codes";
+// Scanning trades: the end of each entered line, and what its lot has seen until then.
+import {
+  GAP_STOP,
+  GAP_TARGET,
+  NO_EXIT,
+  STOP_FIRST,
+  setExitLevels,
+  TARGET,
+} from "../broker/matching/exit-kernel";
+import { type ExitFound, scanExit } from "../broker/matching/scan-exit";
+import { endByTime } from "./end-by-time";
+import { fillsAnywhere, type Simulation } from "./simulation";
+import { AMBIGUOUS, ENTERED } from "./trade-codes";
 
-/** Writes the first exits of entered lines, `NO_EXIT` where none comes in time (rules R2 to R6). */
-export function scanTrades({ bars, lines, terms, trades }: Simulation): void {
-  const { noEntry, target, stop, liveFrom, liveTo, exit, exitIndex, high, low } = trades;
+/** Writes the first exits of entered lines, and how those end where none comes (rules R2 to R8). */
+export function scanTrades(simulation: Simulation): void {
+  const { bars, lines, terms, trades } = simulation;
+  const { noEntry, target, stop, liveFrom, liveTo, flags } = trades;
+  const { exit, exitIndex, exitRaw, high, low } = trades;
+  const { open } = bars.series;
   const { direction } = lines;
-  // Filled in place for each trade: what is passed on for one trade is allocated once for all.
-  const levels = noLevels();
-  const exits = { direction: 1 as 1 | -1, stop: Number.NaN, target: Number.NaN };
-  const span = { from: 0, to: 0, levels, ignoreVolume: terms.ignoreVolume === true };
-  const found = nothingFound();
+  // Filled in place for each trade, with NaN from the start, so that their fields hold doubles.
+  const none = Number.NaN;
+  const exits = { direction: 1 as 1 | -1, stop: none, target: none };
+  const levels = {
+    direction: 1 as 1 | -1,
+    stop: none,
+    through: none,
+    openStop: none,
+    openThrough: none,
+  };
+  const span = { from: 0, to: 0, levels, ignoreVolume: fillsAnywhere(simulation) };
+  const found: ExitFound = { index: -1, code: NO_EXIT, high: none, low: none };
   for (let i = 0; i < lines.length; i++) {
     if (noEntry[i] !== ENTERED || exit[i] !== NO_EXIT) continue;
-    exits.direction = direction[i] === 1 ? 1 : -1;
+    exits.direction = direction[i] as 1 | -1;
     exits.stop = stop[i] as number;
     exits.target = target[i] as number;
     setExitLevels(levels, exits, terms.rules);
@@ -24,9 +42,14 @@ export function scanTrades({ bars, lines, terms, trades }: Simulation): void {
     found.high = high[i] as number;
     found.low = low[i] as number;
     scanExit(bars.series, span, found);
-    exit[i] = found.code;
-    exitIndex[i] = found.index;
+    const { code, index } = found;
+    exit[i] = code;
+    exitIndex[i] = index;
     high[i] = found.high;
     low[i] = found.low;
+    if (code === NO_EXIT) endByTime(simulation, i);
+    else if (code === GAP_STOP || code === GAP_TARGET) exitRaw[i] = open[index] as number;
+    else exitRaw[i] = code === TARGET ? exits.target : exits.stop;
+    if (code === STOP_FIRST) flags[i] = (flags[i] as number) | AMBIGUOUS;
   }
 }

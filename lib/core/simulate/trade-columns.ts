@@ -30,6 +30,8 @@ export interface TradeColumns {
   /** The bars [liveFrom, liveTo) that its exits may be met on. */
   readonly liveFrom: Int32Array;
   readonly liveTo: Int32Array;
+  /** The number of the session whose last close ends it; of no meaning where bars are counted. */
+  readonly due: Int32Array;
   /** How it was left: `exitOf` names it. */
   readonly exit: Uint8Array;
   readonly exitIndex: Int32Array;
@@ -59,6 +61,7 @@ export function tradeColumns(length: number): TradeColumns {
     stop: numbers(),
     liveFrom: new Int32Array(length),
     liveTo: new Int32Array(length),
+    due: new Int32Array(length),
     exit: new Uint8Array(length),
     exitIndex: new Int32Array(length),
     exitRaw: numbers(),

@@ -4,6 +4,7 @@ import { expect, test, vi } from "vitest";
 import { Desk, marketOf } from "@/test/kit/desk";
 import { costsArb, hourlyArb, SESSIONS } from "@/test/kit/random-market";
 import { type ModelBar, type ModelOutcome, modelLot } from "@/test/kit/reference-lot";
+import { runs } from "@/test/kit/runs";
 import { ny, px, qty, usd } from "@/test/kit/words";
 import { type Price, rate, scalePrice } from "../../base/money";
 import type { Instant } from "../../base/time";
@@ -92,7 +93,7 @@ test("R1 to R11 a lot lives exactly as the model says, to the micro", () => {
       compared++;
       expect(outcomeOf(desk)).toEqual(model);
     }),
-    { numRuns: 600 },
+    { numRuns: runs(600) },
   );
-  expect(compared).toBeGreaterThan(500);
+  expect(compared).toBeGreaterThan(runs(500));
 });

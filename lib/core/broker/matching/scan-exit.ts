@@ -32,18 +32,7 @@ export interface ExitFound {
   code: ExitCode;
   high: number;
   low: number;
-  /** The stop at the end, in micros: where a trailing one was met or has come to. */
-  stop: number;
 }
-
-/** A record to be filled, with NaN where prices will be, so that its fields hold doubles. */
-export const nothingFound = (): ExitFound => ({
-  index: -1,
-  code: NO_EXIT,
-  high: Number.NaN,
-  low: Number.NaN,
-  stop: Number.NaN,
-});
 
 /**
  * Scans bars for the first exit and writes it to `found`; `index` is -1 when there is none. Bars
@@ -69,22 +58,19 @@ export function scanExit(series: BarSeries, span: ScanSpan, found: ExitFound): v
     highest = larger(highest, top);
     lowest = smaller(lowest, bottom);
   }
+  found.index = -1;
+  found.code = NO_EXIT;
+  if (i < to) {
+    const code = exitAtOpen(series, i, levels) || exitInside(series, i, levels);
+    // An exit at an open sees the open, another one its whole bar.
+    const atOpen = code === GAP_STOP || code === GAP_TARGET;
+    highest = larger(highest, (atOpen ? series.open[i] : high[i]) as number);
+    lowest = smaller(lowest, (atOpen ? series.open[i] : low[i]) as number);
+    found.index = i;
+    found.code = code;
+  }
   found.high = highest;
   found.low = lowest;
-  found.stop = direction * stop;
-  found.index = i < to ? i : -1;
-  found.code = i < to ? exitOn(series, i, levels) : NO_EXIT;
-  if (i < to) seeExit(series, i, found);
-}
-
-const exitOn = (series: BarSeries, i: number, levels: ExitLevels): ExitCode =>
-  exitAtOpen(series, i, levels) || exitInside(series, i, levels);
-
-/** An exit at an open sees the open, another one its whole bar. */
-function seeExit({ open, high, low }: BarSeries, i: number, found: ExitFound): void {
-  const atOpen = found.code === GAP_STOP || found.code === GAP_TARGET;
-  found.high = larger(found.high, (atOpen ? open[i] : high[i]) as number);
-  found.low = smaller(found.low, (atOpen ? open[i] : low[i]) as number);
 }
 
 // Whether a bar is the highest so far cannot be predicted, and a wrong guess costs more than
@@ -93,31 +79,31 @@ const larger = (a: number, b: number): number => (a + b + Math.abs(a - b)) / 2;
 const smaller = (a: number, b: number): number => (a + b - Math.abs(a - b)) / 2;
 
 /**
- * The same with a stop that follows the price from where `levels` has it now: a bar is tested
- * against the stop from earlier bars, then its extreme moves it (rule R14).
+ * The same with a stop that follows the price from where `levels` has one now: a bar is tested
+ * against the stop from earlier bars, then its extreme moves it (rule R14). Answers
+ * where the stop was met or has come to.
  */
 export function scanTrailingExit(
   series: BarSeries,
   { from, to, levels, trail, ignoreVolume = false }: ScanSpan & { readonly trail: Trail },
   found: ExitFound,
-): void {
+): Price {
   const { direction } = levels;
   const reach = { ...levels };
   const bar = { from, to, levels: reach, ignoreVolume };
   found.index = -1;
   found.code = NO_EXIT;
-  found.stop = direction * reach.stop;
   const mustTrade = series.volumeReported && !ignoreVolume;
   for (let i = from; i < to; i++) {
     if (mustTrade && series.volume[i] === 0) continue;
     bar.from = i;
     bar.to = i + 1;
     scanExit(series, bar, found);
-    if (found.code !== NO_EXIT) return;
+    if (found.code !== NO_EXIT) break;
     const extreme = (direction === 1 ? found.high : found.low) as Price;
     const stop = Math.max(reach.stop, direction * trailedStop(extreme, trail, direction));
     if (reach.openStop === reach.stop) reach.openStop = stop;
     reach.stop = stop;
-    found.stop = direction * stop;
   }
+  return (direction * reach.stop) as Price;
 }

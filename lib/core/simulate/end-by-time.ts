@@ -1,52 +1,38 @@
-// Ending: the price at which each entered line is left, by its exit, by time, or with the data.
-import { GAP_STOP, GAP_TARGET, NO_EXIT, STOP_FIRST, TARGET } from "../broker/matching/exit-kernel";
-import { dueSession, sessionsOf } from "./hold";
+// Ending by time: how a trade ends that nothing else ends, or that its data end with (rule R8).
+import { invariant } from "../base/invariant";
+import { dueSession } from "./hold-end";
 import { IN_BARS } from "./line-columns";
+import type { SessionIndex } from "./session-index";
 import { lastUsable, nextUsable, type Simulation, volumesOf } from "./simulation";
-import { AMBIGUOUS, ENTERED, LATE, TIMED_OUT, TIMED_OUT_LATE, TRUNCATED } from "./trade-codes";
-
-/** Writes the prices of all exits before costs, and time-outs where none came (rules R2 to R8). */
-export function endTrades(simulation: Simulation): void {
-  const { bars, lines, trades } = simulation;
-  const { open } = bars.series;
-  const { noEntry, target, stop, exit, exitIndex, exitRaw, flags } = trades;
-  for (let i = 0; i < lines.length; i++) {
-    if (noEntry[i] !== ENTERED) continue;
-    const code = exit[i] as number;
-    if (code === NO_EXIT) {
-      endByTime(simulation, i);
-      continue;
-    }
-    const atOpen = code === GAP_STOP || code === GAP_TARGET;
-    const level = (code === TARGET ? target[i] : stop[i]) as number;
-    exitRaw[i] = atOpen ? (open[exitIndex[i] as number] as number) : level;
-    if (code === STOP_FIRST) flags[i] = (flags[i] as number) | AMBIGUOUS;
-  }
-}
+import { LATE, TIMED_OUT, TIMED_OUT_LATE, TRUNCATED } from "./trade-codes";
 
 /** Writes the end of a trade whose bars met no exit: by time, or with the data (rule R8). */
-function endByTime(simulation: Simulation, i: number): void {
-  const { bars, lines, terms, trades } = simulation;
-  const { length } = bars.series;
+export function endByTime(simulation: Simulation, i: number): void {
+  const { bars, lines } = simulation;
   if (lines.holdIn[i] === IN_BARS) {
     const last = (lines.from[i] as number) + (lines.hold[i] as number);
-    if (last < length) endAtOpen(simulation, i, last);
+    if (last < bars.series.length) endAtOpen(simulation, i, last);
     else stayOpen(simulation, i);
     return;
   }
-  const { sessions, firstBar } = sessionsOf(bars);
-  const due = dueSession(simulation, i);
-  const end = trades.liveTo[i] as number;
-  const volumes = volumesOf(simulation);
-  const entry = trades.entryIndex[i] as number;
+  invariant(bars.sessions, "a holding time in sessions needs the sessions of its bars");
+  endWithSession(simulation, i, bars.sessions);
+}
+
+function endWithSession(simulation: Simulation, i: number, index: SessionIndex): void {
+  const { bars, terms, trades } = simulation;
+  const { firstBar, sessions } = index;
   const { entersLate } = terms.rules;
-  if (due >= sessions.length) {
-    if (!entersLate) {
-      stayOpen(simulation, i);
-      return;
-    }
-    flag(simulation, i, TRUNCATED);
+  const entry = trades.entryIndex[i] as number;
+  const due = dueSession(simulation, i, index);
+  const isBeyond = due >= sessions.length;
+  if (isBeyond) flag(simulation, i, TRUNCATED);
+  if (isBeyond && !entersLate) {
+    stayOpen(simulation, i);
+    return;
   }
+  const volumes = volumesOf(simulation);
+  const end = trades.liveTo[i] as number;
   // The seed's simulator clamps a time-out to the last data it has.
   const start = entersLate ? entry : Math.max(entry, firstBar[due] as number);
   const last = lastUsable(volumes, start, end);
@@ -57,7 +43,7 @@ function endByTime(simulation: Simulation, i: number): void {
     return;
   }
   // The due session had no usable bar: the ticker's next usable open.
-  const next = nextUsable(volumes, end, length);
+  const next = nextUsable(volumes, end, bars.series.length);
   if (next < 0) {
     stayOpen(simulation, i);
     return;
