@@ -238,3 +238,15 @@ test("R15 cash that falls short of the rest ends it, and what has filled stays",
   expect(desk.noFills).toMatchObject([{ code: "cash-short" }]);
   expect(desk.orderRows).toMatchObject([{ status: "canceled", filled: qty(2) }]);
 });
+
+test("R15 A5 the rest of an entry keeps no more cash than its dearer part has left", () => {
+  const bars = "2025-07-01 09:30 101 102 100 101 40\n 10:30 100 101 99 100 1000";
+  const desk = amdOver(bars, { ...PART, capital: usd("800") });
+  desk.order({ quantity: qty(8) });
+  desk.through("2025-07-01 10:30");
+  // 2 of 8 took 202 of the 800 that were reserved: 598 are left for 6, not 600.
+  expect(desk.account).toMatchObject({ cash: usd("598"), reserved: usd("598") });
+  desk.through("2025-07-01 16:00");
+  expect(fillsOf(desk)).toEqual(["BUY 2 @ 101 R1-open", "BUY 5 @ 100 R1-open"]);
+  expect(desk.fills[1]).toMatchObject({ flags: ["cut-to-cash"] });
+});
