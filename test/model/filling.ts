@@ -92,6 +92,9 @@ export function enter(
   const partial = shares < fits && order.tif !== "OPG" && order.tif !== "CLS";
   const lot = openLot(state, order, { met, paid, shares, exits });
   takeOff(state, order, { shares, paid, partial });
+  // A5: cash is reserved once, so a dear part leaves its rest less.
+  const free = freeOf(state);
+  if (partial && free < 0n) order.reserved = max(0n, order.reserved + free);
   return lot;
 }
 

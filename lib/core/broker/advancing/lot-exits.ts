@@ -38,6 +38,7 @@ export function exitsAtOpen(walk: Walk, symbol: string, on: OnBar): void {
   const rules = rulesOf(walk.account);
   for (const lot of lotsOf(walk, symbol)) {
     if (opensAt < lot.seenThrough) continue;
+    walk.opened.set(lot.id, opensAt);
     const before = seenOf(walk, lot);
     const seen = withOpen(before, on.series, on.index);
     const bar = fillBar(on.series, on.index);
@@ -64,7 +65,8 @@ export function exitsInside(walk: Walk, symbol: string, on: OnBar): void {
     if (lot.leaving) continue;
     const levels = levelsOf(lot, { opensAt, before, rules });
     // A stop so close that the entry's own open lies beyond it fills there, not outside the bar.
-    const opened = lot.enteredAt === opensAt ? exitAtOpen(on.series, on.index, levels) : NO_EXIT;
+    const isFresh = walk.opened.get(lot.id) !== opensAt;
+    const opened = isFresh ? exitAtOpen(on.series, on.index, levels) : NO_EXIT;
     const code = opened || exitInside(on.series, on.index, levels);
     if (code !== NO_EXIT) bracketExit(walk, { lot, seen, before }, { ...on, code });
   }
