@@ -1,7 +1,7 @@
 // The archive: one act on an account is one transaction, from the locked head to the appended log.
 import type pg from "pg";
 import { invariant } from "@/lib/core/base/invariant";
-import { type Instant, instant } from "@/lib/core/base/time";
+import { type Instant, instant, instantToText } from "@/lib/core/base/time";
 import type { Account } from "@/lib/core/broker/account";
 import type { BrokerEvent } from "@/lib/core/broker/event";
 import { eventBody } from "@/lib/core/broker/event-text";
@@ -120,23 +120,28 @@ export async function appendEvents(
 // Named statements are planned once a connection: this and `lock-head` are most of what is asked.
 const APPEND = {
   name: "append-events",
-  text: "SELECT * FROM append_events($1, $2, $3, $4, $5, $6, $7)",
+  text: "SELECT * FROM append_events($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
 } as const;
 
 function appendValues({ account, epoch, expectedSeq, recordedAt, write }: Append): unknown[] {
   invariant(write.account.epoch === epoch, "an account is written to the epoch it lives in");
-  const bodies = write.events.map((event, index) =>
+  const { events } = write;
+  const bodies = events.map((event, index) =>
     eventBody({ epoch, seq: expectedSeq + index + 1, recordedAt }, event),
   );
+  const head = headColumns(write.account);
   return [
-    account,
-    epoch,
-    expectedSeq,
-    JSON.stringify(bodies),
-    JSON.stringify(headColumns(write.account)),
-    JSON.stringify(recordColumns(write.records)),
-    new Date(recordedAt),
+    ...[account, epoch, expectedSeq, new Date(recordedAt)],
+    ...[bodies, events.map(({ type }) => type), events.map(({ at }) => instantToText(at))],
+    ...[head.cash_micros, head.reserved_micros, head.equity_micros, head.allows_short],
+    ...[head.snapshot, recordsText(write.records)],
   ];
+}
+
+/** The lists that have rows, as `write_records` takes them. */
+function recordsText(records: Records): string {
+  const lists = Object.entries(recordColumns(records)).filter(([, rows]) => rows.length > 0);
+  return JSON.stringify(Object.fromEntries(lists));
 }
 
 interface HeadRow {

@@ -208,7 +208,7 @@ ALTER TABLE "broker_events" ENABLE ALWAYS TRIGGER "broker_events_columns_match_b
 
 -- Writes rows of the lists of one epoch.
 --   p_records  {orders, fills, trades, ledger, journal}: arrays of rows in the columns of their
---              tables; an order comes at most once, as it stands after the last event
+--              tables, empty ones left out; an order comes at most once, as it stands at the end
 --   p_seq      the number of the last event before them; `event_seq` counts on from it
 CREATE FUNCTION "write_records"(p_account uuid, p_epoch int, p_seq int, p_records jsonb)
     RETURNS void LANGUAGE plpgsql AS $$
@@ -216,7 +216,7 @@ DECLARE
     v_ledger_lines int;
     v_unbalanced int;
 BEGIN
-    IF jsonb_array_length(p_records -> 'orders') > 0 THEN
+    IF p_records ? 'orders' THEN
         INSERT INTO "orders" AS o ("account_id", "epoch", "order_number", "symbol", "side",
             "quantity_micros", "filled_micros", "kind", "type", "time_in_force", "limit_micros",
             "stop_micros", "trail", "reason", "status", "requested_price_micros",
@@ -244,7 +244,7 @@ BEGIN
             "replaced_by" = EXCLUDED."replaced_by", "parent" = EXCLUDED."parent";
     END IF;
 
-    IF jsonb_array_length(p_records -> 'fills') > 0 THEN
+    IF p_records ? 'fills' THEN
         INSERT INTO "fills" ("account_id", "epoch", "fill_number", "order_number", "symbol", "side",
             "quantity_micros", "price_micros", "raw_price_micros", "fee_micros", "at", "session",
             "rule", "flags", "reason", "realized_micros", "slippage_micros", "bar_opens_at",
@@ -256,7 +256,7 @@ BEGIN
         FROM jsonb_populate_recordset(NULL::"fills", p_records -> 'fills') r;
     END IF;
 
-    IF jsonb_array_length(p_records -> 'trades') > 0 THEN
+    IF p_records ? 'trades' THEN
         INSERT INTO "trades" ("account_id", "epoch", "lot_number", "fill_number", "symbol",
             "direction", "quantity_micros", "entry_at", "entry_price_micros", "exit_at",
             "exit_price_micros", "target_micros", "stop_micros", "first_stop_micros", "reason",
@@ -271,7 +271,7 @@ BEGIN
         FROM jsonb_populate_recordset(NULL::"trades", p_records -> 'trades') r;
     END IF;
 
-    IF jsonb_array_length(p_records -> 'ledger') > 0 THEN
+    IF p_records ? 'ledger' THEN
         SELECT coalesce(max("line"), 0) INTO v_ledger_lines FROM "ledger_rows"
             WHERE "account_id" = p_account AND "epoch" = p_epoch;
         INSERT INTO "ledger_rows" ("account_id", "epoch", "line", "at", "closes", "cash_micros",
@@ -283,7 +283,7 @@ BEGIN
         FROM jsonb_populate_recordset(NULL::"ledger_rows", p_records -> 'ledger') r;
     END IF;
 
-    IF jsonb_array_length(p_records -> 'journal') > 0 THEN
+    IF p_records ? 'journal' THEN
         -- Double entry: the lines of an event come together and add up to zero.
         WITH added AS (
             INSERT INTO "journal_rows" ("account_id", "epoch", "event_seq", "line", "at", "what",
@@ -304,68 +304,62 @@ $$;
 
 -- Appends to one account's log and writes what follows from it: lists and head. The caller has
 -- locked the head row and decided from it; this function trusts neither, and checks both.
---   p_events   array of bodies (canonical text), in order
---   p_head     {cash_micros, reserved_micros, equity_micros, allows_short, snapshot}
---   p_records  as write_records takes them
+--   p_events, p_types, p_ats  bodies (canonical text) in order, and what they say of type and time
+--   p_cash .. p_snapshot      the head after the last of them
+--   p_records                 as write_records takes them
 -- The epoch after the head's, at seq 0, starts that epoch: only behind an `epoch-ended`, and only with
 -- an `epoch-started`. The chain goes on from the last digest.
 -- digest = lower-case hex of sha256(utf8(previous digest || body)).
 -- PP001: the log has moved on, or no epoch can start here. PP003: the account is frozen or archived.
-CREATE OR REPLACE FUNCTION "append_events"(
-    p_account uuid, p_epoch int, p_expected_seq int,
-    p_events jsonb, p_head jsonb, p_records jsonb, p_recorded_at timestamptz,
-    OUT new_seq int, OUT new_digest text
+DROP FUNCTION "append_events"(uuid, int, int, jsonb, jsonb, jsonb, timestamptz);
+CREATE FUNCTION "append_events"(
+    p_account uuid, p_epoch int, p_expected_seq int, p_recorded_at timestamptz,
+    p_events text[], p_types text[], p_ats timestamptz[],
+    p_cash bigint, p_reserved bigint, p_equity bigint, p_allows_short boolean, p_snapshot text,
+    p_records jsonb, OUT new_seq int, OUT new_digest text
 ) LANGUAGE plpgsql AS $$
 DECLARE
-    v_head "account_heads";
+    v_epoch int;
     v_body text;
-    v_bodies text[] := '{}';
     v_digests text[] := '{}';
 BEGIN
-    SELECT h.* INTO v_head FROM "account_heads" h
-        JOIN "paper_accounts" a ON a."id" = h."account_id"
+    SELECT h."epoch", h."seq", h."digest" INTO v_epoch, new_seq, new_digest
+        FROM "account_heads" h JOIN "paper_accounts" a ON a."id" = h."account_id"
         WHERE h."account_id" = p_account AND a."archived_at" IS NULL AND a."frozen_reason" IS NULL;
     IF NOT FOUND THEN
         RAISE EXCEPTION 'account % takes no events: it is missing, archived or frozen', p_account
             USING ERRCODE = 'PP003';
     END IF;
-    IF p_epoch = v_head."epoch" + 1 AND p_expected_seq = 0
-        AND (p_events ->> 0)::jsonb -> 'event' ->> 'type' = 'epoch-started'
-        AND EXISTS (SELECT 1 FROM "broker_events" WHERE "account_id" = p_account
-            AND "epoch" = v_head."epoch" AND "seq" = v_head."seq" AND "type" = 'epoch-ended') THEN
-        UPDATE "epochs" SET "ended_at" = p_recorded_at
-            WHERE "account_id" = p_account AND "epoch" = v_head."epoch";
+    IF p_epoch = v_epoch + 1 AND p_expected_seq = 0 AND p_types[1] = 'epoch-started' THEN
+        UPDATE "epochs" e SET "ended_at" = p_recorded_at FROM "broker_events" b
+            WHERE e."account_id" = p_account AND e."epoch" = v_epoch AND b."account_id" = p_account
+                AND b."epoch" = v_epoch AND b."seq" = new_seq AND b."type" = 'epoch-ended';
+        IF NOT FOUND THEN
+            RAISE EXCEPTION 'epoch % of account % has not ended', v_epoch, p_account
+                USING ERRCODE = 'PP001';
+        END IF;
         INSERT INTO "epochs" ("account_id", "epoch", "started_at")
             VALUES (p_account, p_epoch, p_recorded_at);
-    ELSIF v_head."epoch" <> p_epoch OR v_head."seq" <> p_expected_seq THEN
+    ELSIF v_epoch <> p_epoch OR new_seq <> p_expected_seq THEN
         RAISE EXCEPTION 'account % stands at epoch % seq %, not at epoch % seq %',
-            p_account, v_head."epoch", v_head."seq", p_epoch, p_expected_seq USING ERRCODE = 'PP001';
+            p_account, v_epoch, new_seq, p_epoch, p_expected_seq USING ERRCODE = 'PP001';
     END IF;
 
-    new_seq := p_expected_seq;
-    new_digest := v_head."digest";
-    FOR v_body IN SELECT e FROM jsonb_array_elements_text(p_events) WITH ORDINALITY AS t(e, n) ORDER BY n
-    LOOP
-        new_seq := new_seq + 1;
+    FOREACH v_body IN ARRAY p_events LOOP
         new_digest := encode(sha256(convert_to(new_digest || v_body, 'UTF8')), 'hex');
-        v_bodies := array_append(v_bodies, v_body);
-        v_digests := array_append(v_digests, new_digest);
+        v_digests := v_digests || new_digest;
     END LOOP;
+    new_seq := p_expected_seq + cardinality(p_events);
     INSERT INTO "broker_events"
         ("account_id", "epoch", "seq", "type", "at", "recorded_at", "body", "digest")
-    SELECT p_account, p_epoch, p_expected_seq + n, event ->> 'type',
-        to_timestamp((event ->> 'at')::float8 / 1000), p_recorded_at, body, digest
-    FROM unnest(v_bodies, v_digests) WITH ORDINALITY AS t(body, digest, n)
-        CROSS JOIN LATERAL (SELECT body::jsonb -> 'event') AS e(event);
+    SELECT p_account, p_epoch, p_expected_seq + n, type, at, p_recorded_at, body, digest
+    FROM unnest(p_events, p_types, p_ats, v_digests) WITH ORDINALITY AS t(body, type, at, digest, n);
 
     PERFORM "write_records"(p_account, p_epoch, p_expected_seq, p_records);
 
     UPDATE "account_heads" SET "epoch" = p_epoch, "seq" = new_seq, "digest" = new_digest,
-        "cash_micros" = (p_head ->> 'cash_micros')::bigint,
-        "reserved_micros" = (p_head ->> 'reserved_micros')::bigint,
-        "equity_micros" = (p_head ->> 'equity_micros')::bigint,
-        "allows_short" = (p_head ->> 'allows_short')::boolean,
-        "snapshot" = p_head ->> 'snapshot'
+        "cash_micros" = p_cash, "reserved_micros" = p_reserved, "equity_micros" = p_equity,
+        "allows_short" = p_allows_short, "snapshot" = p_snapshot
     WHERE "account_id" = p_account;
 END
 $$;
