@@ -1,4 +1,5 @@
 // The lists of an account: filters and sorting in the address, files, stories of rows, health.
+import { readFile } from "node:fs/promises";
 import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page, test } from "@playwright/test";
 import { createAccount, rowsOf, signUp } from "./kit";
@@ -129,4 +130,44 @@ test("an import asks for the fills before anything is sent", async ({ page }) =>
   await page.getByLabel("Name").fill("Before");
   await page.getByRole("button", { name: "Replay and compare" }).click();
   await expect(page.getByText("Add fills.csv")).toBeVisible();
+});
+
+const FIVE = ["state.json", "orders.csv", "fills.csv", "positions.csv", "pnl_ledger.csv"];
+
+test("the scripts' files are imported, and a changed number in them is found", async ({ page }) => {
+  await signUp(page);
+  await page.goto("/accounts/import");
+  await page.waitForLoadState("networkidle");
+  const files = await Promise.all(
+    FIVE.map(async (name) => ({
+      name,
+      mimeType: "text/plain",
+      buffer: await readFile(`fixtures/seed-state/ok/${name}`),
+    })),
+  );
+  await page.locator('input[type="file"]').setInputFiles(files);
+  await page.getByLabel("Name").fill("Before");
+  await page.getByRole("button", { name: "Replay and compare" }).click();
+  await expect(page.getByText("Equity, recomputed from the fills")).toBeVisible();
+  // Where the scripts count twice, the files disagree with their own fills as they are.
+  const found = async () => (await rowsOf(page, "Disagreements")).length;
+  const before = await found();
+  expect(before).toBeGreaterThan(0);
+
+  const changed = files.map((file) =>
+    file.name === "pnl_ledger.csv"
+      ? { ...file, buffer: Buffer.from(file.buffer.toString().replace(/,0\.0(\r?\n)/, ",0.01$1")) }
+      : file,
+  );
+  await page.locator('input[type="file"]').setInputFiles(changed);
+  await page.getByRole("button", { name: "Replay and compare" }).click();
+  await expect(
+    page.getByRole("row", { name: /pnl_ledger\.csv 2 realized_pnl 0\.01/ }),
+  ).toBeVisible();
+  expect(await found()).toBe(before + 1);
+  await page.getByRole("button", { name: "Create “Before”" }).click();
+  await expect(page).toHaveURL(/\/accounts\/[0-9a-f-]{36}$/);
+  await page.goto(`${page.url()}/health`);
+  await page.getByRole("button", { name: "Verify this account" }).click();
+  await expect(page.getByText("Everything stored is what the log says")).toBeVisible();
 });

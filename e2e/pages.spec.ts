@@ -41,7 +41,7 @@ async function addresses(page: Page): Promise<string[]> {
 
 for (const { width, height, colorScheme } of SCREENS) {
   test(`pages stand at ${width} px, ${colorScheme}`, async ({ browser }) => {
-    test.setTimeout(180_000);
+    test.setTimeout(420_000);
     const context = await browser.newContext({ viewport: { width, height }, colorScheme });
     const page = await context.newPage();
     const errors: string[] = [];

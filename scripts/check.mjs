@@ -1,12 +1,14 @@
-// `npm run check`: types, lint, house and unit tests; fast enough to run before every commit.
+// `npm run check`: types, lint, house and unit tests, the heavy ones with a tenth of their runs; fast
+// enough to run before every commit.
 import { main } from "./lib/failure.mjs";
 import { newTally } from "./lib/testing/tally.mjs";
-import { checkLint, checkTypes, runVitest } from "./lib/testing/test-steps.mjs";
+import { checkLint, checkTypes, runVitest, testEnvironment } from "./lib/testing/test-steps.mjs";
 
 await main(async () => {
   const tally = newTally();
   await checkTypes(tally);
   await checkLint(tally);
-  await runVitest(tally, { projects: ["unit"] });
+  const env = testEnvironment({ PAPERPROOF_QUICK_TESTS: "1" });
+  await runVitest(tally, { projects: ["unit"], env });
   tally.finish();
 });

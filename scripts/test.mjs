@@ -18,7 +18,7 @@ const databaseOnly = process.argv.includes("--database-only");
 await live(async (life) => {
   const tally = newTally();
   const server = await life.step(() => testServer(life));
-  const env = testEnvironment({ TEST_DATABASE_URL: server });
+  const env = testEnvironment({ TEST_DATABASE_URL: server, MODEL_RUNS: "2000" });
   if (databaseOnly) {
     await life.step(() => runVitest(tally, { projects: ["database"], env }));
   } else {

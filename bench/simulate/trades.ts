@@ -10,7 +10,7 @@ import { symbolFromText } from "@/lib/core/market/symbol";
 import { XNYS } from "@/lib/core/market/xnys";
 import type { BracketLine, SimulationTerms } from "@/lib/core/simulate/bracket-line";
 import { sessionIndexOf } from "@/lib/core/simulate/session-index";
-import type { SimulationBars } from "@/lib/core/simulate/simulation";
+import { type SimulationBars, simulationBars } from "@/lib/core/simulate/simulation";
 
 /** Bars of one ticker with the lines to simulate over them. */
 export interface Job {
@@ -48,6 +48,7 @@ export const TERMS: SimulationTerms = {
 export const jobs = (shape: Shape): Job[] => TICKERS.map((ticker) => jobOf(walk(ticker), shape));
 
 function jobOf(series: BarSeries, { hold, target, stop }: Shape): Job {
+  const bars = simulationBars(series, XNYS);
   const sessions = sessionIndexOf(series, XNYS);
   const last = sessions.sessions.length - hold - 1;
   const lines = Array.from({ length: Math.floor(last / 3) }, (_, k): BracketLine => {
@@ -73,7 +74,7 @@ function jobOf(series: BarSeries, { hold, target, stop }: Shape): Job {
       timeout: { sessions: hold },
     };
   }).filter(({ from, until }) => until > from);
-  return { bars: { series, sessions }, lines };
+  return { bars, lines };
 }
 
 /** A random walk in hours, about 0.5 % each. */

@@ -5,8 +5,7 @@ import type { PlanLine } from "@/lib/core/plan/plan";
 import type { SimulationTerms } from "@/lib/core/simulate/bracket-line";
 import { lineFromPlan, type PlanReading } from "@/lib/core/simulate/line-from-plan";
 import { runBrackets } from "@/lib/core/simulate/run-brackets";
-import { sessionIndexOf } from "@/lib/core/simulate/session-index";
-import type { SimulationBars } from "@/lib/core/simulate/simulation";
+import { type SimulationBars, simulationBars } from "@/lib/core/simulate/simulation";
 import { sayRefusal } from "@/lib/formats/problems";
 import type { FileRead } from "../data/bar-files";
 import type { PlanRead } from "./plan-file";
@@ -72,7 +71,7 @@ function barsByTicker({ parsed, sha256 }: FileRead, { calendar }: PlanTerms) {
     if (set.bars.length === 0 || !parsed) continue;
     const parts = [{ start: 0, digest: sha256, source: "file" }];
     const series = { symbol, interval: parsed.interval, volumeReported, parts, ...set.bars };
-    bars.set(symbol, { series, sessions: sessionIndexOf(series, calendar) });
+    bars.set(symbol, simulationBars(series, calendar));
   }
   return bars;
 }

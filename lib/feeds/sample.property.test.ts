@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Bar } from "@/lib/core/market/bar";
 import { XNYS } from "@/lib/core/market/xnys";
+import { runs } from "@/test/kit/runs";
 import type { Ticker } from "./feed";
 import { sampleFeed } from "./sample";
 import { sampleMonth } from "./sample/month";
@@ -49,7 +50,7 @@ describe("every month", () => {
         }
         expect(bars.length).toBeLessThanOrEqual(3 * 7);
       }),
-      { numRuns: 60 },
+      { numRuns: runs(60) },
     );
   });
 
@@ -66,7 +67,7 @@ describe("every month", () => {
           expect(Number.isSafeInteger(bar.volume) && bar.volume > 0).toBe(true);
         }
       }),
-      { numRuns: 40 },
+      { numRuns: runs(40) },
     );
   });
 
@@ -89,7 +90,7 @@ describe("every month", () => {
           });
         }
       }),
-      { numRuns: 40 },
+      { numRuns: runs(40) },
     );
   });
 
@@ -103,7 +104,7 @@ describe("every month", () => {
           expect(Math.abs(move)).toBeLessThan(0.15);
         }
       }),
-      { numRuns: 60 },
+      { numRuns: runs(60) },
     );
   });
 });

@@ -28,6 +28,7 @@ const FLAGS: { readonly [F in FillFlag]: string } = {
   "late-open": "The session's first bar came late.",
   late: "Closed after the session it was due.",
   ambiguous: "The bar hides whether stop or target came first.",
+  resolved: "The bar held both target and stop; finer bars show which came first.",
   "cut-to-cash": "The quantity was cut to the cash there was.",
   "cut-to-held": "The quantity was cut to what was still held.",
   "cut-to-cap": "The quantity was cut to a cap of the account.",

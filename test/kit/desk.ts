@@ -27,7 +27,7 @@ import { bps, ny, usd } from "./words";
 export function marketOf(
   series: readonly BarSeries[],
   complete = true,
-  told: Partial<Pick<MarketBars, "actions" | "basis">> = {},
+  told: Partial<Pick<MarketBars, "actions" | "basis" | "finer">> = {},
 ): MarketBars {
   const bySymbol = new Map(series.map((one) => [one.symbol as string, one]));
   return { calendar: XNYS, series: bySymbol, complete, actions: [], basis: new Map(), ...told };

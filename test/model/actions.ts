@@ -2,15 +2,7 @@
 import { floorTo, M, max, share, worth } from "./amounts";
 import { endExits } from "./filling";
 import { endOrder } from "./placing";
-import {
-  heldOf,
-  type Lot,
-  lastClose,
-  type Order,
-  type State,
-  setStatus,
-  type Trail,
-} from "./state";
+import { addFill, heldOf, type Lot, lastClose, type Order, type State, type Trail } from "./state";
 
 export type Action =
   | {
@@ -64,10 +56,13 @@ function split(state: State, action: Split): void {
   const before = worth(lastClose(state, symbol), abs(heldOf(state, symbol)));
   let fraction = 0n;
   for (const lot of lots) {
-    for (const number of [lot.targetLeg, lot.stopLeg]) rescale(number);
-    if (lot.leaving && lot.leaving.order !== lot.stopLeg) rescale(lot.leaving.order);
     fraction += splitLot(lot, { by, shares, level });
-    if (lot.shares > 0n) continue;
+    if (lot.shares > 0n) {
+      const begun = lot.leaving && lot.leaving.order !== lot.stopLeg ? lot.leaving.order : null;
+      for (const number of [lot.targetLeg, lot.stopLeg, begun]) rescale(number);
+      continue;
+    }
+    // What has ended keeps the shares that it had filled.
     state.lots = state.lots.filter((one) => one !== lot);
     endExits(state, lot, null);
   }
@@ -142,7 +137,7 @@ export function closeEpoch(state: State, symbols: readonly string[]): void {
     state.cash += sign * worth(price, abs(held));
     for (const lot of state.lots.filter((one) => one.symbol === symbol)) endExits(state, lot, null);
     state.lots = state.lots.filter((one) => one.symbol !== symbol);
-    setStatus(state, number, "filled", abs(held));
+    addFill(state, number, { partial: false, shares: abs(held) });
     state.fills.push(`${held > 0n ? "SELL" : "BUY"} ${symbol} ${abs(held)} @ ${price} A13-reset`);
   }
 }

@@ -3,6 +3,7 @@ import { floorTo, M, max, min, share, worth } from "./amounts";
 import { bought, endOrder, needs } from "./placing";
 import { exitsOf, feeOf, signOf, slip, trailLevel } from "./prices";
 import {
+  addFill,
   type Bar,
   exposureOf,
   freeOf,
@@ -52,7 +53,11 @@ function most(wanted: bigint, step: bigint, fits: (shares: bigint) => boolean): 
 }
 
 /** Fills an entry, whole, cut or in part; or ends it; or leaves it waiting for room. */
-export function enter(state: State, order: Order, met: Met, before: bigint): Lot | null {
+export function enter(
+  state: State,
+  order: Order,
+  { before, ...met }: Met & { readonly before: bigint },
+): Lot | null {
   const { terms } = state;
   const { bar } = met;
   const sign = signOf(order.side);
@@ -87,6 +92,9 @@ export function enter(state: State, order: Order, met: Met, before: bigint): Lot
   const partial = shares < fits && order.tif !== "OPG" && order.tif !== "CLS";
   const lot = openLot(state, order, { met, paid, shares, exits });
   takeOff(state, order, { shares, paid, partial });
+  // A5: cash is reserved once, so a dear part leaves its rest less.
+  const free = freeOf(state);
+  if (partial && free < 0n) order.reserved = max(0n, order.reserved + free);
   return lot;
 }
 
@@ -140,7 +148,7 @@ function takeOff(
   order: Order,
   { shares, paid, partial }: { shares: bigint; paid: bigint; partial: boolean },
 ): void {
-  setStatus(state, order.id, partial ? "partially_filled" : "filled", shares);
+  addFill(state, order.id, { partial, shares });
   if (!partial) {
     state.orders = state.orders.filter((one) => one !== order);
     return;
@@ -173,7 +181,11 @@ function closePart(state: State, lot: Lot, shares: bigint): bigint {
   return cost;
 }
 
-function bring(state: State, sign: bigint, got: bigint, shares: bigint): void {
+function bring(
+  state: State,
+  sign: bigint,
+  { got, shares }: { readonly got: bigint; readonly shares: bigint },
+): void {
   const amount = worth(got, shares);
   const fee = feeOf(state.terms, got, shares);
   state.cash += sign * amount - (sign > 0n ? min(fee, amount) : fee);
@@ -200,9 +212,9 @@ export function exitLot(
   const side = lot.sign > 0n ? "SELL" : "BUY";
   const got = met.slips ? slip(state.terms, met.raw, side) : met.raw;
   closePart(state, lot, shares);
-  bring(state, lot.sign, got, shares);
+  bring(state, lot.sign, { got, shares });
   tell(state, { symbol: lot.symbol, side, shares, price: got, rule: met.rule, slot: bar.slot });
-  setStatus(state, number, short ? "partially_filled" : "filled", shares);
+  addFill(state, number, { partial: short, shares });
   if (lot.shares === 0n) endExits(state, lot, number);
 }
 
@@ -237,7 +249,7 @@ export function closeBy(state: State, order: Order, met: Met): void {
     return;
   }
   const got = met.slips ? slip(state.terms, met.raw, order.side) : met.raw;
-  bring(state, sign, got, shares);
+  bring(state, sign, { got, shares });
   tell(state, { ...order, shares, price: got, rule: met.rule, slot: met.bar.slot });
   const once = order.tif === "OPG" || order.tif === "CLS";
   const partial = shares === limit && limit < asked && !once;

@@ -55,7 +55,7 @@ function open(state: State, usable: Usable): void {
       const bar = usable(order.symbol);
       if (!bar || !state.orders.includes(order) || !mayTrade(order, state.slot)) continue;
       const met = atOpen(order, bar, state.terms.touch);
-      if (met) settle(state, order, met, purse);
+      if (met) settle(state, order, { ...met, purse });
       if (order.tif === "OPG" && state.orders.includes(order)) endOrder(state, order, "expired");
     }
   }
@@ -112,7 +112,7 @@ function within(state: State, usable: Usable): Purse {
       if (!bar || !state.orders.includes(order) || !mayTrade(order, bar.slot)) continue;
       const met = inside(order, bar, state.terms.touch);
       if (met === "triggered") order.triggered = true;
-      else if (met) settle(state, order, met, purse);
+      else if (met) settle(state, order, { ...met, purse });
       else follow(order, bar);
     }
   }
@@ -161,13 +161,17 @@ function exitInside(state: State, lot: Lot, bar: Bar): void {
   }
 }
 
-function settle(state: State, order: Order, met: Met, purse: { left: bigint }): void {
+function settle(
+  state: State,
+  order: Order,
+  { purse, ...met }: Met & { readonly purse: Purse },
+): void {
   if (order.closes) {
     closeBy(state, order, met);
     return;
   }
   const before = freeOf(state);
-  const lot = enter(state, order, met, purse.left);
+  const lot = enter(state, order, { ...met, before: purse.left });
   purse.left -= before - freeOf(state);
   if (!lot || !met.inside || met.rule === "R13-close" || lot.stop === null || state.terms.touch)
     return;
@@ -195,7 +199,7 @@ function endSession(state: State, session: number, purse: Purse): void {
     for (const order of state.orders.filter((one) => one.tif === "CLS" && one.closes === closes)) {
       const bar = order.session === session ? lastOf(state, order.symbol, session) : null;
       const met = bar && atClose(order, bar, state.terms.touch);
-      if (met) settle(state, order, met, purse);
+      if (met) settle(state, order, { ...met, purse });
     }
   };
   closing(true);

@@ -58,12 +58,12 @@ export function place(state: State, wanted: Wanted, before: Before | null = null
   if (held * sign < 0n) {
     const open = (held < 0n ? -held : held) - pendingOf(state, symbol, before);
     if (open <= 0n || dollars !== null) return null;
-    return accept(
-      state,
-      wanted,
-      { session, closes: true, asked: min(open, wanted.shares) },
+    return accept(state, wanted, {
       before,
-    );
+      session,
+      closes: true,
+      asked: min(open, wanted.shares),
+    });
   }
   if (side === "SELL" && !terms.shorts) return null;
   const entries = state.orders.filter((one) => one.symbol === symbol && !one.closes);
@@ -78,7 +78,7 @@ export function place(state: State, wanted: Wanted, before: Before | null = null
   const reserved = needs(terms, { side, each, shares: asked });
   if (terms.cap !== null && committed > max(0n, terms.cap - exposureOf(state))) return null;
   if (reserved > freeOf(state)) return null;
-  return accept(state, wanted, { session, closes: false, asked, committed, reserved }, before);
+  return accept(state, wanted, { before, session, closes: false, asked, committed, reserved });
 }
 
 /** A5, A12: what an entry takes of the cash: all of it, or half of what a short owes. */
@@ -130,6 +130,7 @@ function eachOf(terms: Terms, { side, limit, stop, trail }: Wanted, last: bigint
 }
 
 interface Decided {
+  readonly before: Before | null;
   readonly session: number | null;
   readonly closes: boolean;
   readonly asked: bigint;
@@ -137,8 +138,8 @@ interface Decided {
   readonly reserved?: bigint;
 }
 
-function accept(state: State, wanted: Wanted, decided: Decided, before: Before | null): Order {
-  const { closes } = decided;
+function accept(state: State, wanted: Wanted, decided: Decided): Order {
+  const { before, closes } = decided;
   const id = state.nextOrder++;
   const { levels, exitTrail } = wanted;
   const hasTarget = !closes && levels !== null && levels.target !== null;

@@ -144,10 +144,20 @@ export function openAccount(
   };
 }
 
-export const setStatus = (state: State, order: number, status: string, filled = 0n): void => {
-  const before = state.rows.get(order)?.filled ?? 0n;
-  state.rows.set(order, { status, filled: before + filled });
+export const setStatus = (state: State, order: number, status: string): void => {
+  state.rows.set(order, { status, filled: state.rows.get(order)?.filled ?? 0n });
 };
+
+/** A fill of an order: whole, or a part that leaves it working. */
+export function addFill(
+  state: State,
+  order: number,
+  { partial, shares }: { readonly partial: boolean; readonly shares: bigint },
+): void {
+  const before = state.rows.get(order)?.filled ?? 0n;
+  const status = partial ? "partially_filled" : "filled";
+  state.rows.set(order, { status, filled: before + shares });
+}
 
 export const lastClose = ({ bars }: State, symbol: string): bigint =>
   bars.get(symbol)?.at(-1)?.close ?? 0n;

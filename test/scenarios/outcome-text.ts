@@ -21,6 +21,14 @@ export function outcomesOf(events: readonly BrokerEvent[]): readonly string[] {
     if (event.type === "filled") return [fillText(event)];
     if (event.type === "order-refused") return [`refused ${event.symbol} ${event.refusal.code}`];
     if (event.type === "no-fill") return [`unfilled ${event.reason.code}`];
+    if (event.type === "order-canceled") return [`canceled ${event.order} ${event.reason.code}`];
+    if (event.type === "order-triggered") return [`triggered ${event.order}`];
+    if (event.type === "split") {
+      return [`split ${event.symbol} ${event.numerator}:${event.denominator}`];
+    }
+    if (event.type === "dividend") return [`dividend ${event.symbol} ${priceToText(event.amount)}`];
+    if (event.type === "borrow-charged") return [`borrow ${moneyToText(event.amount)}`];
+    if (event.type === "guard-locked") return [`locked ${event.lock.guard}`];
     return [];
   });
 }

@@ -1,5 +1,6 @@
 // The words of a story: an account's terms and the lines of a plan.
 import { invariant } from "@/lib/core/base/invariant";
+import { type Guards, NO_GUARDS } from "@/lib/core/broker/guarding/guards";
 import type { AccountSettings } from "@/lib/core/broker/settings";
 import type { PlanLine } from "@/lib/core/plan/plan";
 import { planLine, settings } from "@/test/kit/desk";
@@ -7,9 +8,18 @@ import { bps, date, percent, px, qty, usd } from "@/test/kit/words";
 
 export type Words = readonly string[];
 
+const guarded = (guards: Partial<Guards>) => ({ guards: { ...NO_GUARDS, ...guards } });
+
 /** How a term of `rules` or `account` reads, and the setting it stands for. */
 const TERMS: readonly [RegExp, (value: string) => Partial<AccountSettings>][] = [
   [/^standard$/, () => ({ rules: "standard" })],
+  [/^touch$/, () => ({ rules: "touch" })],
+  [/^shorts$/, () => ({ allowShort: true })],
+  [/^borrow (\S+) bps$/, (value) => ({ borrowRate: bps(Number(value)) })],
+  [/^participation (\S+) %$/, (value) => ({ participation: percent(Number(value)) })],
+  [/^daily loss (\S+) %$/, (value) => guarded({ dailyLoss: percent(Number(value)) })],
+  [/^kill switch (\S+) %$/, (value) => guarded({ drawdown: percent(Number(value)) })],
+  [/^cooldown (\d+)$/, (value) => guarded({ cooldownSessions: Number(value) })],
   [/^slippage (\S+)(?: bps)?$/, (value) => ({ slippage: bps(Number(value)) })],
   [/^fee (\S+) per order$/, (value) => ({ feePerOrder: usd(value) })],
   [/^fee (\S+) per share$/, (value) => ({ feePerShare: usd(value) })],

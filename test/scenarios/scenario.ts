@@ -1,13 +1,16 @@
 // A scenario: a story of orders and bars in a trader's words, read from text and lived through.
 import { invariant } from "@/lib/core/base/invariant";
 import type { Instant } from "@/lib/core/base/time";
+import { cancelOrder } from "@/lib/core/broker/placing/change-order";
+import type { CorporateAction } from "@/lib/core/market/corporate-action";
 import type { BarSeries } from "@/lib/core/market/series";
 import type { Session } from "@/lib/core/market/session";
 import { XNYS } from "@/lib/core/market/xnys";
 import type { PlanLine } from "@/lib/core/plan/plan";
 import { Desk, marketOf } from "@/test/kit/desk";
 import { barTimes, series } from "@/test/kit/series";
-import { date, ny } from "@/test/kit/words";
+import { date, ny, px } from "@/test/kit/words";
+import { orderFrom } from "./order-words";
 import { figuresText, holdsText, outcomesOf } from "./outcome-text";
 import { planLineFrom, settingsFrom, type Words } from "./scenario-words";
 
@@ -61,7 +64,7 @@ class Story {
       steps.filter(({ verb }) => verb === "rules" || verb === "account").map(({ text }) => text),
     );
     this.#desk = new Desk({
-      market: marketOf(seriesOfStory(steps)),
+      market: marketOf(seriesOfStory(steps), true, { actions: actionsOf(steps) }),
       settings: { ...settings, startsAt: eve.closesAt },
     });
     this.#seen = this.#desk.events.length;
@@ -87,11 +90,21 @@ class Story {
       case "again":
         this.#execute(this.#lastPlan);
         return;
+      case "order":
+        this.#order(step);
+        return;
+      case "cancel":
+        this.#desk.act(cancelOrder(this.#desk.account, Number(step.text), this.#desk.view.asOf));
+        this.#collect();
+        return;
       case "expect":
         this.#expect(step);
         return;
       default:
-        invariant(["rules", "account", "before"].includes(step.verb), `"${step.verb}" is a word`);
+        invariant(
+          ["rules", "account", "before", "split", "dividend"].includes(step.verb),
+          `"${step.verb}" is a word`,
+        );
     }
   }
 
@@ -117,6 +130,12 @@ class Story {
     this.#plan = [];
     this.#executed = new Set();
     this.#execute(this.#lastPlan);
+  }
+
+  #order({ words }: Step): void {
+    const placed = this.#desk.order(orderFrom(words));
+    this.#collect();
+    if (!placed.ok) this.#outcomes.push(`refused ${words[1]} ${placed.refusal.code}`);
   }
 
   /** Rows that are done already book nothing, so only their outcomes tell of them (rule A7). */
@@ -196,3 +215,19 @@ function seriesOfStory(steps: readonly Step[]): readonly BarSeries[] {
   }
   return [...tables].map(([symbol, table]) => series(symbol, table.join("\n")));
 }
+
+/** `split AMD 2:1` and `dividend AMD 0.25`: at the open of the day they stand under. */
+function actionsOf(steps: readonly Step[]): readonly CorporateAction[] {
+  let exDate = date("");
+  return steps.flatMap(({ verb, words, text }): CorporateAction[] => {
+    if (verb === "day") exDate = date(text);
+    const [symbol = "", said = ""] = words;
+    const of = { symbol: tickerOf(symbol), exDate };
+    if (verb === "dividend") return [{ kind: "dividend", ...of, amount: px(said) }];
+    if (verb !== "split") return [];
+    const [numerator = 0, denominator = 0] = said.split(":").map(Number);
+    return [{ kind: "split", ...of, numerator, denominator }];
+  });
+}
+
+const tickerOf = (text: string): CorporateAction["symbol"] => text as CorporateAction["symbol"];

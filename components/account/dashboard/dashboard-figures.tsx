@@ -43,7 +43,7 @@ export function KeyFigures({ summary }: FiguresProps) {
       </FigureCard>
       <FigureCard
         label="Open positions"
-        note={countForPeople(summary.workingOrders, "working order")}
+        note={`${countForPeople(summary.workingOrders, "order")} beside their exits`}
       >
         {summary.openPositions}
       </FigureCard>

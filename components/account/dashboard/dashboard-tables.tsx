@@ -2,6 +2,7 @@
 "use client";
 import { type ReactNode, useState } from "react";
 import type { DashboardView } from "@/lib/formats/views/account-view";
+import type { OrderView } from "@/lib/formats/views/order-view";
 import { ADDRESS, accountAddress } from "../../frame/addresses";
 import { AppLink } from "../../ui/app-link";
 import { Button, ButtonLink } from "../../ui/button";
@@ -35,14 +36,18 @@ export function OpenPositions({ view: { positions, working } }: TablesProps) {
   );
 }
 
+/** The exits of open positions work too, and stay when all else is cancelled. */
+const isLeg = ({ reason }: OrderView): boolean => reason === "TP" || reason === "SL";
+
 export function Working({ view: { working } }: TablesProps) {
+  const some = working.some((order) => !isLeg(order));
   return (
     <Card
       flush
       title="Working orders"
       aside={
         <Aside page="orders" text="All orders">
-          {working.length > 0 && <CloseAll what="cancel-all" label="Cancel all" />}
+          {some && <CloseAll what="cancel-all" label="Cancel all" />}
         </Aside>
       }
     >

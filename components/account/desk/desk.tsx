@@ -10,7 +10,10 @@ import { OrderTicket } from "../ticket/order-ticket";
 import type { TicketStart } from "../ticket/ticket-state";
 import type { AccountActs } from "./acts";
 
-export type DeskAccount = Pick<AccountCard, "id" | "name" | "market" | "clock" | "archivedAt">;
+export type DeskAccount = Pick<
+  AccountCard,
+  "id" | "name" | "market" | "clock" | "capital" | "archivedAt"
+>;
 
 interface Desk {
   readonly account: DeskAccount;

@@ -96,16 +96,15 @@ const COLUMNS: readonly Column<EpochResult>[] = [
     cell: (row) => wholeForPeople(row.trades),
   },
   {
-    key: "from",
-    label: "Clock from",
+    key: "clock",
+    label: "Clock from, to",
     sort: (row) => row.clockFrom,
-    cell: (row) => <TimeText at={row.clockFrom} />,
-  },
-  {
-    key: "to",
-    label: "Clock to",
-    sort: (row) => row.clockTo,
-    cell: (row) => <TimeText at={row.clockTo} />,
+    cell: (row) => (
+      <span className="inline-flex flex-col">
+        <TimeText at={row.clockFrom} />
+        <TimeText at={row.clockTo} />
+      </span>
+    ),
   },
   {
     key: "ended",

@@ -3,7 +3,8 @@
 import { CircleCheck, CircleDashed, FileUp, LoaderCircle, X } from "lucide-react";
 import { type DragEvent, useRef, useState } from "react";
 import { bytesForPeople, namesForPeople } from "@/lib/formats/display";
-import { SEED_FILES, type SeedFileName, type SeedFiles, sortFiles } from "./seed-files";
+import type { SeedFileName } from "@/lib/formats/seed-state/seed-file";
+import { SEED_FILES, type SeedFiles, sortFiles } from "./seed-files";
 
 interface FilesDropProps {
   readonly files: SeedFiles;

@@ -50,8 +50,8 @@ const factsOf = (preview: ImportPreview) => [
   { name: "Realized", value: <SignedAmount value={preview.realized} /> },
   { name: "Unrealized", value: <SignedAmount value={preview.unrealized} /> },
   { name: "Fees", value: <Amount value={preview.fees} /> },
-  { name: "First fill", value: <TimeText at={preview.from} /> },
-  { name: "Last fill", value: <TimeText at={preview.to} /> },
+  { name: "From", value: <TimeText at={preview.from} /> },
+  { name: "Through", value: <TimeText at={preview.to} /> },
   { name: "Files read", value: preview.files.join(", ") },
 ];
 

@@ -1,4 +1,5 @@
 // The five files of the scripts before Paperproof: which is which among those somebody drops.
+import type { SeedFileName } from "@/lib/formats/seed-state/seed-file";
 
 export const SEED_FILES = [
   { name: "fills.csv", what: "what was traded: the account is made from it", required: true },
@@ -6,9 +7,8 @@ export const SEED_FILES = [
   { name: "orders.csv", what: "what was asked for", required: false },
   { name: "positions.csv", what: "what was held", required: false },
   { name: "pnl_ledger.csv", what: "equity over time", required: false },
-] as const;
+] as const satisfies readonly { readonly name: SeedFileName; what: string; required: boolean }[];
 
-export type SeedFileName = (typeof SEED_FILES)[number]["name"];
 export type SeedFiles = Readonly<Partial<Record<SeedFileName, File>>>;
 
 /** The files among these, by name, and the names of those that are none of the five. */

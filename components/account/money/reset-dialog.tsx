@@ -2,6 +2,7 @@
 "use client";
 import { type FormEvent, useState } from "react";
 import { toast } from "sonner";
+import { microsToText } from "@/lib/core/base/decimal";
 import { countForPeople } from "@/lib/formats/display";
 import type { ClosingPreview } from "@/lib/formats/views/act-view";
 import { RefusalPanel } from "../../action/refusal-panel";
@@ -58,7 +59,7 @@ export function ResetDialog({ onClose }: { readonly onClose: () => void }) {
             autoComplete="off"
             inputMode="decimal"
             unitBefore="$"
-            defaultValue="1000"
+            defaultValue={microsToText(account.capital, { min: 0, max: 2 })}
           />
           {account.clock === "replay" && (
             <Field

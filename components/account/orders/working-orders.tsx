@@ -68,6 +68,7 @@ const COLUMNS: readonly Column<OrderView>[] = [
     wide: true,
     cell: (row) => (
       <span className="flex flex-col">
+        <span className="text-ink md:hidden">{termsForPeople(row)}</span>
         {purposeOf(row)}
         <OrderLinks order={row} />
       </span>

@@ -42,5 +42,5 @@ export function isChanged(edit: ExitEdit): boolean {
 /** The stop that a lot has, for the button that keeps it. */
 export function stopNow({ stop, trail }: Pick<LotView, "stop" | "trail">): string {
   if (stop === null) return "None";
-  return trail ? `${priceForPeople(stop)}, ${trailForPeople(trail)}` : priceForPeople(stop);
+  return `Keep ${priceForPeople(stop)}${trail ? `, ${trailForPeople(trail)}` : ""}`;
 }

@@ -88,7 +88,10 @@ function ExitChoices({ lot, ...level }: ExitChoicesProps) {
         value={edit.target}
         onChange={(target) => change({ target })}
         choices={[
-          { value: "keep", label: lot.target === null ? "None" : priceForPeople(lot.target) },
+          {
+            value: "keep",
+            label: lot.target === null ? "None" : `Keep ${priceForPeople(lot.target)}`,
+          },
           { value: "set", label: "Set" },
           ...(lot.target === null ? [] : [{ value: "clear" as const, label: "Take away" }]),
         ]}

@@ -85,7 +85,12 @@ function TicketForm({ start, onDone }: TicketFormProps) {
         )}
       </div>
       <div className="flex flex-col gap-3">
-        <TicketCost view={ticket.asked.view} behind={ticket.asked.behind} side={state.side} />
+        <TicketCost
+          view={ticket.asked.view}
+          behind={ticket.asked.behind}
+          side={state.side}
+          isPair={state.kind === "oco"}
+        />
         <Button
           type="submit"
           look="primary"

@@ -11,9 +11,11 @@ interface TicketCostProps {
   /** What is shown is of what was typed before. */
   readonly behind: boolean;
   readonly side: "BUY" | "SELL";
+  /** Of a pair only one fills: there is no one price to reckon with. */
+  readonly isPair: boolean;
 }
 
-export function TicketCost({ view, behind, side }: TicketCostProps) {
+export function TicketCost({ view, behind, side, isPair }: TicketCostProps) {
   const order = view?.order ?? null;
   const last = view?.last ?? null;
   return (
@@ -31,14 +33,12 @@ export function TicketCost({ view, behind, side }: TicketCostProps) {
         <Line name="Buying power">
           <Amount value={view?.buyingPower ?? null} />
         </Line>
-        {order?.effect === "close" ? (
-          <Closing order={order} side={side} />
-        ) : (
-          <Opening order={order} side={side} />
-        )}
+        {!isPair && <Order order={order} side={side} />}
       </dl>
       <p className="mt-3 text-xs text-muted">
-        Estimates at the last price or the order's own; it fills by the rules on the bars to come.
+        {isPair
+          ? "When one of the two fills, the other is cancelled."
+          : "Estimates at the last price or the order's own; it fills by the rules on the bars to come."}
         {last ? ` Price from ${last.source}.` : ""}
       </p>
     </section>
@@ -49,6 +49,13 @@ interface PartProps {
   readonly order: TicketOrder | null;
   readonly side: "BUY" | "SELL";
 }
+
+const Order = ({ order, side }: PartProps) =>
+  order?.effect === "close" ? (
+    <Closing order={order} side={side} />
+  ) : (
+    <Opening order={order} side={side} />
+  );
 
 function Opening({ order, side }: PartProps) {
   return (

@@ -1,7 +1,7 @@
 // Identities of exact integer arithmetic over all inputs.
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { microsFromText, microsToText, mulDiv } from "./decimal";
+import { microsFromText, microsToText, mulDiv, mulMicros } from "./decimal";
 
 const safe = fc.maxSafeInteger();
 const magnitude = (n: bigint): bigint => (n < 0n ? -n : n);
@@ -18,6 +18,41 @@ test("A3 mulDiv is the nearest integer to the exact rational, a tie goes to the 
       const twiceError = magnitude(product - answer * by) * 2n;
       expect(twiceError <= magnitude(by)).toBe(true);
       if (twiceError === magnitude(by)) expect(answer % 2n).toBe(0n);
+    }),
+    { numRuns: 2_000 },
+  );
+});
+
+/** The nearest integer of a product by a million in BigInt, a tie to the even one. */
+function exactMicros(a: number, b: number): number {
+  const product = BigInt(a) * BigInt(b);
+  const size = magnitude(product);
+  const [quotient, twice] = [size / 1_000_000n, (size % 1_000_000n) * 2n];
+  const up = twice > 1_000_000n || (twice === 1_000_000n && quotient % 2n === 1n);
+  const rounded = Number(up ? quotient + 1n : quotient);
+  return product < 0n && rounded !== 0 ? -rounded : rounded;
+}
+
+test("A3 ties and what is next to them: both ways to divide by a million are exact", () => {
+  const factor = fc.constantFrom(1, 4, 10, 1_000, 62_500, 500_000);
+  const size = fc.oneof(fc.integer(), fc.integer({ min: -(2 ** 50), max: 2 ** 50 }));
+  fc.assert(
+    fc.property(size, factor, fc.integer({ min: -2, max: 2 }), (half, b, off) => {
+      const a = (2 * half + 1) * (500_000 / b) + off;
+      fc.pre(Number.isSafeInteger(a));
+      expect(mulMicros(a, b)).toBe(exactMicros(a, b));
+      expect(mulDiv(a, b, 1_000_000)).toBe(exactMicros(a, b));
+    }),
+    { numRuns: 5_000 },
+  );
+});
+
+test("A3 prices times quantities and factors are exact", () => {
+  const price = fc.integer({ min: 1, max: 10 ** 12 });
+  const factor = fc.integer({ min: -(10 ** 9), max: 10 ** 9 });
+  fc.assert(
+    fc.property(price, factor, (a, b) => {
+      expect(mulMicros(a, b)).toBe(exactMicros(a, b));
     }),
     { numRuns: 2_000 },
   );

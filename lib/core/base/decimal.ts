@@ -12,15 +12,30 @@ export const MICRO = 1_000_000;
 export function mulDiv(a: number, b: number, c: number): number {
   const rough = (a * b) / c;
   const nearest = Math.floor(rough + 0.5);
-  // Product and quotient are each off by 2^-53 of themselves, together by less than a thousandth.
-  if (Math.abs(rough - nearest) < CLEAR && Math.abs(rough) < NEAR) return nearest;
-  return mulDivExact(a, b, c);
+  // A sum is known to be a number: what a call answers could be anything, and every answer of this
+  // function, the rough ones too, would be put into a box of its own.
+  return isNearest(nearest, rough) ? nearest : 0 + mulDivExact(a, b, c);
 }
 
-/** So far from the nearest integer, no thousandth makes another one nearer. */
-const CLEAR = 0.499;
-/** Up to it 2^-52 of a quotient is less than a thousandth. */
-const NEAR = 2 ** 42;
+/**
+ * a x b / 1,000,000 as `mulDiv` has it. A product takes the place of the division, which takes
+ * longer than all the rest; its factor is off by 2^-53 of itself, as the division would be.
+ */
+export function mulMicros(a: number, b: number): number {
+  const rough = a * b * 1e-6;
+  const nearest = Math.floor(rough + 0.5);
+  return isNearest(nearest, rough) ? nearest : 0 + mulDivExact(a, b, MICRO);
+}
+
+/**
+ * True when no other integer is as near to the exact value of a number that was rounded up to three
+ * times on its way, each time by 2^-53 of itself at most; false where it may be, as close to a tie.
+ */
+export const isNearest = (nearest: number, rough: number): boolean =>
+  Math.abs(rough - nearest) + Math.abs(rough) * THREE_ROUNDINGS < 0.5;
+
+/** More than three times 2^-53. */
+const THREE_ROUNDINGS = 2 ** -51;
 
 /** Up to it a quotient, its rest and the rest doubled are exact in doubles. */
 const SURE = 2 ** 51;

@@ -1,5 +1,5 @@
 // Money, prices and rates: integers with a name, in micros.
-import { MICRO, microsFromText, microsToText, mulDiv, roundToStep } from "./decimal";
+import { MICRO, microsFromText, microsToText, mulMicros, roundToStep } from "./decimal";
 import { AmountRangeError, invariant } from "./invariant";
 import type { Quantity } from "./quantity";
 
@@ -34,17 +34,17 @@ export function rate(millionths: number): Rate {
 
 export const ZERO = 0 as Money;
 
-// What `mulDiv` answers is an integer that is safe and no negative zero: to name it is enough.
+// What `mulMicros` answers is an integer that is safe and no negative zero: to name it is enough.
 
 /** Price x quantity, the one product that makes money; rounded half to even to the micro. */
 export const notional = (each: Price, quantity: Quantity): Money =>
-  mulDiv(each, quantity, MICRO) as Money;
+  mulMicros(each, quantity) as Money;
 
 /** A share of an amount, rounded half to even to the micro. */
-export const shareOf = (amount: Money, part: Rate): Money => mulDiv(amount, part, MICRO) as Money;
+export const shareOf = (amount: Money, part: Rate): Money => mulMicros(amount, part) as Money;
 
 /** A price worsened or bettered by a rate: price x (1 + rate). */
-export const scalePrice = (each: Price, by: Rate): Price => price(mulDiv(each, MICRO + by, MICRO));
+export const scalePrice = (each: Price, by: Rate): Price => price(mulMicros(each, MICRO + by));
 
 /** The smallest step a US stock quotes in: $0.01 at $1 and more, else $0.0001 (rule R11). */
 export const tickOf = (each: Price): number => (each >= MICRO ? 10_000 : 100);

@@ -7,7 +7,7 @@ import { ACCOUNT_VERSION, type Account, type Lot } from "./account";
 import { splitShares } from "./booking/book-action";
 import { chargeBorrow, deposit, payDividend, withdraw } from "./booking/book-cash";
 import { closeLots, onlyHeld } from "./booking/book-close";
-import { openLot, withQuote } from "./booking/book-fill";
+import { openLot } from "./booking/book-fill";
 import {
   acceptOrder,
   cancelOrder,
@@ -143,10 +143,11 @@ function leave(account: Account, event: EventOf<"lot-leaving">): Account {
 
 function mark(account: Account, event: EventOf<"marked">): Account {
   invariant(event.at >= account.clockAt, "the clock of an account only moves forward");
-  let marks = account.marks;
-  for (const { symbol, ...quote } of event.marks) marks = withQuote(marks, symbol, quote);
-  const lots = account.lots.map((lot) => {
-    const watch = event.lots.find((seen) => seen.lot === lot.id);
+  const marks = marksAfter(account, event);
+  const lots = account.lots.map((lot, index) => {
+    // They mostly come in the order of the lots.
+    const here = event.lots[index];
+    const watch = here?.lot === lot.id ? here : event.lots.find((seen) => seen.lot === lot.id);
     if (!watch) return lot;
     const { seenThrough, high, low } = watch;
     invariant(seenThrough >= lot.seenThrough, "a bar is never tested twice");
@@ -170,6 +171,18 @@ function mark(account: Account, event: EventOf<"marked">): Account {
     lots: lots.map((lot) => secured(lot, marked.marks[lot.symbol])),
     guards: closedAt(account.guards, event.closes, equityOf(marked)),
   };
+}
+
+/** The later price of each symbol, one copy for all of them. */
+function marksAfter({ marks }: Account, event: EventOf<"marked">): Account["marks"] {
+  if (event.marks.length === 0) return marks;
+  const after: Record<string, Quote> = { ...marks };
+  for (const { symbol, price, at, source, digest } of event.marks) {
+    const known = after[symbol];
+    if (known && known.at >= at) continue;
+    after[symbol] = { price, at, source, digest };
+  }
+  return after;
 }
 
 /** Rule A12: what a short locks is measured anew at each close, never between two of them. */

@@ -83,8 +83,19 @@ interface Valued {
   readonly owed: number;
 }
 
-/** Values every position at its mark. Lots of a symbol are added up before they are multiplied. */
-function valued({ lots, marks }: Account): Valued {
+const known = new WeakMap<readonly Lot[], { marks: Account["marks"]; valued: Valued }>();
+
+/** Values every position at its mark; the same lots and marks, which never change, only once. */
+function valued(account: Account): Valued {
+  const before = known.get(account.lots);
+  if (before?.marks === account.marks) return before.valued;
+  const now = valueAll(account);
+  known.set(account.lots, { marks: account.marks, valued: now });
+  return now;
+}
+
+/** Lots of a symbol are added up before they are multiplied. */
+function valueAll({ lots, marks }: Account): Valued {
   const sums = new Map<string, { direction: 1 | -1; held: number; cost: number }>();
   for (const { symbol, direction, quantity: held, cost } of lots) {
     const sum = sums.get(symbol);

@@ -32,6 +32,7 @@ export type FillFlag =
   | "late-open"
   | "late"
   | "ambiguous"
+  | "resolved"
   | "cut-to-cash"
   | "cut-to-cap"
   | "cut-to-held"

@@ -30,6 +30,8 @@ export interface MarketBars {
   readonly actions: readonly CorporateAction[];
   /** What each symbol's prices are adjusted for already; one that is not named is raw (rule T6). */
   readonly basis: ReadonlyMap<string, PriceBasis>;
+  /** Stored bars of finer intervals, the finest first: they decide what one bar hides (rule R5). */
+  readonly finer?: ReadonlyMap<string, readonly BarSeries[]>;
 }
 
 /** What decisions may see: everything closed by `asOf`, nothing later (rule T5). */

@@ -1,11 +1,15 @@
 // Identities of checking a plan: whatever numbers its lines hold, they are judged, never thrown at.
 import fc from "fast-check";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { Desk, marketOf, planLine } from "@/test/kit/desk";
+import { runs } from "@/test/kit/runs";
 import { series } from "@/test/kit/series";
 import { percent, usd } from "@/test/kit/words";
 import { type Price, price, rate } from "../base/money";
 import { type Quantity, quantity } from "../base/quantity";
+
+// A busy machine may take its time over a hundred random markets.
+vi.setConfig({ testTimeout: 60_000 });
 
 const BARS = `
   2025-06-30 15:30 100 100 100 100
@@ -59,6 +63,6 @@ test("a plan of any numbers has one outcome a row, and what it books can be live
         expect(desk.account.orders).toEqual([]);
       },
     ),
-    { numRuns: 500 },
+    { numRuns: runs(500) },
   );
 });

@@ -2,7 +2,7 @@
 import { expect, test } from "vitest";
 import { Desk, marketOf, planLine } from "@/test/kit/desk";
 import { series } from "@/test/kit/series";
-import { date, ny, px, qty, usd } from "@/test/kit/words";
+import { date, ny, percent, px, qty, usd } from "@/test/kit/words";
 import { rate } from "../base/money";
 import type { AccountSettings } from "../broker/settings";
 import { acceptedOrders, checkPlan, LONGEST_HOLD } from "./check-plan";
@@ -247,4 +247,19 @@ test("an unknown ticker is refused, also one that is no ticker at all", () => {
     "unknown-ticker",
     "accepted",
   ]);
+});
+
+test("A12 a SELL line opens a short with its exits where the account allows it", () => {
+  const desk = new Desk({
+    market: marketOf([series("AMD", "2025-06-30 15:30 100 100 100 100")]),
+    settings: { allowShort: true, takeProfit: percent(10), stopLoss: percent(2) },
+  });
+  const sold = desk.plan([planLine({ ticker: "AMD", side: "SELL", quantity: qty(2) })]);
+  expect(sold.outcomes[0]).toMatchObject({
+    levels: "account",
+    result: {
+      status: "accepted",
+      order: { side: "SELL", effect: "open", legs: { target: 2, stop: 3 } },
+    },
+  });
 });

@@ -4,8 +4,9 @@ import { MICRO } from "../base/decimal";
 import { type Result, refuse } from "../base/result";
 import type { Account } from "../broker/account";
 import { applyEvent } from "../broker/apply-event";
+import { directionOf } from "../broker/equity";
 import type { BrokerEvent } from "../broker/event";
-import type { Order, Side } from "../broker/order";
+import { type Order, type Side, signOf } from "../broker/order";
 import { MARKET_DAY } from "../broker/placing/order-request";
 import { placeOrder } from "../broker/placing/place-order";
 import type { OrderRefusal } from "../broker/refusal";
@@ -134,28 +135,24 @@ function checkRow({ line, row, side, firstRows }: Row, context: PlanContext): Ch
     plan: { digest: context.digest, row },
   };
   const sideFrom = sideOrigin(line);
-  if (side === "SELL") {
+  // A sale of what is held takes no levels (rule A4); one that opens a short does (rule A12).
+  if (side === "SELL" && !opensShort(account, symbol)) {
+    const origin = { side: sideFrom, levels: "none" } as const;
     return {
       levels: null,
-      result: placeOrder(
-        account,
-        { ...request, bracket: null, origin: { side: sideFrom, levels: "none" } },
-        view,
-      ),
+      result: placeOrder(account, { ...request, bracket: null, origin }, view),
     };
   }
-  const exits = lineBracket(line, settings, view.lastClose(symbol)?.price ?? null);
+  const measured = { lastClose: view.lastClose(symbol)?.price ?? null, direction: signOf(side) };
+  const exits = lineBracket(line, settings, measured);
   if (!exits.ok) return no(exits.refusal);
   const { bracket, source } = exits.value;
-  return {
-    levels: source,
-    result: placeOrder(
-      account,
-      { ...request, bracket, origin: { side: sideFrom, levels: source } },
-      view,
-    ),
-  };
+  const origin = { side: sideFrom, levels: source } as const;
+  return { levels: source, result: placeOrder(account, { ...request, bracket, origin }, view) };
 }
+
+const opensShort = (account: Account, symbol: string): boolean =>
+  account.settings.allowShort && directionOf(account, symbol) !== 1;
 
 const resultOf = (result: Result<Placed, OrderRefusal>): RowOutcome["result"] =>
   result.ok

@@ -15,11 +15,15 @@ interface Case {
   readonly line?: Partial<PlanLine>;
   readonly defaults?: typeof ACCOUNT | typeof NONE;
   readonly lastClose?: string | null;
+  readonly direction?: 1 | -1;
 }
 
-function read({ line = {}, defaults = NONE, lastClose = "100" }: Case) {
+function read({ line = {}, defaults = NONE, lastClose = "100", direction = 1 }: Case) {
   const known: Price | null = lastClose === null ? null : px(lastClose);
-  return lineBracket(planLine({ ticker: "AMD", ...line }), defaults, known);
+  return lineBracket(planLine({ ticker: "AMD", ...line }), defaults, {
+    lastClose: known,
+    direction,
+  });
 }
 
 /** The exits of a case for a fill at a price, as the lot would have them. */
@@ -29,7 +33,7 @@ function exitsFor(fill: string, what: Case) {
   const exits = exitsAt(result.value.bracket, {
     entry: px(fill),
     open: px(fill),
-    direction: 1,
+    direction: what.direction ?? 1,
     rules: ruleSetOf("standard"),
   });
   return exits.ok ? exits.value : exits.refusal;
@@ -115,4 +119,11 @@ test("a line that ends up with neither target nor stop is refused no-exits", () 
     ok: false,
     refusal: { code: "no-exits" },
   });
+});
+
+test("A12 a missing level of a short lies on its other side: target below, stop above", () => {
+  const short = { direction: -1, defaults: ACCOUNT } as const;
+  expect(exitsFor("200", short)).toEqual({ target: px("180"), stop: px("204") });
+  const stated = { ...short, line: { entry: px("100"), stopLoss: px("105") } };
+  expect(exitsFor("200", stated)).toEqual({ target: px("180"), stop: px("210") });
 });

@@ -18,6 +18,12 @@ export interface LineBracket {
 
 type Defaults = Pick<AccountSettings, "takeProfit" | "stopLoss">;
 
+/** What levels are measured from: the last close known, and which way the lot goes. */
+export interface Measured {
+  readonly lastClose: Price | null;
+  readonly direction: 1 | -1;
+}
+
 /**
  * With a reference price the levels are percentages of it, unless the line says `absolute`. Without
  * one they are prices. A level that is missing comes from the account's percentages, measured from
@@ -27,27 +33,30 @@ type Defaults = Pick<AccountSettings, "takeProfit" | "stopLoss">;
 export function lineBracket(
   line: PlanLine,
   defaults: Defaults,
-  lastClose: Price | null,
+  { lastClose, direction }: Measured,
 ): Result<LineBracket, OrderRefusal> {
   const { takeProfit, stopLoss, entry } = line;
-  if (takeProfit === null && stopLoss === null) return fromAccount(defaults);
+  if (takeProfit === null && stopLoss === null) return fromAccount(defaults, direction);
   if (entry !== null && line.levels !== "absolute") {
     const bracket = { kind: "percent", reference: entry } as const;
     // A distance is rounded once, where it meets the fill (rule R11).
-    const levels = filled(line, defaults, { from: entry, round: (level) => level });
+    const levels = filled(line, defaults, { from: entry, direction, round: (level) => level });
     return ok({ bracket: { ...bracket, ...levels }, source: "percent" });
   }
-  const levels = filled(line, defaults, { from: lastClose, round: onTick });
+  const levels = filled(line, defaults, { from: lastClose, direction, round: onTick });
   return ok({ bracket: { kind: "absolute", ...levels }, source: "absolute" });
 }
 
-function fromAccount({ takeProfit, stopLoss }: Defaults): Result<LineBracket, OrderRefusal> {
+function fromAccount(
+  { takeProfit, stopLoss }: Defaults,
+  direction: 1 | -1,
+): Result<LineBracket, OrderRefusal> {
   if (takeProfit === null && stopLoss === null) return refuse({ code: "no-exits" });
   // Measured from one dollar, so that the ratio to the real fill is the percentage itself.
   const dollar = price(MICRO);
   const levels = {
-    takeProfit: takeProfit === null ? null : above(dollar, takeProfit),
-    stopLoss: stopLoss === null ? null : below(dollar, stopLoss),
+    takeProfit: takeProfit === null ? null : better(dollar, takeProfit, direction),
+    stopLoss: stopLoss === null ? null : worse(dollar, stopLoss, direction),
   };
   return ok({ bracket: { kind: "percent", reference: dollar, ...levels }, source: "account" });
 }
@@ -59,18 +68,30 @@ const above = (from: Price, by: Rate): Price =>
     : price(mulDiv(from, MICRO + by, MICRO));
 const below = (from: Price, by: Rate): Price => price(Math.max(1, mulDiv(from, MICRO - by, MICRO)));
 
+type Side = (from: Price, by: Rate, direction: 1 | -1) => Price;
+
+/** Where a lot gains: above its price for a long, below it for a short (rule R14); and where it loses. */
+const better: Side = (from, by, direction) => (direction === 1 ? above : below)(from, by);
+const worse: Side = (from, by, direction) => (direction === 1 ? below : above)(from, by);
+
 const onTick = (level: Price): Price => price(Math.max(tickOf(level), toTick(level)));
+
+interface From {
+  readonly from: Price | null;
+  readonly direction: 1 | -1;
+  readonly round: (level: Price) => Price;
+}
 
 /** The line's own levels, and the account's percentage of `from` where one is missing. */
 function filled(
   { takeProfit, stopLoss }: PlanLine,
   defaults: Defaults,
-  { from, round }: { readonly from: Price | null; readonly round: (level: Price) => Price },
+  { from, direction, round }: From,
 ): { takeProfit: Price | null; stopLoss: Price | null } {
-  const fallback = (by: Rate | null, side: (from: Price, by: Rate) => Price): Price | null =>
-    by === null || from === null ? null : round(side(from, by));
+  const fallback = (by: Rate | null, side: Side): Price | null =>
+    by === null || from === null ? null : round(side(from, by, direction));
   return {
-    takeProfit: takeProfit ?? fallback(defaults.takeProfit, above),
-    stopLoss: stopLoss ?? fallback(defaults.stopLoss, below),
+    takeProfit: takeProfit ?? fallback(defaults.takeProfit, better),
+    stopLoss: stopLoss ?? fallback(defaults.stopLoss, worse),
   };
 }

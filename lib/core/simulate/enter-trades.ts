@@ -1,6 +1,7 @@
 // Entering: the bar that fills each line, at which price and by which rule.
 import type { Price } from "../base/money";
-import { slip } from "../broker/matching/costs";
+import { slipBy } from "../broker/matching/costs";
+import { NO_EXIT } from "../broker/matching/exit-kernel";
 import {
   MET_AT_OPEN,
   MET_INSIDE,
@@ -10,6 +11,7 @@ import {
   restsAtOpen,
   restsInside,
 } from "../broker/matching/resting-kernel";
+import { holdEnd } from "./hold-end";
 import { LIMIT, MARKET } from "./line-columns";
 import { nextUsable, type Simulation, type SimulationBars, volumesOf } from "./simulation";
 import {
@@ -27,26 +29,32 @@ import {
 /** Writes the entries of all lines, or that none came (rules R1, R4, R9, R10 and R14). */
 export function enterTrades(simulation: Simulation): void {
   const { bars, lines, terms, trades } = simulation;
-  const { series } = bars;
-  const { slippage } = terms.costs;
+  const { open, length } = bars.series;
+  const { direction, entry, from, until } = lines;
+  const { flags, noEntry, entryIndex, entryRaw, entryPrice, entryRule } = trades;
+  const { exit, high, low, liveFrom, liveTo } = trades;
   const volumes = volumesOf(simulation);
   for (let i = 0; i < lines.length; i++) {
-    const from = lines.from[i] as number;
-    const until = Math.min(lines.until[i] as number, series.length);
-    const index = nextUsable(volumes, from, until);
-    trades.flags[i] = 0;
-    trades.noEntry[i] = index < 0 ? NO_BARS : ENTERED;
-    if (index < 0) continue;
-    if (lines.entry[i] !== MARKET) {
-      enterResting(simulation, i, index);
+    const first = nextUsable(volumes, from[i] as number, Math.min(until[i] as number, length));
+    flags[i] = 0;
+    noEntry[i] = first < 0 ? NO_BARS : ENTERED;
+    if (first < 0) continue;
+    if (entry[i] !== MARKET) {
+      enterResting(simulation, i, first);
       continue;
     }
-    const raw = series.open[index] as Price;
-    trades.entryIndex[i] = index;
-    trades.entryRaw[i] = raw;
-    trades.entryPrice[i] = slip(raw, lines.direction[i] === 1 ? "BUY" : "SELL", slippage);
-    trades.entryRule[i] = AT_OPEN;
-    if (isLateOpen(bars, index, from)) trades.flags[i] = LATE_OPEN;
+    const raw = open[first] as Price;
+    entryIndex[i] = first;
+    entryRaw[i] = raw;
+    entryPrice[i] = slipBy(raw, direction[i] as 1 | -1, terms.costs.slippage);
+    entryRule[i] = AT_OPEN;
+    if (isLateOpen(bars, first, from[i] as number)) flags[i] = LATE_OPEN;
+    // It lives from its open on.
+    exit[i] = NO_EXIT;
+    high[i] = raw;
+    low[i] = raw;
+    liveFrom[i] = first;
+    liveTo[i] = holdEnd(simulation, i);
   }
 }
 
@@ -56,10 +64,10 @@ function enterResting(simulation: Simulation, i: number, first: number): void {
   const { series } = bars;
   const volumes = volumesOf(simulation);
   const isLimit = lines.entry[i] === LIMIT;
-  const side = lines.direction[i] === 1 ? "BUY" : "SELL";
+  const direction = lines.direction[i] as 1 | -1;
   const at = lines.entryAt[i] as Price;
   const prices = isLimit ? { limit: at, stop: null } : { limit: null, stop: at };
-  const levels = restingLevels(side, prices, terms.rules);
+  const levels = restingLevels(direction === 1 ? "BUY" : "SELL", prices, terms.rules);
   const until = Math.min(lines.until[i] as number, series.length);
   let index = first;
   let code: RestingCode = NOT_MET;
@@ -77,16 +85,20 @@ function enterResting(simulation: Simulation, i: number, first: number): void {
   trades.entryIndex[i] = index;
   trades.entryRaw[i] = raw;
   // A stop order slips, a limit order does not (rule R10).
-  trades.entryPrice[i] = isLimit ? raw : slip(raw, side, terms.costs.slippage);
+  trades.entryPrice[i] = isLimit ? raw : slipBy(raw, direction, terms.costs.slippage);
   if (isLimit) trades.entryRule[i] = inside ? LIMIT_INSIDE : LIMIT_AT_OPEN;
   else trades.entryRule[i] = inside ? STOP_INSIDE : STOP_AT_OPEN;
+  const waits = inside || terms.rules.restingEntriesWait;
+  trades.exit[i] = NO_EXIT;
+  trades.high[i] = raw;
+  trades.low[i] = raw;
+  trades.liveFrom[i] = waits ? index + 1 : index;
+  trades.liveTo[i] = holdEnd(simulation, i);
 }
 
 /** Rule R9: the first bar that could fill a line opens later than its session. */
-function isLateOpen({ series, sessions }: SimulationBars, entry: number, from: number): boolean {
-  if (!sessions) return false;
-  const number = sessions.numberOf[entry] as number;
+function isLateOpen({ sessions }: SimulationBars, entry: number, from: number): boolean {
+  if (sessions?.opensLater[entry] !== 1) return false;
   // A line accepted within the session does not wait for its open.
-  const isFirst = sessions.firstBar[number] === from;
-  return isFirst && (series.opensAt[entry] as number) > (sessions.opensAt[number] as number);
+  return sessions.firstBar[sessions.numberOf[entry] as number] === from;
 }

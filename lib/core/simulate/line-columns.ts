@@ -15,6 +15,8 @@ export interface LineColumns {
   readonly direction: Int8Array;
   readonly quantity: Float64Array;
   readonly entry: Uint8Array;
+  /** True where all are `MARKET`, so that none rests. */
+  readonly allMarket: boolean;
   /** The limit or stop of the entry. */
   readonly entryAt: Float64Array;
   /** What percent levels are shares of; NaN for absolute levels. */
@@ -39,6 +41,7 @@ export function lineColumns(lines: readonly BracketLine[]): LineColumns {
     direction: Int8Array.from(lines, ({ side }) => (side === "BUY" ? 1 : -1)),
     quantity: numbers(({ quantity }) => quantity),
     entry: codes(({ entry }) => (entry.kind === "market" ? MARKET : kindOf(entry.kind))),
+    allMarket: lines.every(({ entry }) => entry.kind === "market"),
     entryAt: numbers(({ entry }) => entryAt(entry)),
     reference: numbers(({ bracket }) =>
       bracket?.kind === "percent" ? bracket.reference : Number.NaN,

@@ -1,9 +1,10 @@
 // Simulating brackets: each line alone over the bars of its symbol, by the production kernel's rules.
 import { anchorTrades } from "./anchor-trades";
 import type { BracketLine, SimulationTerms } from "./bracket-line";
-import { endTrades } from "./end-trades";
 import { enterTrades } from "./enter-trades";
 import { lineColumns } from "./line-columns";
+import { liveEntryBars } from "./live-entry-bars";
+import { scanTrades } from "./scan-trades";
 import { settleTrades } from "./settle-trades";
 import type { SimulatedTrade } from "./simulated-trade";
 import type { Simulation, SimulationBars } from "./simulation";
@@ -31,6 +32,7 @@ export function simulate(simulation: Simulation): void {
   // Step by step over all lines, not line by line: each short loop is compiled into one piece.
   enterTrades(simulation);
   anchorTrades(simulation);
-  endTrades(simulation);
+  if (!simulation.lines.allMarket) liveEntryBars(simulation);
+  scanTrades(simulation);
   settleTrades(simulation);
 }

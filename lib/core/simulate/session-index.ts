@@ -8,10 +8,10 @@ import type { Calendar, Session } from "../market/session";
 export interface SessionIndex {
   /** Every session of the calendar from the first bar's to the last bar's. */
   readonly sessions: readonly Session[];
-  /** When each of them opens. */
-  readonly opensAt: Float64Array;
   /** For each bar the number of its session in `sessions`. */
   readonly numberOf: Int32Array;
+  /** For each bar 1 where it opens after its session does. */
+  readonly opensLater: Uint8Array;
   /** For each session its first bar, or where it would be; one more entry for the end. */
   readonly firstBar: Int32Array;
 }
@@ -20,6 +20,7 @@ export interface SessionIndex {
 export function sessionIndexOf(series: BarSeries, calendar: Calendar): SessionIndex {
   const sessions: Session[] = [];
   const numberOf = new Int32Array(series.length);
+  const opensLater = new Uint8Array(series.length);
   const firstBars: number[] = [];
   let session: Session | null = null;
   for (let i = 0; i < series.length; i++) {
@@ -32,10 +33,10 @@ export function sessionIndexOf(series: BarSeries, calendar: Calendar): SessionIn
     }
     invariant(opensAt >= session.opensAt, "a placed bar lies within a session");
     numberOf[i] = sessions.length - 1;
+    opensLater[i] = opensAt > session.opensAt ? 1 : 0;
   }
-  const opensAt = Float64Array.from(sessions, (session) => session.opensAt);
   const firstBar = Int32Array.from([...firstBars, series.length]);
-  return { sessions, opensAt, numberOf, firstBar };
+  return { sessions, numberOf, opensLater, firstBar };
 }
 
 /** The bars of a session as [from, to); both the same where it has none, or lies beyond the data. */

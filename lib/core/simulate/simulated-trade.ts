@@ -1,7 +1,8 @@
 // A simulated trade: what became of one line, with the rules that decided it.
 import type { Money, Price } from "../base/money";
-import type { ExitReason, FillRule } from "../broker/fill";
+import type { FillRule } from "../broker/fill";
 import type { NoEntry } from "./bracket-line";
+import type { TradeEnd } from "./trade-codes";
 
 /** A line that was entered. Prices in micros, slippage included unless they are called raw. */
 export interface EnteredTrade {
@@ -21,7 +22,7 @@ export interface EnteredTrade {
   readonly exitPrice: Price;
   /** Null for an open trade. */
   readonly exitRule: FillRule | null;
-  readonly reason: ExitReason | null;
+  readonly reason: TradeEnd | null;
   /** The bar hides whether another order of things happened (rules R5 and R6). */
   readonly ambiguous: boolean;
   /** Timed out after its due session (rule R8). */

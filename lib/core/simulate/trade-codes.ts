@@ -32,9 +32,12 @@ export const ON_ENTRY_BAR = 6;
 export const TIMED_OUT = 7;
 export const TIMED_OUT_LATE = 8;
 
+/** The reasons for which a simulated trade ends. */
+export type TradeEnd = Extract<ExitReason, "TP" | "SL" | "TIMEOUT">;
+
 interface Leaving {
   readonly rule: FillRule;
-  readonly reason: ExitReason;
+  readonly reason: TradeEnd;
 }
 
 const EXITS: Readonly<Record<number, Leaving>> = {

@@ -27,6 +27,11 @@ export interface TradeColumns {
   /** The exits; of a line that they kept from its entry, the levels that did. */
   readonly target: Float64Array;
   readonly stop: Float64Array;
+  /** The bars [liveFrom, liveTo) that its exits may be met on. */
+  readonly liveFrom: Int32Array;
+  readonly liveTo: Int32Array;
+  /** The number of the session whose last close ends it; of no meaning where bars are counted. */
+  readonly due: Int32Array;
   /** How it was left: `exitOf` names it. */
   readonly exit: Uint8Array;
   readonly exitIndex: Int32Array;
@@ -54,6 +59,9 @@ export function tradeColumns(length: number): TradeColumns {
     entryRule: new Uint8Array(length),
     target: numbers(),
     stop: numbers(),
+    liveFrom: new Int32Array(length),
+    liveTo: new Int32Array(length),
+    due: new Int32Array(length),
     exit: new Uint8Array(length),
     exitIndex: new Int32Array(length),
     exitRaw: numbers(),
@@ -72,8 +80,6 @@ export function tradeColumns(length: number): TradeColumns {
 export function tradeAt(columns: TradeColumns, i: number): SimulatedTrade {
   if (columns.noEntry[i] !== ENTERED) return { status: "no-entry", reason: reasonAt(columns, i) };
   const number = (column: Float64Array | Int32Array): number => column[i] as number;
-  const orNull = (column: Float64Array): number | null =>
-    Number.isNaN(column[i]) ? null : number(column);
   const has = (flag: number): boolean => ((columns.flags[i] as number) & flag) !== 0;
   const exit = exitOf(columns.exit[i] as number);
   return {
@@ -83,8 +89,8 @@ export function tradeAt(columns: TradeColumns, i: number): SimulatedTrade {
     entryPrice: number(columns.entryPrice) as Price,
     entryRule: entryRuleOf(columns.entryRule[i] as number),
     lateOpen: has(LATE_OPEN),
-    target: orNull(columns.target) as Price | null,
-    stop: orNull(columns.stop) as Price | null,
+    target: orNull(columns.target, i),
+    stop: orNull(columns.stop, i),
     exitIndex: number(columns.exitIndex),
     exitRaw: number(columns.exitRaw) as Price,
     exitPrice: number(columns.exitPrice) as Price,
@@ -99,8 +105,14 @@ export function tradeAt(columns: TradeColumns, i: number): SimulatedTrade {
     gross: number(columns.gross) as Money,
     fees: number(columns.fees) as Money,
     net: (number(columns.gross) - number(columns.fees)) as Money,
-    alternativeNet: orNull(columns.alternativeNet) as Money | null,
+    alternativeNet: orNull(columns.alternativeNet, i),
   };
+}
+
+/** An element of a column; null where it has none. */
+export function orNull<Of extends number>(column: Float64Array, i: number): Of | null {
+  const value = column[i] as Of;
+  return Number.isNaN(value) ? null : value;
 }
 
 function reasonAt(columns: TradeColumns, i: number): NoEntry {

@@ -3,6 +3,8 @@ import type { Instant } from "@/lib/core/base/time";
 import type { Account } from "@/lib/core/broker/account";
 import type { ClockKind } from "@/lib/core/broker/settings";
 import type { MarketBars } from "@/lib/core/market/market-view";
+import { barsBeforeHole } from "@/lib/core/market/quality/first-hole";
+import { type BarSeries, firstBars } from "@/lib/core/market/series";
 import { XNYS } from "@/lib/core/market/xnys";
 import type { AccountRow } from "@/lib/db/accounts";
 import { loadMarket, type MarketRow } from "@/lib/db/markets";
@@ -25,12 +27,33 @@ export async function readyMarket(row: AccountRow, through: Instant): Promise<Re
   await prepareMonths(market, { from: oldestOf(row.account), through });
   return {
     market,
-    bars: (account, more, via) => {
+    bars: async (account, more, via) => {
       const held = [...account.lots, ...account.orders].map(({ symbol }) => symbol);
       const from = oldestOf(account);
-      return marketBars(market, { symbols: [...held, ...more], from, through }, via);
+      const wanted = { symbols: [...held, ...more], from, through };
+      const bars = await marketBars(market, wanted, via);
+      const live = market.kind === "feed" && account.settings.clock === "live";
+      return live ? untilHoles(bars, { from, through }) : bars;
     },
   };
+}
+
+/**
+ * Rule A10: what comes after a bar that is missing waits for it, until the session after its own has
+ * closed as well. By then its feed has been asked many times, and the bar never traded.
+ */
+function untilHoles(
+  bars: MarketBars,
+  { from, through }: { readonly from: Instant; readonly through: Instant },
+): MarketBars {
+  const { calendar } = bars;
+  const finalBefore = calendar.shift(calendar.lastClosed(through).date, -1).closesAt;
+  const series = new Map<string, BarSeries>();
+  for (const [symbol, all] of bars.series) {
+    const known = barsBeforeHole(all, { calendar, from, finalBefore });
+    series.set(symbol, known < all.length ? firstBars(all, known) : all);
+  }
+  return { ...bars, series };
 }
 
 /** The earliest instant whose bars an account has not lived through. */

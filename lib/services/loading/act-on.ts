@@ -1,4 +1,4 @@
-// Acting on an account with its bars ready: never on a read-only one, never on what moved meanwhile.
+// Acting on an account with its bars ready: one at a time, and never on a read-only one.
 import { type Canonical, canonicalText } from "@/lib/core/base/canonical-json";
 import { AmountRangeError } from "@/lib/core/base/invariant";
 import { type Result, refuse } from "@/lib/core/base/result";
@@ -40,7 +40,7 @@ const MOST_TRIES = 20;
 
 /**
  * One act in one transaction, with the bars of its account made ready before the lock. If another
- * act came in between, the bars may be the wrong ones, so it begins again. A read-only account is
+ * act has moved the clock beyond them in between, it begins again. A read-only account is
  * refused; an act whose figures would not add up is rolled back and freezes the account (rule A2).
  */
 export async function actOn<T>(asked: ActOn<T>): Promise<Answer<T>> {
@@ -64,8 +64,9 @@ export async function actOn<T>(asked: ActOn<T>): Promise<Answer<T>> {
 async function attempt<T>(asked: ActOn<T>): Promise<Answer<T> | "moved"> {
   const { id, now, horizon, once } = asked;
   const row = await loadAccount(id);
-  const ready = await readyMarket(row, horizon(row.account));
-  const decide = (state: ActState) => decideOn(asked, state, { row, ready });
+  const through = horizon(row.account);
+  const ready = await readyMarket(row, through);
+  const decide = (state: ActState) => decideOn(asked, state, { row, ready, through });
   if (!once) return act(id, now, decide);
   // A refusal writes nothing, so its key stays free: what was wrong may be put right and sent again.
   const request = { key: once.key, requestHash: hashOf(once), recordedAt: now };
@@ -74,13 +75,15 @@ async function attempt<T>(asked: ActOn<T>): Promise<Answer<T> | "moved"> {
 }
 
 async function decideOn<T>(
-  { decide }: ActOn<T>,
+  { decide, horizon }: ActOn<T>,
   state: ActState,
-  before: { readonly row: AccountRow; readonly ready: ReadyMarket },
+  before: { readonly row: AccountRow; readonly ready: ReadyMarket; readonly through: Instant },
 ): Promise<Decision<Answer<T> | "moved">> {
   if (state.readOnly) return { answer: refuse(readOnlyRefusal(state.readOnly)), write: null };
-  const { epoch, seq } = before.row;
-  if (state.epoch !== epoch || state.seq !== seq) return { answer: "moved", write: null };
+  // Other acts may have come first: what is decided from is the locked state. Only bars that it needs
+  // and that were not made ready have to be fetched outside the lock.
+  const moved = state.epoch !== before.row.epoch || horizon(state.account) > before.through;
+  if (moved) return { answer: "moved", write: null };
   return decide(state, before.ready);
 }
 

@@ -7,6 +7,7 @@ import { XNYS } from "@/lib/core/market/xnys";
 import type { MarketRow } from "@/lib/db/markets";
 import type { Reader } from "@/lib/db/transaction";
 import { actionsAndBasis } from "./basis/actions-and-basis";
+import { finerBars } from "./basis/finer-bars";
 import { requireOneBasis } from "./basis/one-basis";
 import { monthOfDate, monthsBetween } from "./market/month-names";
 import { storedSeries } from "./market/stored-series";
@@ -40,7 +41,9 @@ export async function marketBars(
     symbols.map((symbol) => [symbol, stored.get(symbol) ?? noBars(symbol, market)]),
   );
   const told = await actionsAndBasis(query, via);
-  return { calendar: XNYS, series, complete: market.kind !== "feed", ...told };
+  if (market.kind !== "feed") return { calendar: XNYS, series, complete: true, ...told };
+  // Only a feed is downloaded in several intervals.
+  return { calendar: XNYS, series, complete: false, ...told, finer: await finerBars(query, via) };
 }
 
 /** Makes the months of a span ready to be read; only the sample market makes its bars on demand. */

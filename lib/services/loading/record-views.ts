@@ -12,13 +12,13 @@ import type {
 } from "@/lib/core/broker/records/records";
 import { XNYS } from "@/lib/core/market/xnys";
 import { inR, moveOf, riskOf } from "@/lib/core/metrics/distance";
-import { sayEvent } from "@/lib/formats/event-words";
 import { sayRefusal } from "@/lib/formats/problems";
 import { ruleSentence } from "@/lib/formats/rule-sentences";
 import type { FillView } from "@/lib/formats/views/fill-view";
 import type { JournalView, LedgerView } from "@/lib/formats/views/ledger-view";
 import type { OrderView } from "@/lib/formats/views/order-view";
 import type { Excursion, TradeView } from "@/lib/formats/views/trade-view";
+import { sayEvent } from "@/lib/formats/words/event-words";
 
 /** An order as it stands in its account; one of an older epoch, with null, can be changed no more. */
 export function orderView(

@@ -105,6 +105,17 @@ describe("placing an order", () => {
     expect((await listOrders(id, EVERYTHING)).total).toBe(1);
   });
 
+  it("A5 forty buyers at once with money for ten never overspend, and nobody is turned away", async () => {
+    const id = await desk({ onHeld: "add" });
+    const answers = await Promise.all(
+      Array.from({ length: 40 }, () => placeOrder(id, order({ quantity: "1" }), NOW)),
+    );
+    const codes = answers.map((answer) => (answer.ok ? "ok" : answer.refusal.code));
+    expect(codes.filter((code) => code === "ok")).toHaveLength(10);
+    expect(codes.filter((code) => code === "cash-short")).toHaveLength(30);
+    expect((await loadDashboard(id, NOW)).summary).toMatchObject({ reserved: $(1000) });
+  });
+
   it("A7 the same key with another body is a conflict and changes nothing", async () => {
     const id = await desk();
     const asked = order();

@@ -43,7 +43,11 @@ export async function loadStory(
   const span = spanOf(facts, through);
   const { symbol } = facts.order;
   const market = await loadMarket(account.market.id);
-  const wide = { from: instant(span.from - MARGIN), through };
+  // Only the months around it: an account may have lived through years since.
+  const wide = {
+    from: instant(span.from - MARGIN),
+    through: instant(Math.min(through, span.to + MARGIN)),
+  };
   await prepareMonths(market, wide);
   const { series, actions } = await marketBars(market, { symbols: [symbol], ...wide });
   const { id: marketId, name, kind, synthetic } = market;
@@ -58,7 +62,7 @@ export async function loadStory(
   });
 }
 
-/** Far enough back for the bars before, over holidays too. */
+/** Far enough for the bars before and after, over holidays too. */
 const MARGIN = 12 * DAY;
 
 async function factsOf(

@@ -28,7 +28,9 @@ export function storyParts(facts: StoryFacts): Parts {
     : facts.fills;
   return {
     points: pointsOf(facts, fills),
-    levels: facts.trade ? tradeLevels(facts.trade) : facts.orders.flatMap(orderLevels),
+    levels: facts.trade
+      ? tradeLevels(facts.trade)
+      : facts.orders.flatMap((order) => orderLevels(order, facts.fills)),
     orders,
     rules: fills.map(({ fill, rule, flags }) => ({
       fill,
@@ -80,9 +82,11 @@ function tradeLevels({ entryAt, exitAt, target, firstStop, stop }: TradeRecord):
   ];
 }
 
-/** Held exits wait for their entry and are no levels yet. */
-function orderLevels(order: OrderRecord): StoryLevel[] {
-  const span = { from: order.acceptedAt, to: order.endedAt };
+/** Held exits wait for their entry and are no levels yet; they work from its first fill on. */
+function orderLevels(order: OrderRecord, fills: readonly FillRecord[]): StoryLevel[] {
+  const entered = fills.find((fill) => fill.order === order.parent)?.at ?? order.acceptedAt;
+  const from = entered > order.acceptedAt ? entered : order.acceptedAt;
+  const span = { from, to: order.endedAt };
   if (order.status === "held" || order.status === "rejected") return [];
   const isLeg = order.parent !== null;
   return [

@@ -6,9 +6,9 @@ import { accountLayout } from "@/lib/web/pages";
 import { actsOf } from "./acts";
 
 export default accountLayout((account, children) => {
-  const { id, name, market, clock, archivedAt } = account;
+  const { id, name, market, clock, capital, archivedAt } = account;
   return (
-    <AccountDesk account={{ id, name, market, clock, archivedAt }} acts={actsOf(id)}>
+    <AccountDesk account={{ id, name, market, clock, capital, archivedAt }} acts={actsOf(id)}>
       <AccountHeader account={account} files={exportLinks(id)} />
       {children}
     </AccountDesk>

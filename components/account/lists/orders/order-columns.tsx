@@ -7,7 +7,7 @@ import { PriceText, QuantityText } from "../../../ui/numbers";
 import { TimeText } from "../../../ui/time-text";
 import { reasonForPeople, statusForPeople, statusTone } from "../../book/words";
 import { OrderActs } from "../../orders/order-acts";
-import { pricesForPeople, timeInForceForPeople, typeForPeople } from "./order-words";
+import { termsForPeople, timeInForceForPeople } from "./order-words";
 
 export const ORDER_COLUMNS: readonly Column<OrderView>[] = [
   {
@@ -18,7 +18,9 @@ export const ORDER_COLUMNS: readonly Column<OrderView>[] = [
     cell: (row) => (
       <>
         <span className="font-semibold">{row.symbol}</span>{" "}
-        <span className="text-muted">{row.side}</span>
+        <span className="text-muted">
+          {row.side} #{row.order}
+        </span>
       </>
     ),
   },
@@ -30,29 +32,17 @@ export const ORDER_COLUMNS: readonly Column<OrderView>[] = [
     cell: (row) => <Badge tone={statusTone(row.status)}>{statusForPeople(row.status)}</Badge>,
   },
   {
-    key: "order",
-    label: "Order",
-    numeric: true,
-    sort: (row) => row.order,
-    cell: (row) => row.order,
-  },
-  {
     key: "type",
-    label: "Type",
+    label: "Terms",
     sort: (row) => row.type,
     cell: (row) => (
-      <span className="whitespace-nowrap">
-        {typeForPeople(row.type)}{" "}
+      <span className="tabular-nums md:whitespace-nowrap">
+        {termsForPeople(row)}{" "}
         <abbr title={timeInForceForPeople(row.timeInForce)} className="text-muted no-underline">
           {row.timeInForce}
         </abbr>
       </span>
     ),
-  },
-  {
-    key: "prices",
-    label: "At",
-    cell: (row) => <span className="tabular-nums">{pricesForPeople(row)}</span>,
   },
   {
     key: "quantity",
@@ -74,8 +64,18 @@ export const ORDER_COLUMNS: readonly Column<OrderView>[] = [
     sort: (row) => row.acceptedAt,
     cell: (row) => <TimeText at={row.acceptedAt} />,
   },
-  { key: "why", label: "Why", phone: "below", wide: true, cell: (row) => whyOf(row) },
-  { key: "acts", label: "Acts", numeric: true, cell: (row) => <OrderActs order={row} /> },
+  {
+    key: "why",
+    label: "Why",
+    phone: "below",
+    wide: true,
+    cell: (row) => (
+      <span className="flex flex-wrap items-center justify-between gap-x-2 gap-y-1">
+        {whyOf(row)}
+        <OrderActs order={row} />
+      </span>
+    ),
+  },
 ];
 
 function FilledOf({ row }: { readonly row: OrderView }) {

@@ -35,6 +35,12 @@ export function pricesForPeople({ limit, stop, trail }: Priced): string {
   return parts.length === 0 ? "—" : parts.join(", ");
 }
 
+/** Its prices, which name its type; the type alone where it has none yet. */
+export function termsForPeople(order: Priced & Pick<OrderView, "type">): string {
+  const prices = pricesForPeople(order);
+  return prices === "—" ? TYPES[order.type] : prices;
+}
+
 /** "trails $1.50", "trails 2.00%". */
 export const trailForPeople = (trail: NonNullable<OrderView["trail"]>): string =>
   trail.kind === "rate"

@@ -1,19 +1,23 @@
 // Identities of advancing, over random markets, costs and plans.
 import fc from "fast-check";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { audit } from "@/test/kit/audit";
 import type { Desk } from "@/test/kit/desk";
 import { actsArb, marketArb, momentArb, SESSIONS, settingsArb } from "@/test/kit/random-market";
 import { barCloses, runActs } from "@/test/kit/run-acts";
+import { runs } from "@/test/kit/runs";
 import { ny } from "@/test/kit/words";
 import { type Canonical, canonicalText } from "../../base/canonical-json";
 import type { Instant } from "../../base/time";
 import type { MarketBars } from "../../market/market-view";
 import type { BarSeries } from "../../market/series";
 
+// A busy machine may take its time over a hundred random markets.
+vi.setConfig({ testTimeout: 60_000 });
+
 const END = ny("2025-07-10 16:00");
 const world = fc.record({ market: marketArb, settings: settingsArb, acts: actsArb });
-const RUNS = { numRuns: 100 };
+const RUNS = { numRuns: runs(100) };
 
 /** The bytes of plain data: equal texts are equal values. */
 const text = (value: unknown): string => canonicalText(value as Canonical);

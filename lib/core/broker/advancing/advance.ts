@@ -25,6 +25,7 @@ export function advance(account: Account, market: MarketBars, through: Instant):
     through,
     seen: new Map(),
     bests: new Map(),
+    opened: new Map(),
     actions: actionsFor(account, market),
   };
   const instants = instantsOf(walk);

@@ -1,6 +1,6 @@
 // Exits of lots at a bar: decided by the kernel, cut by the bar's volume, under their own numbers.
 import { invariant } from "../../base/invariant";
-import { at } from "../../market/series";
+import { at, barAt } from "../../market/series";
 import type { Lot } from "../account";
 import {
   bracketDecision,
@@ -10,7 +10,14 @@ import {
   sameBarStop,
   timeOutDecision,
 } from "../matching/exit-decision";
-import { type ExitCode, exitAtOpen, exitInside, NO_EXIT } from "../matching/exit-kernel";
+import {
+  type ExitCode,
+  exitAtOpen,
+  exitInside,
+  NO_EXIT,
+  STOP_FIRST,
+} from "../matching/exit-kernel";
+import { firstInside } from "../matching/finer-bars";
 import { fillBar } from "../matching/match-entry";
 import {
   type Extremes,
@@ -31,6 +38,7 @@ export function exitsAtOpen(walk: Walk, symbol: string, on: OnBar): void {
   const rules = rulesOf(walk.account);
   for (const lot of lotsOf(walk, symbol)) {
     if (opensAt < lot.seenThrough) continue;
+    walk.opened.set(lot.id, opensAt);
     const before = seenOf(walk, lot);
     const seen = withOpen(before, on.series, on.index);
     const bar = fillBar(on.series, on.index);
@@ -57,7 +65,8 @@ export function exitsInside(walk: Walk, symbol: string, on: OnBar): void {
     if (lot.leaving) continue;
     const levels = levelsOf(lot, { opensAt, before, rules });
     // A stop so close that the entry's own open lies beyond it fills there, not outside the bar.
-    const opened = lot.enteredAt === opensAt ? exitAtOpen(on.series, on.index, levels) : NO_EXIT;
+    const isFresh = walk.opened.get(lot.id) !== opensAt;
+    const opened = isFresh ? exitAtOpen(on.series, on.index, levels) : NO_EXIT;
     const code = opened || exitInside(on.series, on.index, levels);
     if (code !== NO_EXIT) bracketExit(walk, { lot, seen, before }, { ...on, code });
   }
@@ -87,6 +96,21 @@ function bracketExit(
   const rules = rulesOf(walk.account);
   const levels = { target: lot.target, stop: stopOf(lot, before), rules };
   const decision = bracketDecision(on.code, levels, fillBar(on.series, on.index));
+  if (on.code === STOP_FIRST && !lot.trail) {
+    const finer = walk.market.finer?.get(lot.symbol) ?? [];
+    const bar = barAt(on.series, on.index);
+    const { opensAt } = bar;
+    const found = firstInside(finer, bar, levelsOf(lot, { opensAt, before, rules }));
+    if (found) {
+      const { series, index, code } = found;
+      const resolved = bracketDecision(code, levels, fillBar(series, index));
+      // It is booked when the bar that hid it closes, like everything inside a bar (rule O1).
+      const { at: when } = decision;
+      const told = { ...resolved, at: when, flags: ["resolved"] as const };
+      close(walk, { lot, seen }, { ...on, series, index, decision: told });
+      return;
+    }
+  }
   close(walk, { lot, seen }, { ...on, decision });
 }
 

@@ -1,13 +1,17 @@
 // One lot at a time against a slow model of the rulebook in exact fractions (R1 to R11).
 import fc from "fast-check";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { Desk, marketOf } from "@/test/kit/desk";
 import { costsArb, hourlyArb, SESSIONS } from "@/test/kit/random-market";
 import { type ModelBar, type ModelOutcome, modelLot } from "@/test/kit/reference-lot";
+import { runs } from "@/test/kit/runs";
 import { ny, px, qty, usd } from "@/test/kit/words";
 import { type Price, rate, scalePrice } from "../../base/money";
 import type { Instant } from "../../base/time";
 import { type BarSeries, barAt, isUsable } from "../../market/series";
+
+// A busy machine may take its time over a hundred random markets.
+vi.setConfig({ testTimeout: 60_000 });
 
 /** The bars of a series after its first, which is the eve, as the model wants them. */
 function modelBars(series: BarSeries): readonly ModelBar[] {
@@ -89,7 +93,7 @@ test("R1 to R11 a lot lives exactly as the model says, to the micro", () => {
       compared++;
       expect(outcomeOf(desk)).toEqual(model);
     }),
-    { numRuns: 600 },
+    { numRuns: runs(600) },
   );
-  expect(compared).toBeGreaterThan(500);
+  expect(compared).toBeGreaterThan(runs(500));
 });

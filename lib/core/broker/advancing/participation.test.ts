@@ -238,3 +238,26 @@ test("R15 cash that falls short of the rest ends it, and what has filled stays",
   expect(desk.noFills).toMatchObject([{ code: "cash-short" }]);
   expect(desk.orderRows).toMatchObject([{ status: "canceled", filled: qty(2) }]);
 });
+
+test("R15 A5 the rest of an entry keeps no more cash than its dearer part has left", () => {
+  const bars = "2025-07-01 09:30 101 102 100 101 40\n 10:30 100 101 99 100 1000";
+  const desk = amdOver(bars, { ...PART, capital: usd("800") });
+  desk.order({ quantity: qty(8) });
+  desk.through("2025-07-01 10:30");
+  // 2 of 8 took 202 of the 800 that were reserved: 598 are left for 6, not 600.
+  expect(desk.account).toMatchObject({ cash: usd("598"), reserved: usd("598") });
+  desk.through("2025-07-01 16:00");
+  expect(fillsOf(desk)).toEqual(["BUY 2 @ 101 R1-open", "BUY 5 @ 100 R1-open"]);
+  expect(desk.fills[1]).toMatchObject({ flags: ["cut-to-cash"] });
+});
+
+test("R15 R5 a bar whose open took what there was still decides inside by its stop", () => {
+  // Entered inside the first bar, which ends as the second one opens.
+  const desk = amdOver(
+    "2025-07-01 09:30 100 101 97 98 1000\n 10:30 104 105 95 96 40\n 11:30 97 98 96 97",
+    PART,
+  );
+  desk.order({ quantity: qty(4), type: "limit", limit: px("98"), bracket: absolute("103", "96") });
+  desk.through("2025-07-01 16:00");
+  expect(fillsOf(desk).slice(1)).toEqual(["SELL 2 @ 104 R3-gap", "SELL 2 @ 97 R15-rest"]);
+});

@@ -254,12 +254,8 @@ test("A11 equity is the same to the micro before and after any split, of any lot
   const mark = fc.integer({ min: 9_000_000, max: 11_000_000 });
   fc.assert(
     fc.property(
-      ratio,
-      lots,
-      mark,
-      fc.boolean(),
-      fc.boolean(),
-      (by, sizes, close, wholeShares, short) => {
+      fc.record({ by: ratio, sizes: lots, close: mark, whole: fc.boolean(), short: fc.boolean() }),
+      ({ by, sizes, close, whole: wholeShares, short }) => {
         const at = String(close / 100_000);
         const desk = world(
           `2025-07-01 09:30 ${QUIET}\n 10:30 ${QUIET}\n 11:30 ${QUIET}\n 15:30 ${at} ${at} ${at} ${at}`,

@@ -24,6 +24,8 @@ export interface Walk {
   readonly seen: Map<number, Extremes>;
   /** The best price that each trailing order has seen, beyond what its last mark says. */
   readonly bests: Map<number, Order["extreme"]>;
+  /** The last bar, by its opening, whose open each lot has been tested against. */
+  readonly opened: Map<number, Instant>;
   /** Splits and dividends that may fall into it. */
   readonly actions: readonly DatedAction[];
 }

@@ -25,16 +25,20 @@ export function closeLots(account: Account, fill: Fill, closes: readonly LotClos
   const amount = notional(fill.price, fill.quantity);
   const direction = fill.side === "SELL" ? 1 : -1;
   let cost = 0;
-  const lots = account.lots.flatMap((lot) => {
+  const lots: Lot[] = [];
+  for (const lot of account.lots) {
     const closed = closes.find((part) => part.lot === lot.id);
-    if (!closed) return [lot];
+    if (!closed) {
+      lots.push(lot);
+      continue;
+    }
     invariant(
       lot.symbol === fill.symbol && lot.direction === direction,
       "an exit closes lots of its own symbol and side",
     );
     cost += partOfLot(lot, closed).cost;
-    return closed.quantity === lot.quantity ? [] : [restOfLot(lot, closed, fill)];
-  });
+    if (closed.quantity < lot.quantity) lots.push(restOfLot(lot, closed, fill));
+  }
   const { rest, nextOrder } = closedOrder(account, fill);
   const { sums } = rest;
   return {
@@ -46,7 +50,7 @@ export function closeLots(account: Account, fill: Fill, closes: readonly LotClos
       fees: money(sums.fees + fill.fee),
     },
     lots,
-    marks: onlyHeld(rest.marks, lots),
+    marks: lots.some((lot) => lot.symbol === fill.symbol) ? rest.marks : withoutMark(rest, fill),
     next: { ...rest.next, fill: fillAfter(rest, fill), order: nextOrder },
   };
 }
@@ -88,11 +92,17 @@ function closedOrder(account: Account, fill: Fill): { rest: Account; nextOrder: 
   };
 }
 
+function withoutMark({ marks }: Account, { symbol }: Fill): Account["marks"] {
+  const { [symbol]: _, ...rest } = marks;
+  return rest;
+}
+
 /** Marks of symbols no longer held are dropped: the state stays as small as the positions. */
 export function onlyHeld(marks: Account["marks"], lots: readonly Lot[]): Account["marks"] {
+  const held = new Set(lots.map(({ symbol }) => symbol));
   let kept: Record<string, Quote> | null = null;
   for (const symbol in marks) {
-    if (lots.some((lot) => lot.symbol === symbol)) continue;
+    if (held.has(symbol)) continue;
     kept ??= { ...marks };
     delete kept[symbol];
   }

@@ -5,7 +5,7 @@ import { type Money, money, notional } from "../../base/money";
 import { quantity } from "../../base/quantity";
 import type { Quote } from "../../market/market-view";
 import { type Account, type Lot, NO_PART } from "../account";
-import { securityOf } from "../equity";
+import { freeCash, securityOf } from "../equity";
 import type { EventOf } from "../event";
 import type { Fill, LotTerms } from "../fill";
 import { type Order, openQuantity, signOf } from "../order";
@@ -87,7 +87,7 @@ export function openLot(account: Account, event: EventOf<"filled">, said: LotTer
   };
   const fresh = freshLegs(order, terms);
   const rest = fillOrder(account, fill);
-  return {
+  const opened: Account = {
     ...rest,
     cash: money(rest.cash - direction * cost - fill.fee),
     sums: { ...rest.sums, fees: money(rest.sums.fees + fill.fee) },
@@ -102,12 +102,20 @@ export function openLot(account: Account, event: EventOf<"filled">, said: LotTer
       ),
     },
   };
+  return fill.partial ? trimmed(opened, order.id) : opened;
+}
+
+/** A part that was dearer than its reservation leaves the rest less: cash is reserved once (rule A5). */
+function trimmed(account: Account, id: number): Account {
+  const over = -freeCash(account);
+  if (over <= 0) return account;
+  const { reserved } = workingOrder(account, id);
+  return changeOrder(account, id, { reserved: money(Math.max(0, reserved - over)) });
 }
 
 /** What the log of part 1 does not say of a lot. */
 function withDefaults(said: LotTerms, { bar, session }: Fill): LotTerms {
-  const { legs }: Partial<LotTerms> = said;
-  if (legs !== undefined) return said;
+  if (said.legs !== undefined && said.basis !== undefined) return said;
   const silent: Partial<LotTerms> = {
     trail: null,
     legs: { target: null, stop: null },

@@ -1,5 +1,5 @@
 // The anchor kernel: from stated levels to the exits a fill lives by, in numbers, without allocating.
-import { MICRO, mulDiv } from "../../base/decimal";
+import { isNearest, MICRO, mulDiv } from "../../base/decimal";
 import { type Price, tickOf } from "../../base/money";
 import type { NoFill } from "../refusal";
 import type { RuleSet } from "./rule-set";
@@ -33,17 +33,10 @@ export interface Anchoring {
 
 /** Writes `target` and `stop` in place, and answers whether they stand (rules R7 and R11). */
 export function anchorExits(at: Anchoring, rules: RuleSet): AnchorCode {
-  const { reference, takeProfit, stopLoss, direction } = at;
-  if (Number.isNaN(reference)) {
-    at.target = takeProfit;
-    at.stop = stopLoss;
-    if (!rules.refusesGapEntries) return STANDS;
-    const open = direction * at.open;
-    if (open <= direction * stopLoss) return PAST_STOP;
-    return open >= direction * takeProfit ? PAST_TARGET : STANDS;
-  }
-  const target = anchored(takeProfit, at, rules);
-  const stop = anchored(stopLoss, at, rules);
+  if (Number.isNaN(at.reference)) return keepExits(at, rules);
+  const { direction } = at;
+  const target = anchored(at.takeProfit, at, rules);
+  const stop = anchored(at.stopLoss, at, rules);
   at.target = target;
   at.stop = stop;
   const entry = rules.roundsLevels ? direction * at.entry : Number.NaN;
@@ -51,20 +44,43 @@ export function anchorExits(at: Anchoring, rules: RuleSet): AnchorCode {
   return isOut(stop) || direction * stop >= entry ? STOP_OUT : STANDS;
 }
 
+/** Absolute levels stand where they are. */
+function keepExits(at: Anchoring, rules: RuleSet): AnchorCode {
+  const { takeProfit, stopLoss, direction } = at;
+  at.target = takeProfit;
+  at.stop = stopLoss;
+  if (!rules.refusesGapEntries) return STANDS;
+  const open = direction * at.open;
+  if (open <= direction * stopLoss) return PAST_STOP;
+  return open >= direction * takeProfit ? PAST_TARGET : STANDS;
+}
+
 const isOut = (level: number): boolean => level <= 0 || level > LARGEST;
 
 /** No price comes near it; a plan may still state 1 and 9,000,000,000 for one stock. */
 const LARGEST = Number.MAX_SAFE_INTEGER / 2;
 
-/** entry x level / reference in micros, rounded once: a stop at the micro on the way could make a tie. */
+/** entry x level / reference, rounded once: a stop at the micro on the way could make a tie. */
 function anchored(level: number, { entry, reference }: Anchoring, rules: RuleSet): number {
-  if (Number.isNaN(level)) return level;
   const rough = level * (entry / reference);
-  if (rough > LARGEST) return Number.MAX_SAFE_INTEGER;
-  if (!rules.roundsLevels) return mulDiv(entry, level, reference);
+  const step = rules.roundsLevels ? tickOf(rough as Price) : 1;
+  const steps = Math.floor(rough / step + 0.5);
   // Only a level within a micro of the dollar needs its exact value to tell its tick.
-  const isNear = Math.abs(rough - MICRO) < 2;
-  const tick = tickOf((isNear ? mulDiv(entry, level, reference) : rough) as Price);
+  if (isNearest(steps, rough / step) && Math.abs(rough - MICRO) > 2) return steps * step;
+  // A sum is known to be a number: see `mulDiv`.
+  return 0 + (rules.roundsLevels ? ticks : micros)(level, entry, reference);
+}
+
+function micros(level: number, entry: number, reference: number): number {
+  if (Number.isNaN(level)) return level;
+  const isBeyond = level * (entry / reference) > LARGEST;
+  return isBeyond ? Number.MAX_SAFE_INTEGER : mulDiv(entry, level, reference);
+}
+
+function ticks(level: number, entry: number, reference: number): number {
+  const unrounded = micros(level, entry, reference);
+  if (!(unrounded <= LARGEST)) return unrounded;
+  const tick = tickOf(unrounded as Price);
   return mulDiv(entry, level, reference * tick) * tick;
 }
 

@@ -1,14 +1,6 @@
 // Costs: slippage and fees, as small separate models (rule R10).
-import { MICRO, mulDiv } from "../../base/decimal";
-import {
-  type Money,
-  money,
-  notional,
-  type Price,
-  type Rate,
-  scalePrice,
-  shareOf,
-} from "../../base/money";
+import { MICRO, mulMicros } from "../../base/decimal";
+import { type Money, money, notional, type Price, type Rate, shareOf } from "../../base/money";
 import { NO_SHARES, type Quantity, quantity } from "../../base/quantity";
 import type { Side } from "../order";
 import type { AccountSettings } from "../settings";
@@ -16,10 +8,12 @@ import type { AccountSettings } from "../settings";
 type FeeTerms = Pick<AccountSettings, "feePerOrder" | "feePerShare" | "feeRate">;
 
 /** A raw price worsened by slippage: up for a buyer, down for a seller; never below a micro. */
-export function slip(raw: Price, side: Side, slippage: Rate): Price {
-  if (side === "BUY") return scalePrice(raw, slippage);
-  return Math.max(1, mulDiv(raw, MICRO - slippage, MICRO)) as Price;
-}
+export const slip = (raw: Price, side: Side, slippage: Rate): Price =>
+  slipBy(raw, side === "BUY" ? 1 : -1, slippage);
+
+/** The same for a purchase (1) or a sale (-1). */
+export const slipBy = (raw: Price, direction: 1 | -1, slippage: Rate): Price =>
+  Math.max(1, mulMicros(raw, MICRO + direction * slippage)) as Price;
 
 /** The fee of one fill: per order + per share + a rate of the notional; dollars in micros. */
 export const feeOf = (terms: FeeTerms, each: Price, filled: Quantity): Money =>

@@ -17,7 +17,7 @@ export type ExitCode = 0 | 1 | 2 | 3 | 4 | 5;
 /**
  * The levels a lot lives by, in micros. `direction` is 1 for long, -1 for short: a short is a long
  * seen upside down, so prices are multiplied by it and high and low change places (rule R14).
- * An absent stop is -Infinity and an absent target Infinity, both in that mirrored sense.
+ * An absent level is NaN: no price is below it, at it or above it.
  */
 export interface ExitLevels {
   readonly direction: 1 | -1;
@@ -35,38 +35,39 @@ export function exitLevels(
   { stop, target }: { readonly stop: Price | null; readonly target: Price | null },
   rules: RuleSet,
 ): ExitLevels {
-  const levels = noLevels();
-  const exits = { direction, stop: stop ?? Number.NaN, target: target ?? Number.NaN };
-  setExitLevels(levels, exits, rules);
+  const absent = Number.NaN;
+  const levels = {
+    direction,
+    stop: absent,
+    through: absent,
+    openStop: absent,
+    openThrough: absent,
+  };
+  setExitLevels(levels, { direction, stop: stop ?? absent, target: target ?? absent }, rules);
   return levels;
 }
 
-/** Levels to be set in place, so that a simulation allocates them once. */
-export const noLevels = (): Writable<ExitLevels> => ({
-  direction: 1,
-  stop: Number.NEGATIVE_INFINITY,
-  through: Number.POSITIVE_INFINITY,
-  openStop: Number.NEGATIVE_INFINITY,
-  openThrough: Number.POSITIVE_INFINITY,
-});
+/** Prices of exits; NaN means there is no such exit. */
+export interface ExitPrices {
+  readonly direction: 1 | -1;
+  readonly stop: number;
+  readonly target: number;
+}
 
-type Writable<T> = { -readonly [K in keyof T]: T[K] };
-
-/** The same in place; NaN means there is no such exit. */
+/** The same into levels that are there already, so that a simulation allocates them once. */
 export function setExitLevels(
-  levels: Writable<ExitLevels>,
-  { direction, stop, target }: Pick<ExitLevels, "direction" | "stop"> & { readonly target: number },
+  levels: { -readonly [K in keyof ExitLevels]: ExitLevels[K] },
+  { direction, stop, target }: ExitPrices,
   { limitsOnTouch, gapsFillAtOpen }: RuleSet,
 ): void {
-  const worst = Number.isNaN(stop) ? Number.NEGATIVE_INFINITY : direction * stop;
-  const limit = Number.isNaN(target) ? Number.POSITIVE_INFINITY : direction * target;
+  const worst = direction * stop;
   // Prices are whole micros, so reaching a price is passing the micro before it.
-  const through = limitsOnTouch ? limit - 1 : limit;
+  const through = limitsOnTouch ? direction * target - 1 : direction * target;
   levels.direction = direction;
   levels.stop = worst;
   levels.through = through;
-  levels.openStop = gapsFillAtOpen ? worst : Number.NEGATIVE_INFINITY;
-  levels.openThrough = gapsFillAtOpen ? through : Number.POSITIVE_INFINITY;
+  levels.openStop = gapsFillAtOpen ? worst : Number.NaN;
+  levels.openThrough = gapsFillAtOpen ? through : Number.NaN;
 }
 
 /** What the open of a bar decides, before anything inside it (rules R2 and R3). */

@@ -14,7 +14,7 @@ import {
   type Trail,
 } from "./exit-kernel";
 import { type RuleSetName, ruleSetOf } from "./rule-set";
-import { type ExitFound, scanExit } from "./scan-exit";
+import { type ExitFound, scanExit, scanTrailingExit } from "./scan-exit";
 
 const RUN = `
   2025-07-01 09:30 100 104  98 102
@@ -33,14 +33,17 @@ interface Scan {
 }
 
 /** Scans bars [from, to) of a table for a lot that was entered at 100. */
-function scan(table: string, [from, to]: readonly [number, number], said: Scan = {}): ExitFound {
+function scan(table: string, [from, to]: readonly [number, number], said: Scan = {}) {
   const { direction = 1, stop = px("95"), target = px("110") } = said;
   const { volumeReported = true, trail = null, ignoreVolume = false } = said;
   const levels = exitLevels(direction, { stop, target }, ruleSetOf(said.rules ?? "standard"));
-  const found: ExitFound = { index: 7, code: TARGET, high: px("100"), low: px("100"), stop: 7 };
+  const found: ExitFound = { index: 7, code: TARGET, high: px("100"), low: px("100") };
   const bars = series("AMD", table, { volumeReported });
-  scanExit(bars, { from, to, levels, trail, ignoreVolume }, found);
-  return found;
+  const span = { from, to, levels, ignoreVolume };
+  if (!trail) scanExit(bars, span, found);
+  // Where a trailing stop was met or has come to.
+  const end = trail ? scanTrailingExit(bars, { ...span, trail }, found) : stop;
+  return { ...found, stop: end };
 }
 
 test("a scan stops at the first bar that decides", () => {
@@ -128,9 +131,13 @@ test("R14 a short's trailing stop follows the price down, by a share of it", () 
 
 test("a trailing scan leaves the levels it was given as they were", () => {
   const levels = exitLevels(1, { stop: px("97"), target: null }, ruleSetOf("standard"));
-  const found: ExitFound = { index: 0, code: NO_EXIT, high: px("100"), low: px("100"), stop: 0 };
-  scanExit(series("AMD", RISE), { from: 0, to: 3, levels, trail: TRAIL }, found);
-  expect([levels.stop, found.stop]).toEqual([px("97"), px("105")]);
+  const found: ExitFound = { index: 0, code: NO_EXIT, high: px("100"), low: px("100") };
+  const end = scanTrailingExit(
+    series("AMD", RISE),
+    { from: 0, to: 3, levels, trail: TRAIL },
+    found,
+  );
+  expect([levels.stop, end]).toEqual([px("97"), px("105")]);
 });
 
 test("a trailing stop waits for the first bar that may fill something, as every stop does", () => {

@@ -18,8 +18,6 @@ export interface ScanSpan {
   from: number;
   to: number;
   readonly levels: ExitLevels;
-  /** A stop that follows the price from where `levels` has it now; absent for a fixed one. */
-  readonly trail?: Trail | null;
   /** True where bars without volume fill too: rule Q3 off. */
   readonly ignoreVolume?: boolean;
 }
@@ -34,30 +32,13 @@ export interface ExitFound {
   code: ExitCode;
   high: number;
   low: number;
-  /** The stop at the end, in micros: where a trailing one was met or has come to. */
-  stop: number;
 }
-
-/** A record to be filled, with NaN where prices will be, so that its fields hold doubles. */
-export const nothingFound = (): ExitFound => ({
-  index: -1,
-  code: NO_EXIT,
-  high: Number.NaN,
-  low: Number.NaN,
-  stop: Number.NaN,
-});
 
 /**
  * Scans bars for the first exit and writes it to `found`; `index` is -1 when there is none. Bars
- * that may fill nothing (rule Q3) are passed over. A bar is tested against the trailing stop from
- * earlier bars, then its extreme moves it (rule R14).
+ * that may fill nothing (rule Q3) are passed over.
  */
 export function scanExit(series: BarSeries, span: ScanSpan, found: ExitFound): void {
-  if (span.trail) scanTrailing(series, { ...span, trail: span.trail }, found);
-  else scanFixed(series, span, found);
-}
-
-function scanFixed(series: BarSeries, span: ScanSpan, found: ExitFound): void {
   const { from, to, levels } = span;
   const { direction, stop, through } = levels;
   const { high, low, volume } = series;
@@ -67,28 +48,29 @@ function scanFixed(series: BarSeries, span: ScanSpan, found: ExitFound): void {
   const over = direction === 1 ? through + 1 : -stop;
   let highest = found.high;
   let lowest = found.low;
-  found.index = -1;
-  found.code = NO_EXIT;
-  for (let i = from; i < to; i++) {
+  let i = from;
+  for (; i < to; i++) {
     if (mustTrade && volume[i] === 0) continue;
     const top = high[i] as number;
     const bottom = low[i] as number;
     // An open lies within its bar: where the bar meets no level, its open does not either.
-    if (bottom <= under || top >= over) {
-      const code = exitAtOpen(series, i, levels) || exitInside(series, i, levels);
-      const atOpen = code === GAP_STOP || code === GAP_TARGET;
-      highest = larger(highest, atOpen ? (series.open[i] as number) : top);
-      lowest = smaller(lowest, atOpen ? (series.open[i] as number) : bottom);
-      found.index = i;
-      found.code = code;
-      break;
-    }
+    if (bottom <= under || top >= over) break;
     highest = larger(highest, top);
     lowest = smaller(lowest, bottom);
   }
+  found.index = -1;
+  found.code = NO_EXIT;
+  if (i < to) {
+    const code = exitAtOpen(series, i, levels) || exitInside(series, i, levels);
+    // An exit at an open sees the open, another one its whole bar.
+    const atOpen = code === GAP_STOP || code === GAP_TARGET;
+    highest = larger(highest, (atOpen ? series.open[i] : high[i]) as number);
+    lowest = smaller(lowest, (atOpen ? series.open[i] : low[i]) as number);
+    found.index = i;
+    found.code = code;
+  }
   found.high = highest;
   found.low = lowest;
-  found.stop = direction * stop;
 }
 
 // Whether a bar is the highest so far cannot be predicted, and a wrong guess costs more than
@@ -96,29 +78,32 @@ function scanFixed(series: BarSeries, span: ScanSpan, found: ExitFound): void {
 const larger = (a: number, b: number): number => (a + b + Math.abs(a - b)) / 2;
 const smaller = (a: number, b: number): number => (a + b - Math.abs(a - b)) / 2;
 
-/** Bar by bar, each a scan of its own against where the stop has come to. */
-function scanTrailing(
+/**
+ * The same with a stop that follows the price from where `levels` has one now: a bar is tested
+ * against the stop from earlier bars, then its extreme moves it (rule R14). Answers
+ * where the stop was met or has come to.
+ */
+export function scanTrailingExit(
   series: BarSeries,
   { from, to, levels, trail, ignoreVolume = false }: ScanSpan & { readonly trail: Trail },
   found: ExitFound,
-): void {
+): Price {
   const { direction } = levels;
   const reach = { ...levels };
   const bar = { from, to, levels: reach, ignoreVolume };
   found.index = -1;
   found.code = NO_EXIT;
-  found.stop = direction * reach.stop;
   const mustTrade = series.volumeReported && !ignoreVolume;
   for (let i = from; i < to; i++) {
     if (mustTrade && series.volume[i] === 0) continue;
     bar.from = i;
     bar.to = i + 1;
-    scanFixed(series, bar, found);
-    if (found.code !== NO_EXIT) return;
+    scanExit(series, bar, found);
+    if (found.code !== NO_EXIT) break;
     const extreme = (direction === 1 ? found.high : found.low) as Price;
     const stop = Math.max(reach.stop, direction * trailedStop(extreme, trail, direction));
     if (reach.openStop === reach.stop) reach.openStop = stop;
     reach.stop = stop;
-    found.stop = direction * stop;
   }
+  return (direction * reach.stop) as Price;
 }
