@@ -2,7 +2,14 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, describe, expect, test } from "vitest";
 import { instant } from "@/lib/core/base/time";
-import { archiveAccount, createAccount, listAccounts, loadAccount, ownAccount } from "./accounts";
+import {
+  archiveAccount,
+  createAccount,
+  listAccounts,
+  loadAccount,
+  ownAccount,
+  unarchiveAccount,
+} from "./accounts";
 import { SAMPLE_MARKET } from "./markets";
 import { pool } from "./pool";
 import { closeDatabase } from "./prisma";
@@ -90,5 +97,32 @@ describe("listAccounts", () => {
     await archiveAccount(gone, OPEN);
     expect((await listAccounts(owner)).map(({ id }) => id)).toEqual([last, first]);
     expect((await loadAccount(gone)).archivedAt).toBe(instant(OPEN));
+  });
+});
+
+describe("unarchiveAccount", () => {
+  test("puts an account back on the lists, once its name is free", async () => {
+    const owner = await newUser();
+    const made = (name: string) => ({
+      name,
+      market: SAMPLE_MARKET,
+      write: booked(null, opening(1_000)),
+      at: OPEN,
+    });
+    await newAccount(owner);
+    const first = await createAccount(owner, made("Main"));
+    if (!first.ok) throw new Error("the name is new");
+    await archiveAccount(first.value, OPEN);
+    expect((await listAccounts(owner, { archived: true })).map(({ id }) => id)).toContain(
+      first.value,
+    );
+    const second = await createAccount(owner, made("Main"));
+    if (!second.ok) throw new Error("the name is free again");
+    const taken = { ok: false, refusal: { code: "name-taken", name: "Main" } };
+    expect(await unarchiveAccount(first.value)).toEqual(taken);
+    await archiveAccount(second.value, OPEN);
+    expect(await unarchiveAccount(first.value)).toEqual({ ok: true, value: null });
+    expect(await unarchiveAccount(first.value)).toEqual({ ok: true, value: null });
+    expect((await loadAccount(first.value)).archivedAt).toBeNull();
   });
 });

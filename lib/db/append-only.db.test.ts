@@ -83,3 +83,18 @@ test("an event whose columns say something else than its body is refused", async
     constraint: "broker_events_columns_match_body",
   });
 });
+
+test("the journal refuses to be changed, emptied, and to be out of balance", async () => {
+  for (const sql of [
+    "UPDATE journal_rows SET amount_micros = 1",
+    "DELETE FROM journal_rows",
+    "TRUNCATE journal_rows",
+  ]) {
+    await expect(pool().query(sql)).rejects.toMatchObject(REFUSED);
+  }
+  const unbalanced = pool().query(
+    `SELECT write_records(account_id, 1, 0, jsonb_build_object('journal', jsonb_build_array(
+       to_jsonb(j) || '{"event_seq":3,"line":9,"amount_micros":5}'))) FROM journal_rows j LIMIT 1`,
+  );
+  await expect(unbalanced).rejects.toMatchObject({ code: "PP005" });
+});

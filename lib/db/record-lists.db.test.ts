@@ -11,10 +11,12 @@ import {
   closingEquities,
   equityCurve,
   pageFills,
+  pageJournal,
   pageLedger,
   pageOrders,
   pageTrades,
 } from "./record-lists";
+import type { JournalQuery, OrderQuery } from "./records/list-filters";
 import type { OwnedAccountId } from "./scope";
 import {
   booked,
@@ -100,6 +102,33 @@ describe("pages", () => {
     expect(xom).toMatchObject({ total: 1, rows: [{ symbol: "XOM", status: "rejected" }] });
     const filled = await pageOrders(id, { ...first, status: "filled" });
     expect(filled.rows.map(({ order }) => order)).toEqual([2, 1]);
+  });
+
+  test("filter orders by what they are for, their state and their time", async () => {
+    const numbers = async (filter: Partial<OrderQuery>) =>
+      (await pageOrders(id, { ...first, pageSize: 9, ...filter })).rows.map(({ order }) => order);
+    expect(await numbers({ group: "working" })).toEqual([3]);
+    expect(await numbers({ group: "ended" })).toEqual([4, 2, 1]);
+    expect(await numbers({ group: "ended", status: "accepted" })).toEqual([]);
+    expect(await numbers({ kind: "exit", reason: "TP", side: "SELL" })).toEqual([2]);
+    expect(await numbers({ from: instant(OPEN + MINUTE) })).toEqual([2]);
+    expect(await numbers({ before: OPEN })).toEqual([]);
+  });
+
+  test("filter the journal by account, event and symbol", async () => {
+    const lines = async (filter: Partial<JournalQuery>) =>
+      (await pageJournal(id, { ...first, pageSize: 9, ...filter })).rows;
+    expect((await lines({})).map(({ event }) => event)).toEqual([6, 6, 6, 4, 4, 2, 2]);
+    const cash = await lines({ account: "cash" });
+    expect(cash.map(({ amount }) => amount)).toEqual([110, -101, 1_000].map(dollarsOf));
+    expect(await lines({ what: "deposited", symbol: "AMD" })).toEqual([]);
+    expect((await lines({ what: "filled", symbol: "AMD" })).length).toBe(5);
+  });
+
+  test("filter trades by side and reason, and the ledger by session closes", async () => {
+    expect((await pageTrades(id, { ...first, direction: -1 })).total).toBe(0);
+    expect((await pageTrades(id, { ...first, direction: 1, reason: "TP" })).total).toBe(1);
+    expect((await pageLedger(id, { ...first, closes: true })).total).toBe(2);
   });
 
   test("hold fills, trades and the ledger newest first", async () => {
