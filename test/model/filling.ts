@@ -90,8 +90,11 @@ export function enter(
   }
   const shares = room === null ? fits : min(room, fits);
   const partial = shares < fits && order.tif !== "OPG" && order.tif !== "CLS";
+  // A part that costs more than its share of the reservation leaves the rest what there is (A5).
+  const backed = order.reserved + max(0n, freeOf(state)) - cost(shares);
   const lot = openLot(state, order, { met, paid, shares, exits });
   takeOff(state, order, { shares, paid, partial });
+  order.reserved = max(0n, min(order.reserved, backed));
   return lot;
 }
 

@@ -5,9 +5,10 @@ import { type Money, money, notional } from "../../base/money";
 import { quantity } from "../../base/quantity";
 import type { Quote } from "../../market/market-view";
 import { type Account, type Lot, NO_PART } from "../account";
-import { securityOf } from "../equity";
+import { freeCash, securityOf } from "../equity";
 import type { EventOf } from "../event";
 import type { Fill, LotTerms } from "../fill";
+import { cashFor } from "../matching/fit";
 import { type Order, openQuantity, signOf } from "../order";
 import { changeOrder, endOrder, orderAfter, shrinkGroup, workingOrder } from "./book-order";
 
@@ -22,7 +23,9 @@ export function fillOrder(account: Account, fill: Fill): Account {
   // A stop that has filled in part has been met: its rest does not wait for its level again.
   const triggered = order.triggered || order.stop !== null || order.trail !== null;
   const status = "partially_filled" as const;
-  const part = { ...restOf(order, fill), status, legs, triggered };
+  const rest = restOf(order, fill);
+  const reserved = backed(account, { order, fill, left: rest.reserved });
+  const part = { ...rest, reserved, status, legs, triggered };
   return shrinkGroup(changeOrder(account, order.id, part), order, fill.quantity);
 }
 
@@ -45,6 +48,17 @@ function restOf(order: Order, fill: Fill): Rest {
     quantity: inDollars ? quantity(filled + rest) : order.quantity,
     ...{ filled, traded, reserved: left(reserved), committed: left(committed) },
   };
+}
+
+/** Rule A5: a part that cost more than its share leaves the rest no more reserved than there is. */
+function backed(
+  account: Account,
+  { order, fill, left }: { readonly order: Order; readonly fill: Fill; readonly left: Money },
+): Money {
+  const { side, price: each, quantity: filled } = fill;
+  const took = cashFor(account.settings, { side, each, quantity: filled });
+  const there = order.reserved + Math.max(0, freeCash(account)) - took;
+  return money(Math.min(left, Math.max(0, there)));
 }
 
 /** Opens a lot with the exits it will live by. */
