@@ -1,6 +1,6 @@
 // Identities of advancing, over random markets, costs and plans.
 import fc from "fast-check";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { audit } from "@/test/kit/audit";
 import type { Desk } from "@/test/kit/desk";
 import { actsArb, marketArb, momentArb, SESSIONS, settingsArb } from "@/test/kit/random-market";
@@ -21,6 +21,9 @@ const text = (value: unknown): string => canonicalText(value as Canonical);
 
 /** Everything that was decided: the log without its ledger snapshots. */
 const decided = (desk: Desk) => desk.events.filter(({ type }) => type !== "marked");
+
+// In full they take longer than a test may on a busy machine.
+vi.setConfig({ testTimeout: 60_000 });
 
 test("A2 I1 to I6 I9 hold after every event, and replaying the log gives the same bytes", () => {
   fc.assert(

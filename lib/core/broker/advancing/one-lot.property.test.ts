@@ -1,6 +1,6 @@
 // One lot at a time against a slow model of the rulebook in exact fractions (R1 to R11).
 import fc from "fast-check";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { Desk, marketOf } from "@/test/kit/desk";
 import { costsArb, hourlyArb, SESSIONS } from "@/test/kit/random-market";
 import { type ModelBar, type ModelOutcome, modelLot } from "@/test/kit/reference-lot";
@@ -71,6 +71,9 @@ function run(series: BarSeries, costs: object, said: Line): Desk | null {
   desk.through("2025-07-10 16:00");
   return desk;
 }
+
+// In full they take longer than a test may on a busy machine.
+vi.setConfig({ testTimeout: 60_000 });
 
 test("R1 to R11 a lot lives exactly as the model says, to the micro", () => {
   let compared = 0;
