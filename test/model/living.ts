@@ -198,7 +198,8 @@ function endSession(state: State, session: number, purse: Purse): void {
   const closing = (closes: boolean): void => {
     for (const order of state.orders.filter((one) => one.tif === "CLS" && one.closes === closes)) {
       const bar = order.session === session ? lastOf(state, order.symbol, session) : null;
-      const met = bar && atClose(order, bar, state.terms.touch);
+      // A close that was known when it was asked for is none that it can have (R1).
+      const met = bar && bar.slot >= order.since && atClose(order, bar, state.terms.touch);
       if (met) settle(state, order, { ...met, purse });
     }
   };

@@ -4,6 +4,7 @@ import { invariant } from "../base/invariant";
 import { type Money, money, notional, type Price, ZERO } from "../base/money";
 import { type Quantity, quantity } from "../base/quantity";
 import type { Account, Lot } from "./account";
+import { groupedBySymbol, valued } from "./valued";
 
 /** The figures of an account at its last marks; dollars in micros. */
 export interface Figures {
@@ -28,12 +29,7 @@ export interface Holding {
 
 /** The open lots by symbol, in ticker order. */
 export function holdingsOf(account: Account): readonly Holding[] {
-  const bySymbol = new Map<string, Lot[]>();
-  for (const lot of account.lots) {
-    const lots = bySymbol.get(lot.symbol);
-    if (lots) lots.push(lot);
-    else bySymbol.set(lot.symbol, [lot]);
-  }
+  const bySymbol = groupedBySymbol(account.lots);
   return [...bySymbol.keys()].sort().map((symbol) => {
     const lots = bySymbol.get(symbol) ?? [];
     return {
@@ -75,49 +71,6 @@ export const exposureIn = (account: Account, symbol: string): Money =>
       account.orders.reduce((sum, one) => sum + (one.symbol === symbol ? one.committed : 0), 0),
   );
 
-interface Valued {
-  /** Worth of what is held less what is owed. */
-  readonly value: number;
-  readonly unrealized: number;
-  /** Worth of what is owed. */
-  readonly owed: number;
-}
-
-const known = new WeakMap<readonly Lot[], { marks: Account["marks"]; valued: Valued }>();
-
-/** Values every position at its mark; the same lots and marks, which never change, only once. */
-function valued(account: Account): Valued {
-  const before = known.get(account.lots);
-  if (before?.marks === account.marks) return before.valued;
-  const now = valueAll(account);
-  known.set(account.lots, { marks: account.marks, valued: now });
-  return now;
-}
-
-/** Lots of a symbol are added up before they are multiplied. */
-function valueAll({ lots, marks }: Account): Valued {
-  const sums = new Map<string, { direction: 1 | -1; held: number; cost: number }>();
-  for (const { symbol, direction, quantity: held, cost } of lots) {
-    const sum = sums.get(symbol);
-    if (sum) {
-      sum.held += held;
-      sum.cost += cost;
-    } else sums.set(symbol, { direction, held, cost });
-  }
-  let value = 0;
-  let unrealized = 0;
-  let owed = 0;
-  for (const [symbol, { direction, held, cost }] of sums) {
-    const mark = marks[symbol];
-    invariant(mark, "what is held has a mark");
-    const worth = notional(mark.price, held as Quantity);
-    value += direction * worth;
-    unrealized += direction * (worth - cost);
-    if (direction === -1) owed += worth;
-  }
-  return { value, unrealized, owed };
-}
-
 /** Equity: cash + sum of quantity x mark, shorts counting against it. */
 export const equityOf = (account: Account): Money => money(account.cash + valued(account).value);
 
@@ -140,10 +93,11 @@ export function figuresOf(account: Account): Figures {
  * shorts cash is never negative and covers what is reserved. Returns what is broken, or null.
  */
 export function brokenIdentity(account: Account): string | null {
-  const { deposits, withdrawals, realized, fees, ...other } = account.sums;
+  const { deposits, withdrawals, realized, fees, dividends, cashInLieu, borrow, rounding } =
+    account.sums;
   const { value, unrealized } = valued(account);
   const equity = account.cash + value;
-  const extras = other.dividends + other.cashInLieu + other.rounding - other.borrow;
+  const extras = dividends + cashInLieu + rounding - borrow;
   const fromSums = deposits - withdrawals + realized + unrealized - fees + extras;
   if (equity !== fromSums) {
     return `equity ${equity} is not ${fromSums}, its sum from deposits, P&L and fees`;

@@ -68,6 +68,7 @@ export function disagreementsOf(files: SeedFiles, found: Recomputed): Disagreeme
     ...ledgerFigures(files, found).flatMap(compare),
     ...positionFigures(files, found).flatMap(compare),
     ...unlistedPositions(files, found),
+    ...repeatedFills(files),
     ...orderFaults(files),
   ];
 }
@@ -197,6 +198,18 @@ function unlistedPositions({ positions }: SeedFiles, { held }: Recomputed): Disa
           },
         ],
   );
+}
+
+/** A second run of the scripts wrote the fills of the first once more. */
+function repeatedFills({ fills }: SeedFiles): Disagreement[] {
+  const seen = new Set<number>();
+  return fills.flatMap(({ line, fillId }): Disagreement[] => {
+    const at = { file: "fills.csv", line, column: "fill_id", theirs: String(fillId), ours: "" };
+    if (seen.has(fillId))
+      return [{ ...at, sentence: "It repeats a number, and is counted twice." }];
+    seen.add(fillId);
+    return [];
+  });
 }
 
 /** Orders and fills that do not belong to each other. */

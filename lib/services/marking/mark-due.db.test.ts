@@ -1,17 +1,20 @@
 // Marking by schedule: due accounts are marked once, missed marks are caught up, a broken feed is none.
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { money, price } from "@/lib/core/base/money";
 import { instant } from "@/lib/core/base/time";
 import { freezeAccount } from "@/lib/db/account/freeze";
 import { loadAccount } from "@/lib/db/accounts";
 import { pool } from "@/lib/db/pool";
 import { closeDatabase } from "@/lib/db/prisma";
 import { provenMarket } from "@/lib/db/scope";
-import { PlaceOrderRequest } from "@/lib/formats/requests/order-requests";
+import { PlaceOrderRequest, SetExitsRequest } from "@/lib/formats/requests/order-requests";
 import { listFills, listLedger } from "../account/list-records";
 import { loadDashboard } from "../account/load-dashboard";
 import { downloadMonth } from "../loading/fresh/download-month";
 import { loadSample } from "../market/load-sample";
+import { deposit } from "../money/deposit";
 import { placeOrder } from "../order/place-order";
+import { setExits } from "../order/set-exits";
 import { turnableFeed } from "../testing/feeds";
 import { account, EVERYTHING, made, person } from "../testing/people";
 import { markDue } from "./mark-due";
@@ -32,6 +35,8 @@ const order = (symbol: string) =>
     timeInForce: "DAY",
     quantity: "1",
   });
+
+const STOP = { stopLoss: { kind: "price", price: price(90_000_000) } } as const;
 
 const live = async (market: string, now = at(16, 16, 30)) =>
   account(await person(), { clock: "live", market, exposureCap: "", name: "Live" }, now);
@@ -95,5 +100,23 @@ describe("an account on a feed", () => {
     expect(await markDue(at(18, 15))).toMatchObject({ failed: [] });
     const [fresh] = (await loadDashboard(id, at(18, 15))).positions;
     expect(fresh?.markAt).toBe(at(18, 14, 30));
+  });
+
+  it("O2 R1 lives through what its feed has before an order of its owner, after days away too", async () => {
+    const feed = await turnableFeed();
+    const month = { market: provenMarket("yahoo"), symbol: "CVX", month: "2026-11" } as const;
+    await downloadMonth({ ...month, interval: "1h" }, { patience: 5, now: at(16, 17) });
+    const id = await live("yahoo", at(16, 17));
+    made(await placeOrder(id, { ...order("CVX"), ...STOP }, at(16, 17)));
+    expect(await markDue(at(17, 12, 40))).toMatchObject({ failed: [] });
+    feed.dollars = 80;
+    // The stop at 90 was met days ago: it is too late to take it away.
+    const asked = SetExitsRequest.parse({ key: "late", lot: 1, clear: ["stop"] });
+    expect(await setExits(id, asked, at(20, 10))).toMatchObject({
+      refusal: { code: "no-such-lot" },
+    });
+    made(await deposit(id, { key: "more", amount: money(1_000_000) }, at(20, 10)));
+    const [exit] = (await listFills(id, EVERYTHING)).rows;
+    expect(exit).toMatchObject({ reason: "SL", rule: "R2-gap", price: price(80_000_000) });
   });
 });

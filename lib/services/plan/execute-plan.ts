@@ -5,7 +5,7 @@ import { foldEvents } from "@/lib/core/broker/fold";
 import { acceptanceOf, checkAt } from "@/lib/core/plan/check-at";
 import type { CheckedPlan } from "@/lib/core/plan/check-plan";
 import { tickersOf } from "@/lib/core/plan/plan";
-import { ownAccount } from "@/lib/db/accounts";
+import { loadAccount, ownAccount } from "@/lib/db/accounts";
 import { loadPlan, ownPlan } from "@/lib/db/plans";
 import type { UserId } from "@/lib/db/scope";
 import type { ExecutePlanRequest } from "@/lib/formats/requests/account-requests";
@@ -13,6 +13,7 @@ import type { ExecuteView } from "@/lib/formats/views/plan-view";
 import { endOfData } from "../loading/account-market";
 import { actOn } from "../loading/act-on";
 import type { CommandRefusal } from "../loading/acting/command";
+import { freshenBars } from "../loading/fresh/fresh-bars";
 
 type Answer = Result<ExecuteView, CommandRefusal>;
 
@@ -31,6 +32,7 @@ export async function executePlan(
   if (!id || !owned) return refuse({ code: "not-found" });
   const { plan, contentDigest: digest } = await loadPlan(owned);
   if (!plan || digest === null) return refuse({ code: "not-found" });
+  await freshenBars(await loadAccount(id), now);
   return actOn<ExecuteView>({
     id,
     now,

@@ -1,5 +1,6 @@
 // Loading a row's story: the bars around a trade, a fill or an order, and never one past the clock.
 import { microsToText } from "@/lib/core/base/decimal";
+import { newYorkTime } from "@/lib/core/base/new-york";
 import { ok, type Result, refuse } from "@/lib/core/base/result";
 import { DAY, type Instant, instant } from "@/lib/core/base/time";
 import type { Interval } from "@/lib/core/market/bar";
@@ -57,7 +58,9 @@ export async function loadStory(
     interval: account.account.settings.interval as Interval,
     bars: barsAround(series.get(symbol), { ...span, through }),
     through,
-    actions: actions.filter((one) => one.symbol === symbol).map(actionView),
+    actions: actions
+      .filter((one) => one.symbol === symbol && isKnown(one, through))
+      .map(actionView),
     ...parts,
   });
 }
@@ -119,6 +122,10 @@ function barsAround(
     (_, i) => columns.map((column) => at(column, start + i)) as unknown as SymbolView["bars"][0],
   );
 }
+
+/** Rule A14: what takes effect after the clock is not told. */
+const isKnown = ({ exDate }: CorporateAction, through: Instant): boolean =>
+  exDate <= newYorkTime(through).date;
 
 const actionView = (action: CorporateAction): ActionView => ({
   kind: action.kind,

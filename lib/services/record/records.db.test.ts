@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { instant } from "@/lib/core/base/time";
 import { closeDatabase } from "@/lib/db/prisma";
+import { provenMarket } from "@/lib/db/scope";
 import { ResetRequest } from "@/lib/formats/requests/account-requests";
 import { ListRequest } from "@/lib/formats/requests/list-requests";
 import { PlaceOrderRequest } from "@/lib/formats/requests/order-requests";
@@ -9,9 +10,11 @@ import { listFills, listOrders, listTrades } from "../account/list-records";
 import { loadDashboard } from "../account/load-dashboard";
 import type { OwnedAccount } from "../account/own-account";
 import { resetAccount } from "../account/reset-account";
+import { downloadMonth } from "../loading/fresh/download-month";
 import { loadSample } from "../market/load-sample";
 import { placeOrder } from "../order/place-order";
 import { barsCsv } from "../testing/bars";
+import { turnableFeed } from "../testing/feeds";
 import { account, EVERYTHING, made, market, NOW, person, step } from "../testing/people";
 import { compareEpochs } from "./compare-epochs";
 import { loadStory } from "./load-story";
@@ -55,6 +58,25 @@ beforeAll(async () => {
 afterAll(closeDatabase);
 
 describe("a story", () => {
+  it("A14 of a replay tells no split and no dividend that lies behind its cursor", async () => {
+    const feed = await turnableFeed();
+    const [symbol, now] = ["CVX" as never, instant(Date.UTC(2026, 10, 20, 22))];
+    const dividend = { kind: "dividend", symbol, amount: $(1) } as const;
+    feed.actions = [
+      { ...dividend, exDate: "2026-11-05" as never },
+      { ...dividend, exDate: "2026-11-19" as never },
+      { kind: "split", symbol, exDate: "2026-11-18" as never, numerator: 2, denominator: 1 },
+    ];
+    const month = { market: provenMarket("yahoo"), symbol, month: "2026-11" } as const;
+    await downloadMonth({ ...month, interval: "1h" }, { patience: 5, now });
+    const replay = { name: "Replay", market: "yahoo", startsOn: "2026-11-05", exposureCap: "" };
+    const own = await account(await person(), replay, now);
+    made(await placeOrder(own, buy("CVX", "150", "50"), now));
+    made(await step(own, "close", now));
+    const story = made(await loadStory(own, { kind: "order", order: 1, epoch: null }, now));
+    expect(story.actions.map(({ exDate }) => exDate)).toEqual(["2026-11-05"]);
+  });
+
   it("of a trade has its entry, its exit, its levels and the sentence of its rule", async () => {
     const [trade] = (await listTrades(id, ask({ symbol: "AMD" }))).rows;
     const { lot = 0, fill = 0 } = trade ?? {};

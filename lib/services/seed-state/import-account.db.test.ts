@@ -156,6 +156,32 @@ describe("the files of the scripts", () => {
     });
   });
 
+  it("that repeat a fill, leave the calendar or count beyond all money are found or refused", async () => {
+    const fills = (...rows: string[]) =>
+      take(
+        { "fills.csv": `fill_id,order_id,ts,ticker,side,qty,fill_price,fee\n${rows.join("\n")}\n` },
+        { capital: "1000" },
+      );
+    const one = "1,1,2025-07-01T10:00:00,AMD,BUY,1,1,0";
+    expect(made(await fills(one, one)).disagreements).toMatchObject([
+      { file: "fills.csv", line: 3, column: "fill_id", theirs: "1" },
+    ]);
+    for (const year of ["0001", "1800", "1989"]) {
+      expect(await fills(one.replace("2025", year))).toMatchObject({
+        refusal: { code: "bad-request", reason: "they speak of times before 1990" },
+      });
+    }
+    for (const year of ["2101", "9999"]) {
+      expect(await fills(one.replace("2025", year))).toMatchObject({
+        refusal: { reason: "they speak of times that are to come" },
+      });
+    }
+    const huge = one.replace("BUY,1,1,", "BUY,90000,90000,");
+    for (const rows of [[huge, huge, huge], [one.replace("1,1,0", "9000000000,9000000000,0")]]) {
+      expect(await fills(...rows)).toMatchObject({ refusal: { code: "amount-out-of-range" } });
+    }
+  });
+
   it("with sales of more than was held become an account with shorts", async () => {
     const fills =
       "fill_id,order_id,ts,ticker,side,qty,fill_price,fee\n1,1,2025-07-01T10:00:00,AMD,SELL,2,140,0\n";

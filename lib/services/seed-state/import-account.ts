@@ -1,5 +1,7 @@
 // Importing the scripts' paper account: fills replayed into a new account, figures never trusted.
+import { AmountRangeError } from "@/lib/core/base/invariant";
 import { type Money, type Rate, ZERO } from "@/lib/core/base/money";
+import { newYorkTime } from "@/lib/core/base/new-york";
 import { ok, type Result, refuse } from "@/lib/core/base/result";
 import { type Instant, instant, SECOND } from "@/lib/core/base/time";
 import { figuresOf } from "@/lib/core/broker/equity";
@@ -10,6 +12,7 @@ import {
   openingCapital,
 } from "@/lib/core/broker/importing/opening-capital";
 import { type AccountSettings, SETTINGS_DEFAULTS } from "@/lib/core/broker/settings";
+import { XNYS_YEARS } from "@/lib/core/market/xnys";
 import { createAccount } from "@/lib/db/accounts";
 import { loadMarket, type MarketRow, readableMarket } from "@/lib/db/markets";
 import type { UserId } from "@/lib/db/scope";
@@ -21,15 +24,26 @@ import type { ServiceRefusal } from "@/lib/formats/service-refusal";
 import type { ImportPreview } from "@/lib/formats/views/import-view";
 import { positionViews } from "../loading/position-views";
 import { type HandedIn, readSeedFiles } from "./read-seed-files";
-import { inOrder, type Replayed, replayFiles } from "./recompute";
+import { endOf, inOrder, type Replayed, replayFiles } from "./recompute";
 
 type Refusal = ServiceRefusal | BadFile;
 
 /**
  * Replays the fills and lists every figure that disagrees; with `confirm` the account is made as it
- * was previewed. Refuses files that cannot be read, an unknown market, and a name that is taken.
+ * was previewed. Refuses files that cannot be read or counted, an unknown market, a name that is taken.
  */
 export async function importAccount(
+  ...asked: Parameters<typeof replayAndMake>
+): Promise<Result<ImportPreview, Refusal>> {
+  try {
+    return await replayAndMake(...asked);
+  } catch (error) {
+    if (error instanceof AmountRangeError) return refuse({ code: "amount-out-of-range" });
+    throw error;
+  }
+}
+
+async function replayAndMake(
   user: { readonly id: UserId },
   asked: { readonly files: readonly HandedIn[]; readonly request: ImportRequest },
   now: Instant,
@@ -41,10 +55,14 @@ export async function importAccount(
   const read = await readSeedFiles(asked.files);
   if (!read.ok) return read;
   const { files, names } = read.value;
+  const end = endOf(files);
+  if (end > now) return refuse(badField("Files", "they speak of times that are to come"));
+  if (files.fills.some(({ at }) => newYorkTime(at).date < FIRST_DAY)) {
+    return refuse(badField("Files", `they speak of times before ${XNYS_YEARS.first}`));
+  }
   const settings = settingsOf(files, { market, capital: request.capital });
   if (!settings.ok) return settings;
   const replayed = replayFiles(files, settings.value);
-  if (replayed.end > now) return refuse(badField("Files", "they speak of times that are to come"));
   const preview = previewOf(files, { names, replayed });
   if (!request.confirm) return ok(preview);
   const write = foldEvents(null, replayed.events);
@@ -56,6 +74,9 @@ export async function importAccount(
   });
   return made.ok ? ok({ ...preview, account: made.value }) : made;
 }
+
+/** The calendar knows no day before it. */
+const FIRST_DAY = `${XNYS_YEARS.first}-01-01`;
 
 const badField = (field: string, reason: string): ServiceRefusal => ({
   code: "bad-request",

@@ -89,7 +89,8 @@ function marksOf({ positions }: SeedFiles, account: Account, end: Instant): Symb
   );
 }
 
-function endOf({ fills, state, positions, ledger }: SeedFiles): Instant {
+/** The last moment that files speak of. */
+export function endOf({ fills, state, positions, ledger }: SeedFiles): Instant {
   const times = [
     ...fills.map(({ at }) => at),
     ...(positions ?? []).flatMap(({ at }) => at ?? []),

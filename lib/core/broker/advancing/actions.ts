@@ -1,5 +1,6 @@
 // Splits and dividends on their way into an account: at the open of their ex-date (rules A11, T6).
 import { type Price, price } from "../../base/money";
+import { newYorkTime } from "../../base/new-york";
 import { dateOfDays, daysOfDate, type Instant } from "../../base/time";
 import { RAW } from "../../market/basis";
 import type { CorporateAction, Split } from "../../market/corporate-action";
@@ -29,7 +30,11 @@ export function actionsFor(account: Account, market: MarketBars): readonly Dated
   for (const lot of account.lots) {
     from(lot.symbol, lot.basis < lot.dividendsThrough ? lot.basis : lot.dividendsThrough);
   }
-  for (const order of account.orders) from(order.symbol, order.basis);
+  // Prices may hold splits of years to come already; what an order opens is owed dividends before.
+  for (const { symbol, basis, acceptedAt } of account.orders) {
+    const { date } = newYorkTime(acceptedAt);
+    from(symbol, basis < date ? basis : date);
+  }
   const dated = new Map<string, DatedAction>();
   for (const action of market.actions) {
     const start = since.get(action.symbol);

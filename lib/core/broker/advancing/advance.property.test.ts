@@ -25,6 +25,9 @@ const text = (value: unknown): string => canonicalText(value as Canonical);
 /** Everything that was decided: the log without its ledger snapshots. */
 const decided = (desk: Desk) => desk.events.filter(({ type }) => type !== "marked");
 
+// In full they take longer than a test may on a busy machine.
+vi.setConfig({ testTimeout: 60_000 });
+
 test("A2 I1 to I6 I9 hold after every event, and replaying the log gives the same bytes", () => {
   fc.assert(
     fc.property(world, (of) => {

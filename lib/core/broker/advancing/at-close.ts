@@ -4,7 +4,7 @@ import { at } from "../../market/series";
 import type { Session } from "../../market/session";
 import { needsCover } from "../equity";
 import { rulesOf } from "../matching/match-exit";
-import { CLOSE_ORDERS_END, meetsAtClose } from "../matching/meeting";
+import { CLOSE_ORDERS_END, meetsAtClose, type OnBar } from "../matching/meeting";
 import type { Order } from "../order";
 import type { NoFill } from "../refusal";
 import { borrowOf } from "./borrow";
@@ -70,10 +70,17 @@ function closeOrders(
     if (order.acceptedAt > session.closesAt - CLOSE_ORDERS_END) continue;
     if (!isSettled(walk, order.symbol, session.closesAt)) continue;
     const on = lastBarOf(walk, order.symbol, session);
-    const meeting = on && meetsAtClose(order, on, rulesOf(walk.account));
-    if (on && meeting) settle(walk, order, { ...on, meeting, spendable });
+    // Rule R1: a close that was known when it was accepted is none that it can have.
+    if (!on || !closesLater(order, on)) continue;
+    // One of a group that filled just now has cancelled the other.
+    if (!walk.account.orders.includes(order)) continue;
+    const meeting = meetsAtClose(order, on, rulesOf(walk.account));
+    if (meeting) settle(walk, order, { ...on, meeting, spendable });
   }
 }
+
+const closesLater = ({ acceptedAt }: Order, { series, index }: OnBar): boolean =>
+  at(series.closesAt, index) > acceptedAt;
 
 /** Rule R8: lots due this session are closed at the close of its last usable bar. */
 function timeOuts(walk: Walk, symbol: string, session: Session): void {
@@ -100,6 +107,6 @@ function lapse(walk: Walk, symbol: string, session: Session): void {
 function hadBar(walk: Walk, order: Order, session: Session): boolean {
   const last = lastBarOf(walk, order.symbol, session);
   if (!last) return false;
-  const edge = order.timeInForce === "CLS" ? last.series.closesAt : last.series.opensAt;
-  return at(edge, last.index) >= order.acceptedAt;
+  if (order.timeInForce === "CLS") return closesLater(order, last);
+  return at(last.series.opensAt, last.index) >= order.acceptedAt;
 }

@@ -79,6 +79,19 @@ test("T6 prices that dividends are taken out of already credit none", () => {
   expect(desk.ofType("dividend")).toEqual([]);
 });
 
+test("T6 A11 one long advance pays what stepping pays, where prices hold later splits already", () => {
+  const paidOver = (...stops: readonly string[]) => {
+    const desk = world([paid("0.25")], `${BARS.slice(0, -QUIET.length)}100 101 89 95`);
+    const basis = { splitsThrough: date("2025-12-31"), dividends: false };
+    desk.market = { ...desk.market, basis: new Map([["AMD", basis]]) };
+    desk.order({ quantity: qty(4), bracket: absolute(null, "90") });
+    for (const stop of stops) desk.through(stop);
+    return desk.account.sums.dividends;
+  };
+  expect(paidOver("2025-07-01 16:00", "2025-07-02 16:00", "2025-07-03 16:00")).toBe(usd("1"));
+  expect(paidOver("2025-07-03 16:00")).toBe(usd("1"));
+});
+
 test("O2 A11 a symbol whose bars are missing waits with its dividend as well", () => {
   const bars = `2025-07-01 09:30 ${QUIET}\n 15:30 100 101 89 95\n2025-07-02 09:30 ${QUIET}`;
   const desk = world([paid("0.25")], bars);

@@ -75,6 +75,9 @@ function run(series: BarSeries, costs: object, said: Line): Desk | null {
   return desk;
 }
 
+// In full they take longer than a test may on a busy machine.
+vi.setConfig({ testTimeout: 60_000 });
+
 test("R1 to R11 a lot lives exactly as the model says, to the micro", () => {
   let compared = 0;
   fc.assert(

@@ -1,6 +1,6 @@
 // Tests of participation: a bar fills at most a share of its volume, and the rest works on (R15).
 import { expect, test } from "vitest";
-import { absolute, amdOver, codeOf, fillsOf, statusesOf } from "@/test/kit/one-stock";
+import { absolute, amdOver, codeOf, fillsOf, QUIET, statusesOf } from "@/test/kit/one-stock";
 import { seriesOf } from "@/test/kit/series";
 import { percent, px, qty, usd } from "@/test/kit/words";
 import type { AccountSettings } from "../settings";
@@ -30,6 +30,25 @@ test("R15 a bar fills at most its share of its volume, rounded down; the rest wo
     { status: "filled", filled: qty(5), fillPrice: px("100.4") },
   ]);
   expect(desk.account.reserved).toBe(0);
+});
+
+test("A5 R15 a part that costs more than its share leaves no more reserved than there is", () => {
+  // All cash is reserved at 100; the open is 110, and each bar gives 2 shares.
+  const bars = Array.from({ length: 6 }, (_, i) => ` ${i + 9}:30 110 111 109 110 40`).join("\n");
+  const gap = amdOver(`2025-07-01${bars}`, { ...PART, capital: usd("1000") });
+  gap.order({ quantity: qty(10) });
+  gap.through("2025-07-01 10:30");
+  expect(gap.account).toMatchObject({ cash: usd("780"), reserved: usd("780") });
+  gap.through("2025-07-01 16:00");
+  expect(gap.fills.map(({ quantity }) => quantity)).toEqual([2, 2, 2, 2, 1].map(qty));
+  expect(gap.fills.at(-1)?.flags).toEqual(["cut-to-cash"]);
+  expect(gap.account.cash).toBe(usd("10"));
+  const fees = amdOver(`2025-07-01${bars.replaceAll("110 111 109 110", QUIET)}`, {
+    ...{ ...PART, capital: usd("1005"), feePerOrder: usd("5") },
+  });
+  fees.order({ quantity: qty(10) });
+  fees.through("2025-07-01 16:00");
+  expect(fees.account).toMatchObject({ cash: usd("80"), reserved: 0 });
 });
 
 test("R15 the rest works within its time in force, and ends with what has filled", () => {

@@ -93,6 +93,20 @@ test("R13 at the close fills at the close of the session's last bar, slipped; a 
   expect(limited("97", "touch")).toBe("BUY 1 @ 97 R13-close");
 });
 
+test("R1 R13 an order at the close never has a close that lies before its acceptance", () => {
+  for (const side of ["BUY", "SELL"] as const) {
+    for (const accepted of ["11:30", "14:00"]) {
+      const desk = amdOver(`2025-07-01 09:30 ${QUIET}\n 10:30 100 101 99 97`);
+      if (side === "SELL") desk.order({ quantity: qty(1) });
+      desk.through(`2025-07-01 ${accepted}`);
+      desk.order({ quantity: qty(1), side, timeInForce: "CLS" });
+      desk.through("2025-07-01 16:00");
+      expect(fillsOf(desk).filter((fill) => fill.includes("R13"))).toEqual([]);
+      expect(desk.noFills).toEqual([{ code: "no-bars", session: "2025-07-01" }]);
+    }
+  }
+});
+
 test("R13 R8 an order at the close with a hold of one session leaves at the next open, late", () => {
   const desk = amdOver(
     `2025-07-01 09:30 ${QUIET}\n 15:30 ${QUIET}\n2025-07-02 09:30 103 104 99 100`,

@@ -73,7 +73,11 @@ function tickerRefusal(account: Account, { symbol, needed }: Entry): GuardRefusa
   return needed <= headroom ? null : { code: "ticker-cap", symbol, needed, headroom };
 }
 
-function awayRefusal({ settings }: Account, { stated, last }: Entry): GuardRefusal | null {
+/** Refuses a stated price that lies too far from the last known one. */
+export function awayRefusal(
+  { settings }: Account,
+  { stated, last }: Pick<Entry, "stated" | "last">,
+): GuardRefusal | null {
   const { priceAway } = settings.guards;
   if (priceAway === null) return null;
   const most = mulDiv(last, priceAway, MICRO);

@@ -1,7 +1,7 @@
 // A fill from another broker's books: replayed into an account as it stands, by no bar of ours.
 import { type Money, type Price, ZERO } from "../../base/money";
 import { NO_SHARES, type Quantity, quantity } from "../../base/quantity";
-import type { Instant } from "../../base/time";
+import type { Instant, SessionDate } from "../../base/time";
 import type { Calendar } from "../../market/session";
 import type { Account } from "../account";
 import { applyEvent } from "../apply-event";
@@ -19,8 +19,10 @@ export interface ImportedFill {
   readonly fee: Money;
 }
 
-/** What imported lots are held for: their books know no time-out, and this is the longest there is. */
-export const IMPORTED_HOLD = 250;
+/** What imported lots are held for: their books know no time-out, and this one is never due. */
+export const IMPORTED_HOLD = 10_000;
+/** The last session that is known: no lot is due later. */
+const LAST_SESSION = "2035-12-31" as SessionDate;
 
 /**
  * The events of one imported fill: first what it closes, the oldest shares first, then what is left
@@ -107,7 +109,7 @@ function eventsOf(account: Account, part: Part, calendar: Calendar): readonly Br
               trail: null,
               legs: ORDER_DEFAULTS.legs,
               maxHoldSessions: IMPORTED_HOLD,
-              dueSession: calendar.shift(session, IMPORTED_HOLD - 1).date,
+              dueSession: LAST_SESSION,
               seenThrough: at,
               basis: session,
             },

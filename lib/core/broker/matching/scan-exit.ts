@@ -79,7 +79,7 @@ const larger = (a: number, b: number): number => (a + b + Math.abs(a - b)) / 2;
 const smaller = (a: number, b: number): number => (a + b - Math.abs(a - b)) / 2;
 
 /**
- * The same with a stop that follows the price from where `levels` has one now: a bar is tested
+ * The same with a stop that follows the price from where `levels` has it now: a bar is tested
  * against the stop from earlier bars, then its extreme moves it (rule R14). Answers
  * where the stop was met or has come to.
  */
@@ -101,8 +101,10 @@ export function scanTrailingExit(
     scanExit(series, bar, found);
     if (found.code !== NO_EXIT) break;
     const extreme = (direction === 1 ? found.high : found.low) as Price;
-    const stop = Math.max(reach.stop, direction * trailedStop(extreme, trail, direction));
-    if (reach.openStop === reach.stop) reach.openStop = stop;
+    const moved = direction * trailedStop(extreme, trail, direction);
+    // An absent stop is NaN, which is at or above nothing.
+    const stop = reach.stop >= moved ? reach.stop : moved;
+    if (Object.is(reach.openStop, reach.stop)) reach.openStop = stop;
     reach.stop = stop;
   }
   return (direction * reach.stop) as Price;

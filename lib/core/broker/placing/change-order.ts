@@ -56,6 +56,9 @@ export function replaceOrder(
   if (leg) return setExit(account, { ...leg, ...levelOf(leg.leg, change) }, view);
   const order = account.orders.find((one) => one.id === id);
   if (!order) return refuse(notWorking(account, id));
+  // Both of a group close the same shares: one of them alone would leave some unguarded.
+  const resized = change.quantity !== undefined && change.quantity !== openQuantity(order);
+  if (order.oco !== null && resized) return refuse({ code: "oco-mismatch" });
   const [canceled] = canceledBy(id, view.asOf);
   const without = applyEvent(account, canceled);
   const { maxHoldSessions, session, plan, origin, symbol, side, type } = order;

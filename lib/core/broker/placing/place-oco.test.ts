@@ -122,3 +122,11 @@ test("a group that covers half of what is held leaves the other half to other or
   desk.act(cancelOrder(desk.account, 3, desk.view.asOf));
   expect(codeOf(desk.order({ ...SELL, quantity: qty(1) }))).toBe("accepted");
 });
+
+test("one of a group keeps its quantity: the other would close what it leaves, or leave it unguarded", () => {
+  const desk = group("10:30 100 101 99 100");
+  const change = { order: 2, change: { quantity: qty(1) } };
+  expect(codeOf(replaceOrder(desk.account, change, desk.view))).toBe("oco-mismatch");
+  const moved = { order: 2, change: { quantity: qty(4), limit: px("112") } };
+  expect(codeOf(replaceOrder(desk.account, moved, desk.view))).toBe("accepted");
+});

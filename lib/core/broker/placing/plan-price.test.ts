@@ -2,7 +2,8 @@
 import { expect, test } from "vitest";
 import { type Desk, request } from "@/test/kit/desk";
 import { absolute, amdOver, codeOf, fillsOf } from "@/test/kit/one-stock";
-import { bps, ny, px, qty, usd } from "@/test/kit/words";
+import { bps, ny, percent, px, qty, usd } from "@/test/kit/words";
+import { NO_GUARDS } from "../guarding/guards";
 import type { AccountSettings } from "../settings";
 import { placeOrder } from "./place-order";
 import { fillAtPlanPrice } from "./plan-price";
@@ -53,6 +54,13 @@ test("A15 an entry more than 3 % from the last mark is refused, unless its owner
   const { desk, result } = entered("96", { confirmed: true });
   expect(codeOf(result)).toBe("accepted");
   expect(fillsOf(desk)).toEqual(["BUY 4 @ 96 plan-price"]);
+});
+
+test("A15 A16 the price-away guard looks at the plan's price, whatever its levels are, confirmed or not", () => {
+  const settings = { guards: { ...NO_GUARDS, priceAway: percent(1) } };
+  expect(codeOf(entered("101", { settings }).result)).toBe("accepted");
+  expect(codeOf(entered("102", { settings }).result)).toBe("price-away");
+  expect(codeOf(entered("98", { settings, confirmed: true }).result)).toBe("price-away");
 });
 
 test("A15 A5 A6 cash and caps cut it as they cut any entry, and refuse it where nothing fits", () => {

@@ -7,6 +7,7 @@ import type { Account } from "../account";
 import { applyEvent } from "../apply-event";
 import { freeCash } from "../equity";
 import type { BrokerEvent } from "../event";
+import { awayRefusal } from "../guarding/check-guards";
 import { exitsAt } from "../matching/bracket";
 import { feeOf, slip } from "../matching/costs";
 import { fitEntry } from "../matching/fit";
@@ -24,6 +25,9 @@ export function fillAtPlanPrice(
   view: MarketView,
 ): Result<readonly BrokerEvent[], OrderRefusal> {
   const last = order.quote?.price ?? entry;
+  // Whatever its levels are measured from, the price it fills at is one that the plan states.
+  const guarded = awayRefusal(account, { stated: [entry], last });
+  if (guarded) return refuse(guarded);
   const away = Math.abs(entry - last) > mulDiv(last, STALE_ABOVE, MICRO);
   if (away && !confirmed) return refuse({ code: "entry-stale", entry, last });
   const { settings } = account;

@@ -7,12 +7,14 @@ import type { BrokerEvent } from "@/lib/core/broker/event";
 import { type Folded, foldEvents } from "@/lib/core/broker/fold";
 import { MarketView } from "@/lib/core/market/market-view";
 import { acceptanceOf } from "@/lib/core/plan/check-at";
+import { loadAccount } from "@/lib/db/accounts";
 import type { Write } from "@/lib/db/archive";
 import type { OwnedAccountId } from "@/lib/db/scope";
 import type { OrderNo } from "@/lib/formats/order-problem";
 import type { ServiceRefusal } from "@/lib/formats/service-refusal";
 import { endOfData, type ReadyMarket } from "../account-market";
 import { actOn, type Once } from "../act-on";
+import { freshenBars } from "../fresh/fresh-bars";
 
 export type CommandRefusal = ServiceRefusal | OrderNo;
 
@@ -45,11 +47,12 @@ export interface Command<T> {
 
 /**
  * One act at the clock of the account: now for a live one, which first lives through its bars (rule
- * R1), the cursor for a replay. Decided in core, written once for its key (rule A7). What is refused
- * or has nothing to do writes nothing.
+ * R1), the newest of its feed among them; the cursor for a replay. Decided in core, written once for
+ * its key (rule A7). What is refused or has nothing to do writes nothing.
  */
-export function command<T>(asked: Command<T>): Promise<Result<T, CommandRefusal>> {
+export async function command<T>(asked: Command<T>): Promise<Result<T, CommandRefusal>> {
   const { id, now, once } = asked;
+  await freshenBars(await loadAccount(id), now);
   return actOn<T>({
     id,
     now,
