@@ -39,9 +39,11 @@ function valueAll({ lots, marks }: Account): Valued {
   for (let at = 0; at < lots.length; at++) {
     const { symbol, direction } = lots[at] as Lot;
     if (groups ? groups.get(symbol)?.[0] !== lots[at] : !isFirst(lots, at)) continue;
+    const group = groups?.get(symbol) ?? lots;
     let held = 0;
     let cost = 0;
-    for (const lot of groups?.get(symbol) ?? lots) {
+    for (let i = groups ? 0 : at; i < group.length; i++) {
+      const lot = group[i] as Lot;
       if (lot.symbol !== symbol) continue;
       held += lot.quantity;
       cost += lot.cost;
@@ -58,7 +60,7 @@ function valueAll({ lots, marks }: Account): Valued {
 
 function isFirst(lots: readonly Lot[], at: number): boolean {
   const symbol = lots[at]?.symbol;
-  for (let i = 0; i < at; i++) if (lots[i]?.symbol === symbol) return false;
+  for (let i = 0; i < at; i++) if ((lots[i] as Lot).symbol === symbol) return false;
   return true;
 }
 

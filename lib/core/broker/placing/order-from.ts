@@ -1,8 +1,10 @@
 // The order that an accepted request becomes.
+import { ZERO } from "../../base/money";
+import { NO_SHARES } from "../../base/quantity";
 import type { SessionDate } from "../../base/time";
 import type { MarketView, Quote } from "../../market/market-view";
 import type { Account } from "../account";
-import { type Legs, ORDER_DEFAULTS, type Order } from "../order";
+import type { Legs, Order } from "../order";
 import type { OrderRequest } from "./order-request";
 
 /** A request with the session it was given and the last price known. */
@@ -26,32 +28,44 @@ export function orderFrom(
 ): Order {
   const id = account.next.order;
   const opens = decided.effect === "open";
+  // Written out: an object that is spread together of others is slow to make and to read.
   return {
-    ...ORDER_DEFAULTS,
     id,
     symbol: request.symbol,
     side: request.side,
+    quantity: decided.quantity,
+    filled: NO_SHARES,
+    traded: ZERO,
+    status: "accepted",
     type: request.type,
     timeInForce: request.timeInForce,
     limit: request.limit,
     stop: request.stop,
+    triggered: false,
     trail: request.trail,
     extreme: request.trail && last ? last.price : null,
     notional: request.notional,
+    effect: decided.effect,
     bracket: opens ? request.bracket : null,
     exitTrail: opens ? request.exitTrail : null,
-    legs: opens ? legsOf(id, request) : ORDER_DEFAULTS.legs,
+    legs: opens ? legsOf(id, request) : NO_LEGS,
     maxHoldSessions: request.maxHoldSessions,
     session,
     acceptedAt: view.asOf,
     seenThrough: view.asOf,
+    requestedPrice: decided.requestedPrice,
     quote: last,
-    plan: request.plan,
     origin: request.origin,
+    reserved: decided.reserved,
+    committed: decided.committed,
+    plan: request.plan,
+    oco: null,
+    replaces: null,
     basis: view.splitsThrough(request.symbol),
-    ...decided,
   };
 }
+
+const NO_LEGS: Legs = { target: null, stop: null };
 
 /** Numbers for the exits that a bracket will have: held until its entry fills. */
 function legsOf(id: number, { bracket, exitTrail }: OrderRequest): Legs {

@@ -2,14 +2,8 @@
 import { invariant } from "../../base/invariant";
 import type { Account, Lot } from "../account";
 import type { EventOf, Leg } from "../event";
-import {
-  endedLeaving,
-  endedLeg,
-  exitRecord,
-  filledLeg,
-  leavingRecords,
-  legRecords,
-} from "./project-legs";
+import { endedLeaving, exitRecord, leavingRecords } from "./project-leaving";
+import { endedLeg, filledLeg, legRecords } from "./project-legs";
 import type { OrderRecord } from "./records";
 
 /** The order records of a closing fill, apart from the working order that it may have filled. */

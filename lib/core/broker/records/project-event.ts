@@ -9,7 +9,8 @@ import type { OrderStatus } from "../order-status";
 import type { NoFill } from "../refusal";
 import { journalOf } from "./journal";
 import { filledRecords } from "./project-fill";
-import { endedLeg, endedLegs, heldRecords, leavingRecord, legRecord } from "./project-legs";
+import { leavingRecord } from "./project-leaving";
+import { endedLeg, endedLegs, heldRecords, legRecord } from "./project-legs";
 import { endedRecord, orderRecord, refusedRecord } from "./project-order";
 import { splitRecords } from "./project-split";
 import {

@@ -1,46 +1,104 @@
 // Leg records: the exits of lots, held before their entry, as they work, and as they end.
 import { money, notional, type Price } from "../../base/money";
-import { NO_SHARES, quantity } from "../../base/quantity";
+import { quantity } from "../../base/quantity";
 import type { Instant } from "../../base/time";
 import { type Lot, NO_PART, type Part } from "../account";
 import type { EventOf, Leg } from "../event";
 import type { Fill } from "../fill";
-import { type Order, oppositeOf } from "../order";
+import { type Order, oppositeOf, type Side } from "../order";
 import type { CancelReason } from "../refusal";
-import { averageOf, PLAIN } from "./project-order";
+import { averageOf } from "./project-order";
 import type { OrderRecord } from "./records";
+
+/** What tells one exit from another; everything else is the same in all of them. */
+interface ExitFacts {
+  readonly order: number;
+  readonly of: { readonly symbol: string; readonly side: Side; readonly parent: number };
+  /** Null for a market exit: a time-out, or a cover. */
+  readonly leg: Leg | null;
+  readonly level: Price | null;
+  readonly trail: OrderRecord["trail"];
+  readonly quantity: OrderRecord["quantity"];
+  readonly done: Part;
+  readonly reason: OrderRecord["reason"];
+  readonly status: OrderRecord["status"];
+  readonly requestedPrice: Price | null;
+  readonly acceptedAt: Instant;
+  readonly plan: OrderRecord["plan"];
+}
+
+/** Written out: rows are made by the million, and spreading objects into each other is slow. */
+export const exitRow = (exit: ExitFacts): OrderRecord => ({
+  order: exit.order,
+  symbol: exit.of.symbol,
+  side: exit.of.side,
+  quantity: exit.quantity,
+  filled: exit.done.quantity,
+  kind: "exit",
+  type: exit.leg === null ? "market" : typeOf(exit.leg, exit.trail),
+  timeInForce: exit.leg === null ? "DAY" : "GTC",
+  limit: exit.leg === "target" ? exit.level : null,
+  stop: exit.leg === "stop" ? exit.level : null,
+  trail: exit.leg === "stop" ? exit.trail : null,
+  reason: exit.reason,
+  status: exit.status,
+  requestedPrice: exit.requestedPrice,
+  fillPrice: averageOf(exit.done.traded, exit.done.quantity),
+  refusal: null,
+  session: null,
+  acceptedAt: exit.acceptedAt,
+  endedAt: null,
+  plan: exit.plan,
+  oco: null,
+  replaces: null,
+  replacedBy: null,
+  parent: exit.of.parent,
+});
+
+function typeOf(leg: Leg, trail: OrderRecord["trail"]): OrderRecord["type"] {
+  if (leg === "target") return "limit";
+  return trail ? "trailing-stop" : "stop";
+}
+
+const REASONS = { target: "TP", stop: "SL" } as const;
 
 /** The exits of an entry that waits: held, at the levels that were stated. */
 export function heldRecords(order: Order): OrderRecord[] {
-  const { legs, bracket } = order;
+  const { legs, bracket, symbol, id } = order;
   const held = (number: number | null, leg: Leg): OrderRecord[] => {
     if (number === null) return [];
     const level = leg === "target" ? bracket?.takeProfit : bracket?.stopLoss;
     const stated = bracket?.kind === "absolute" ? (level ?? null) : null;
     return [
-      {
-        ...PLAIN,
-        ...levelOf(leg, stated, leg === "stop" ? order.exitTrail : null),
+      exitRow({
         order: number,
-        symbol: order.symbol,
-        side: oppositeOf(order.side),
+        of: { symbol, side: oppositeOf(order.side), parent: id },
+        leg,
+        level: stated,
+        trail: order.exitTrail,
         quantity: order.quantity,
-        filled: NO_SHARES,
-        kind: "exit",
-        timeInForce: "GTC",
+        done: NO_PART,
+        reason: REASONS[leg],
         status: "held",
+        requestedPrice: null,
         acceptedAt: order.acceptedAt,
-        parent: order.id,
-      },
+        plan: null,
+      }),
     ];
   };
   return [...held(legs.target, "target"), ...held(legs.stop, "stop")];
 }
 
-const levelOf = (leg: Leg, level: Price | null, trail: OrderRecord["trail"]) =>
-  leg === "target"
-    ? ({ type: "limit", limit: level, reason: "TP" } as const)
-    : ({ type: trail ? "trailing-stop" : "stop", stop: level, trail, reason: "SL" } as const);
+/** Whose exit it is. */
+export const ownerOf = (lot: Lot): ExitFacts["of"] => ({
+  symbol: lot.symbol,
+  side: lot.direction === 1 ? "SELL" : "BUY",
+  parent: lot.order,
+});
+
+/** A reverse split may leave nothing of what was filled, and it was filled in part all the same. */
+export const standing = (done: Part): OrderRecord["status"] =>
+  done.traded > 0 ? "partially_filled" : "accepted";
 
 /** The exits of an entry that ended, or of which only a part is to come. */
 export const endedLegs = (order: Order, at: Instant): OrderRecord[] =>
@@ -64,22 +122,20 @@ export function legRecords(lot: Lot): OrderRecord[] {
 export function legRecord(lot: Lot, leg: Leg, number: number): OrderRecord {
   const done = lot.done[leg];
   const level = leg === "target" ? lot.target : lot.stop;
-  return {
-    ...PLAIN,
-    ...levelOf(leg, level, leg === "stop" ? lot.trail : null),
+  return exitRow({
     order: number,
-    symbol: lot.symbol,
-    side: lot.direction === 1 ? "SELL" : "BUY",
+    of: ownerOf(lot),
+    leg,
+    level,
+    trail: lot.trail,
     quantity: quantity(lot.quantity + done.quantity),
-    ...filledBy(done),
-    kind: "exit",
-    timeInForce: "GTC",
-    status: done.quantity > 0 ? "partially_filled" : "accepted",
+    done,
+    reason: REASONS[leg],
+    status: standing(done),
     requestedPrice: level,
     acceptedAt: lot.since[leg],
     plan: lot.plan,
-    parent: lot.order,
-  };
+  });
 }
 
 /** A lot's exit that ended without closing it. */
@@ -95,12 +151,13 @@ export const endedLeg = (
 });
 
 /** What an exit has closed once a fill is added to it. */
-const withFill = (done: Part, { quantity: filled, price }: Fill): Part => ({
+export const withFill = (done: Part, { quantity: filled, price }: Fill): Part => ({
   quantity: quantity(done.quantity + filled),
   traded: money(done.traded + notional(price, filled)),
 });
 
-const filledBy = (done: Part): Pick<OrderRecord, "filled" | "fillPrice"> => ({
+/** How much of an exit is filled, and at what average. */
+export const filledBy = (done: Part): Pick<OrderRecord, "filled" | "fillPrice"> => ({
   filled: done.quantity,
   fillPrice: averageOf(done.traded, done.quantity),
 });
@@ -112,59 +169,6 @@ export function filledLeg(lot: Lot, leg: Leg, { at, fill }: EventOf<"filled">): 
     ...filledBy(withFill(lot.done[leg], fill)),
     status: fill.partial ? "partially_filled" : "filled",
     session: fill.session,
-    endedAt: fill.partial ? null : at,
-  };
-}
-
-/** A market exit of a lot that begins: a time-out, or a cover that margin asks for. */
-export const leavingRecord = (
-  lot: Lot,
-  { at, reason, order }: EventOf<"lot-leaving">,
-): OrderRecord => ({ ...leavingNow(lot, order), reason, acceptedAt: at });
-
-const leavingNow = (lot: Lot, order: number): OrderRecord => ({
-  ...PLAIN,
-  order,
-  symbol: lot.symbol,
-  side: lot.direction === 1 ? "SELL" : "BUY",
-  quantity: quantity(lot.quantity + lot.done.leaving.quantity),
-  ...filledBy(lot.done.leaving),
-  kind: "exit",
-  reason: lot.leaving?.reason ?? null,
-  status: lot.done.leaving.quantity > 0 ? "partially_filled" : "accepted",
-  acceptedAt: lot.seenThrough,
-  plan: lot.plan,
-  parent: lot.order,
-});
-
-/** A market exit that began, of a lot that something else has closed: it is over. */
-export function endedLeaving(
-  lot: Lot,
-  { at, refusal }: { readonly at: Instant; readonly refusal: CancelReason },
-): OrderRecord[] {
-  const { leaving, legs } = lot;
-  if (!leaving || leaving.order === legs.stop) return [];
-  return [{ ...leavingNow(lot, leaving.order), status: "canceled", refusal, endedAt: at }];
-}
-
-/** A lot's market exit as it stands. */
-export const leavingRecords = (lot: Lot): OrderRecord[] =>
-  lot.leaving && lot.leaving.order !== lot.legs.stop ? [leavingNow(lot, lot.leaving.order)] : [];
-
-/** A lot's market exit at the moment it fills: one that began earlier, or one of this instant. */
-export function exitRecord(lot: Lot, { at, fill }: EventOf<"filled">): OrderRecord {
-  const begun = lot.leaving?.order === fill.order;
-  const done = withFill(begun ? lot.done.leaving : NO_PART, fill);
-  const asked = lot.quantity + (begun ? lot.done.leaving.quantity : 0);
-  return {
-    ...leavingNow(lot, fill.order),
-    ...filledBy(done),
-    quantity: quantity(Math.max(asked, done.quantity)),
-    reason: fill.effect.kind === "close" ? fill.effect.reason : null,
-    status: fill.partial ? "partially_filled" : "filled",
-    requestedPrice: fill.rawPrice,
-    session: fill.session,
-    acceptedAt: at,
     endedAt: fill.partial ? null : at,
   };
 }

@@ -10,7 +10,7 @@ import type { OrderStatus } from "../order-status";
 import type { OrderRecord } from "./records";
 
 /** What most records do not say. */
-export const PLAIN = {
+const PLAIN = {
   type: "market",
   timeInForce: "DAY",
   limit: null,

@@ -1,7 +1,8 @@
 // Split records: every order and exit of a symbol as it stands once its shares were split (A11).
 import type { Account } from "../account";
 import type { EventOf } from "../event";
-import { endedLeaving, endedLeg, heldRecords, leavingRecords, legRecords } from "./project-legs";
+import { endedLeaving, leavingRecords } from "./project-leaving";
+import { endedLeg, heldRecords, legRecords } from "./project-legs";
 import { orderRecord } from "./project-order";
 import type { OrderRecord } from "./records";
 
