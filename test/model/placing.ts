@@ -199,6 +199,10 @@ export function replace(
   const order = state.orders.find(({ id }) => id === number);
   if (!order) return false;
   if (to.limit !== null && order.limit === null) return false;
+  // Both of a group close the same shares.
+  const resized = to.shares !== null && to.shares !== order.asked - order.filled;
+  const paired = state.orders.some(({ group, id }) => group === order.group && id !== number);
+  if (order.group !== null && resized && paired) return false;
   const { symbol, side, kind, tif, stop, trail, levels, exitTrail, hold } = order;
   const dollars = order.dollars === null ? null : order.dollars - order.spent;
   const at = state.orders.indexOf(order);

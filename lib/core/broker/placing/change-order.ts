@@ -58,7 +58,7 @@ export function replaceOrder(
   if (!order) return refuse(notWorking(account, id));
   // Both of a group close the same shares: one of them alone would leave some unguarded.
   const resized = change.quantity !== undefined && change.quantity !== openQuantity(order);
-  if (order.oco !== null && resized) return refuse({ code: "oco-mismatch" });
+  if (resized && isPaired(account, order)) return refuse({ code: "oco-mismatch" });
   const [canceled] = canceledBy(id, view.asOf);
   const without = applyEvent(account, canceled);
   const { maxHoldSessions, session, plan, origin, symbol, side, type } = order;
@@ -83,6 +83,9 @@ export function replaceOrder(
   const by: Order = { ...placed.value, ...kept(order, placed.value), replaces: id, oco: order.oco };
   return ok([{ type: "order-replaced", at: view.asOf, order: id, by }]);
 }
+
+const isPaired = ({ orders }: Account, { id, oco }: Order): boolean =>
+  oco !== null && orders.some((other) => other.oco === oco && other.id !== id);
 
 /** What an order has lived through stays with its replacement, unless that part of it was changed. */
 function kept({ triggered, stop, trail, extreme }: Order, by: Order): Partial<Order> {
