@@ -119,7 +119,7 @@ test("a plan on uploaded bars: one stop gaps at the open, one target is reached"
   expect(trades.find((row) => row.includes("XOM"))).toContain("−$2.61");
   await page.goto(`${address}/fills`);
   const fills = await rowsOf(page, "Fills");
-  expect(fills.find((row) => row.includes("XOM SELL"))).toContain("opened at or below the stop");
+  expect(fills.find((row) => row.includes("XOM SELL"))).toContain("opened at or past the stop");
   expect(fills.find((row) => row.includes("AMD SELL"))).toContain("traded through the target");
   await page.goto(`${address}/ledger`);
   const [latest] = await rowsOf(page, "P&L ledger");
