@@ -1,4 +1,5 @@
-// `npm run bench`: runs every bench/*.bench.ts after a line that says when and on what machine.
+// `npm run bench`: runs every bench/*.bench.ts after a line that says when and on what machine;
+// `npm run bench -- fold` only those whose names begin like that.
 import fs from "node:fs";
 import os from "node:os";
 import { Failure } from "./lib/failure.mjs";
@@ -17,7 +18,7 @@ await live(async (life) => {
   const databaseUrl = await life.step(() => emptyDatabase(life));
   const folder = inRoot("bench");
   const benches = fs.existsSync(folder)
-    ? fs.readdirSync(folder).filter((name) => name.endsWith(".bench.ts"))
+    ? fs.readdirSync(folder).filter((name) => name.endsWith(".bench.ts") && isAsked(name))
     : [];
   const failed = [];
   for (const name of benches.sort()) {
@@ -30,6 +31,11 @@ await live(async (life) => {
   }
   await life.stop(0);
 });
+
+function isAsked(name) {
+  const asked = process.argv.slice(2);
+  return asked.length === 0 || asked.some((start) => name.startsWith(start));
+}
 
 /** On a server of its own, gone at the end, and as durable as the one that `npm start` runs. */
 async function emptyDatabase(life) {

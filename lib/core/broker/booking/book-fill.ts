@@ -87,23 +87,28 @@ export function openLot(account: Account, event: EventOf<"filled">, said: LotTer
   };
   const fresh = freshLegs(order, terms);
   const rest = fillOrder(account, fill);
+  const quote = fillQuote(event, order);
   const opened: Account = {
     ...rest,
     cash: money(rest.cash - direction * cost - fill.fee),
-    sums: { ...rest.sums, fees: money(rest.sums.fees + fill.fee) },
+    sums: fill.fee === 0 ? rest.sums : { ...rest.sums, fees: money(rest.sums.fees + fill.fee) },
     lots: [...rest.lots, lot],
-    marks: withQuote(rest.marks, fill.symbol, fillQuote(event, order)),
+    marks: withQuote(rest.marks, fill.symbol, quote),
     next: {
       fill: fillAfter(rest, fill),
       lot: lotAfter(rest, terms.lot),
-      order: fresh.reduce(
-        (next, leg) => orderAfter({ ...rest, next: { ...rest.next, order: next } }, leg),
-        rest.next.order,
-      ),
+      order: fresh.length === 0 ? rest.next.order : afterAll(rest, fresh),
     },
   };
   return fill.partial ? trimmed(opened, order.id) : opened;
 }
+
+/** The number after exits that were not reserved with their order. */
+const afterAll = (account: Account, legs: readonly number[]): number =>
+  legs.reduce(
+    (next, leg) => orderAfter({ ...account, next: { ...account.next, order: next } }, leg),
+    account.next.order,
+  );
 
 /** A part that was dearer than its reservation leaves the rest less: cash is reserved once (rule A5). */
 function trimmed(account: Account, id: number): Account {
