@@ -43,6 +43,10 @@ export async function runVitest(tally, { projects = [], env = testEnvironment() 
   title("Tests");
   fs.rmSync(VITEST_REPORT, { force: true });
   const selected = projects.flatMap((project) => ["--project", project]);
+  // Unit tests wait for nobody: one process a core. Database tests share a server, so they keep room.
+  if (projects.every((project) => project === "unit") && projects.length > 0) {
+    selected.push("--maxWorkers=100%");
+  }
   const reports = ["--reporter=default", "--reporter=json", `--outputFile.json=${VITEST_REPORT}`];
   const code = await codeOf(async () => {
     await generate();
