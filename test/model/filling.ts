@@ -1,7 +1,7 @@
 // Filling in the model: lots open and close, parts leave their rest, cash follows (R15, A2, A5, A9, A12).
 import { floorTo, M, max, min, share, worth } from "./amounts";
 import { bought, endOrder, needs } from "./placing";
-import { exitsOf, feeOf, signOf, slip, trailLevel } from "./prices";
+import { exitsOf, feeOf, partTerms, signOf, slip, trailLevel } from "./prices";
 import {
   addFill,
   type Bar,
@@ -81,7 +81,8 @@ export function enter(
   const means = order.reserved + max(0n, min(before, freeOf(state)));
   const spare =
     terms.cap === null ? null : max(0n, terms.cap - exposureOf(state) + order.committed);
-  const cost = (shares: bigint) => needs(terms, { side: order.side, each: paid, shares });
+  const fees = partTerms(terms, order.spent === 0n);
+  const cost = (shares: bigint) => needs(fees, { side: order.side, each: paid, shares });
   const afford = wanted === 0n ? 0n : most(wanted, step, (shares) => cost(shares) <= means);
   const fits = most(afford, step, (shares) => spare === null || worth(paid, shares) <= spare);
   if (fits === 0n) {
@@ -133,7 +134,7 @@ function openLot(
     best: sign > 0n ? max(paid, met.raw) : min(paid, met.raw),
     due: session + order.hold - 1,
   };
-  state.cash -= sign * cost + feeOf(terms, paid, shares);
+  state.cash -= sign * cost + feeOf(partTerms(terms, order.spent === 0n), paid, shares);
   state.lots.push(lot);
   for (const number of [targetLeg, stopLeg]) {
     if (number !== null) setStatus(state, number, "accepted");
@@ -184,10 +185,12 @@ function closePart(state: State, lot: Lot, shares: bigint): bigint {
 function bring(
   state: State,
   sign: bigint,
-  { got, shares }: { readonly got: bigint; readonly shares: bigint },
+  of: { readonly got: bigint; readonly shares: bigint; readonly order: number },
 ): void {
+  const { got, shares, order } = of;
   const amount = worth(got, shares);
-  const fee = feeOf(state.terms, got, shares);
+  const isFirst = (state.rows.get(order)?.filled ?? 0n) === 0n;
+  const fee = feeOf(partTerms(state.terms, isFirst), got, shares);
   state.cash += sign * amount - (sign > 0n ? min(fee, amount) : fee);
 }
 
@@ -212,7 +215,7 @@ export function exitLot(
   const side = lot.sign > 0n ? "SELL" : "BUY";
   const got = met.slips ? slip(state.terms, met.raw, side) : met.raw;
   closePart(state, lot, shares);
-  bring(state, lot.sign, { got, shares });
+  bring(state, lot.sign, { got, shares, order: number });
   tell(state, { symbol: lot.symbol, side, shares, price: got, rule: met.rule, slot: bar.slot });
   addFill(state, number, { partial: short, shares });
   if (lot.shares === 0n) endExits(state, lot, number);
@@ -249,7 +252,7 @@ export function closeBy(state: State, order: Order, met: Met): void {
     return;
   }
   const got = met.slips ? slip(state.terms, met.raw, order.side) : met.raw;
-  bring(state, sign, { got, shares });
+  bring(state, sign, { got, shares, order: order.id });
   tell(state, { ...order, shares, price: got, rule: met.rule, slot: met.bar.slot });
   const once = order.tif === "OPG" || order.tif === "CLS";
   const partial = shares === limit && limit < asked && !once;

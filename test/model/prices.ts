@@ -13,6 +13,10 @@ export const feeOf = (terms: Terms, each: bigint, shares: bigint): bigint =>
   worth(terms.feePerShare, shares) +
   share(worth(each, shares), terms.feeRate, M);
 
+/** R10: the fee per order goes with the first part of an order. */
+export const partTerms = (terms: Terms, isFirst: boolean): Terms =>
+  isFirst ? terms : { ...terms, feePerOrder: 0n };
+
 /** R14: behind the best price, for a position of a sign. */
 export function trailLevel({ amount, rate }: Trail, best: bigint, sign: bigint): bigint {
   const level = amount === null ? share(best, M - sign * (rate ?? 0n), M) : best - sign * amount;

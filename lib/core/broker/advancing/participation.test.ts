@@ -48,7 +48,8 @@ test("A5 R15 a part that costs more than its share leaves no more reserved than 
   });
   fees.order({ quantity: qty(10) });
   fees.through("2025-07-01 16:00");
-  expect(fees.account).toMatchObject({ cash: usd("80"), reserved: 0 });
+  // The fee per order was reserved once and is charged once: all ten are bought (rule R10).
+  expect(fees.account).toMatchObject({ cash: 0, reserved: 0, lots: { length: 5 } });
 });
 
 test("R15 the rest works within its time in force, and ends with what has filled", () => {
@@ -279,4 +280,26 @@ test("R15 R5 a bar whose open took what there was still decides inside by its st
   desk.order({ quantity: qty(4), type: "limit", limit: px("98"), bracket: absolute("103", "96") });
   desk.through("2025-07-01 16:00");
   expect(fillsOf(desk).slice(1)).toEqual(["SELL 2 @ 104 R3-gap", "SELL 2 @ 97 R15-rest"]);
+});
+
+test("R10 the fee per order is charged once, however many parts its fills have", () => {
+  const thin = "100 101 99 100 40";
+  const desk = amdOver(
+    `2025-07-01 09:30 ${thin}\n 10:30 ${thin}\n 11:30 100 101 89 90 40\n 12:30 ${BIG}`,
+    { ...PART, feePerOrder: usd("1"), feePerShare: usd("0.01") },
+  );
+  desk.order({ quantity: qty(4) });
+  desk.through("2025-07-01 11:30");
+  expect(desk.fills.map(({ fee }) => fee)).toEqual([usd("1.02"), usd("0.02")]);
+  // A close in parts, and a stop that goes on at the next open, pay it once as well.
+  desk.order({ side: "SELL", quantity: qty(4) });
+  desk.through("2025-07-01 16:00");
+  expect(desk.fills.slice(2).map(({ fee }) => fee)).toEqual([usd("1.02"), usd("0.02")]);
+  const stopped = amdOver(`2025-07-01 09:30 ${BIG}\n 10:30 100 101 89 90 40\n 11:30 ${BIG}`, {
+    ...PART,
+    feePerOrder: usd("1"),
+  });
+  stopped.order({ quantity: qty(4), bracket: absolute(null, "90") });
+  stopped.through("2025-07-01 16:00");
+  expect(stopped.fills.slice(1).map(({ fee }) => fee)).toEqual([usd("1"), usd("0")]);
 });

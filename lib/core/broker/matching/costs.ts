@@ -1,11 +1,23 @@
 // Costs: slippage and fees, as small separate models (rule R10).
 import { MICRO, mulMicros } from "../../base/decimal";
-import { type Money, money, notional, type Price, type Rate, shareOf } from "../../base/money";
+import {
+  type Money,
+  money,
+  notional,
+  type Price,
+  type Rate,
+  shareOf,
+  ZERO,
+} from "../../base/money";
 import { NO_SHARES, type Quantity, quantity } from "../../base/quantity";
 import type { Side } from "../order";
 import type { AccountSettings } from "../settings";
 
 type FeeTerms = Pick<AccountSettings, "feePerOrder" | "feePerShare" | "feeRate">;
+
+/** What a part of an order pays: the fee per order goes with its first part (rule R10). */
+export const feesOfPart = <T extends FeeTerms>(terms: T, before: { readonly traded: Money }): T =>
+  before.traded === 0 || terms.feePerOrder === 0 ? terms : { ...terms, feePerOrder: ZERO };
 
 /** A raw price worsened by slippage: up for a buyer, down for a seller; never below a micro. */
 export const slip = (raw: Price, side: Side, slippage: Rate): Price =>

@@ -8,7 +8,7 @@ import type { FillFlag } from "../fill";
 import { type Order, openQuantity, type Side } from "../order";
 import type { NoFill } from "../refusal";
 import type { AccountSettings } from "../settings";
-import { BEYOND_MEANS, costOf, feeOf, largestWithin } from "./costs";
+import { BEYOND_MEANS, costOf, feeOf, feesOfPart, largestWithin } from "./costs";
 
 /** What an entry may take: cash beside its own reservation, and shares of its bar's volume. */
 export interface Means {
@@ -51,7 +51,8 @@ export function fitEntry(account: Account, order: Order, means: Means): Fit {
   if (wanted === 0) return none(tooFewDollars(account, order, paid));
   const most = (up: Quantity, fits: (tried: Quantity) => boolean): Quantity =>
     largestWithin(up, settings.wholeShares, fits);
-  const cash = (tried: Quantity): Money => cashFor(settings, { side, each: paid, quantity: tried });
+  const fees = feesOfPart(settings, order);
+  const cash = (tried: Quantity): Money => cashFor(fees, { side, each: paid, quantity: tried });
   const flags: FillFlag[] = [];
 
   const available = money(order.reserved + Math.max(0, means.spendable));
@@ -62,7 +63,7 @@ export function fitEntry(account: Account, order: Order, means: Means): Fit {
 
   const headroom = capHeadroom(account, order);
   const capped = most(affordable, (tried) => notional(paid, tried) <= headroom.total);
-  const needed = costOf(settings, paid, affordable);
+  const needed = costOf(fees, paid, affordable);
   if (capped === 0) return none({ code: "exposure-cap", needed, headroom: money(headroom.total) });
   const allowed = most(capped, (tried) => notional(paid, tried) <= headroom.ticker);
   if (allowed === 0) {

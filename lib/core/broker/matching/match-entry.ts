@@ -9,7 +9,7 @@ import type { Fill, FillBar, FillFlag, LotTerms } from "../fill";
 import { type Legs, type Order, signOf } from "../order";
 import type { NoFill } from "../refusal";
 import { exitsAt } from "./bracket";
-import { feeOf, slip } from "./costs";
+import { feeOf, feesOfPart, slip } from "./costs";
 import { trailedStop } from "./exit-kernel";
 import { type Fit, fitEntry } from "./fit";
 import type { Meeting, OnBar } from "./meeting";
@@ -84,7 +84,7 @@ function filled(
     quantity: fit.quantity,
     price: paid,
     rawPrice: on.meeting.raw,
-    fee: feeOf(account.settings, paid, fit.quantity),
+    fee: feeOf(feesOfPart(account.settings, order), paid, fit.quantity),
     session: on.session.date,
     rule: on.meeting.rule,
     flags: [...lateFlags(order, on), ...fit.flags],

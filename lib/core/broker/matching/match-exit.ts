@@ -3,11 +3,11 @@ import { type Money, money, notional, type Price, price } from "../../base/money
 import { type Quantity, quantity } from "../../base/quantity";
 import type { Instant } from "../../base/time";
 import { at, type BarSeries } from "../../market/series";
-import type { Account, Lot } from "../account";
+import { type Account, type Lot, NO_PART, type Part } from "../account";
 import type { EventOf } from "../event";
 import type { Alternative, ExitReason, Fill, FillFlag, LotClose } from "../fill";
 import { type Order, openQuantity, signOf } from "../order";
-import { feeOf, slip } from "./costs";
+import { feeOf, feesOfPart, slip } from "./costs";
 import type { ExitDecision } from "./exit-decision";
 import { type ExitLevels, exitLevels, trailedStop } from "./exit-kernel";
 import { fillBar, lateFlags } from "./match-entry";
@@ -61,7 +61,15 @@ export function matchLotExit(
   const partial = closing.quantity < lot.quantity;
   const lots = [{ lot: lot.id, quantity: closing.quantity, ...seen }];
   const order = numberOf(account, lot, on.decision.reason);
-  return closingFill(account, { on, lots, order, partial, ...on.decision });
+  const before = doneUnder(lot, order);
+  return closingFill(account, { on, lots, order, partial, before, ...on.decision });
+}
+
+/** What an exit of a lot has closed before, by its number. */
+function doneUnder({ done, legs, leaving }: Lot, order: number): Part {
+  if (order === legs.target) return done.target;
+  if (order === legs.stop) return done.stop;
+  return order === leaving?.order ? done.leaving : NO_PART;
 }
 
 function numberOf({ next }: Account, lot: Lot, reason: ExitReason): number {
@@ -120,6 +128,7 @@ export function matchClose(
     on,
     lots,
     order: order.id,
+    before: order,
     partial: short && !ends,
   });
 }
@@ -128,6 +137,8 @@ interface Closing extends ExitDecision {
   readonly on: OnBar;
   readonly lots: readonly LotClose[];
   readonly order: number;
+  /** What fills of the same order have traded for. */
+  readonly before: Pick<Order, "traded">;
   readonly partial: boolean;
 }
 
@@ -146,7 +157,7 @@ function closingFill(account: Account, closing: Closing): EventOf<"filled"> {
     quantity: traded,
     price: got,
     rawPrice: closing.raw,
-    fee: exitFee(account, { side, got, traded }),
+    fee: exitFee(feesOfPart(settings, closing.before), { side, got, traded }),
     session: on.session.date,
     rule: closing.rule,
     flags: partial ? withCut(closing.flags) : closing.flags,
@@ -162,10 +173,10 @@ const withCut = (flags: readonly FillFlag[]): readonly FillFlag[] =>
 
 /** A fee takes no more than a sale brings: an exit never costs cash that may not be there. */
 function exitFee(
-  { settings }: Account,
+  terms: Account["settings"],
   { side, got, traded }: { side: Fill["side"]; got: Price; traded: Quantity },
 ): Money {
-  const fee = feeOf(settings, got, traded);
+  const fee = feeOf(terms, got, traded);
   return side === "BUY" ? fee : money(Math.min(fee, notional(got, traded)));
 }
 
