@@ -1,5 +1,7 @@
 // A ticket says beforehand what placing it does, and books nothing.
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { freezeAccount } from "@/lib/db/account/freeze";
+import { archiveAccount } from "@/lib/db/accounts";
 import { closeDatabase } from "@/lib/db/prisma";
 import type { OwnedAccountId } from "@/lib/db/scope";
 import { PlaceOrderRequest } from "@/lib/formats/requests/order-requests";
@@ -59,4 +61,14 @@ it("what would be refused is refused with the same sentence, and nothing is book
 
 it("the symbols are those of the account's market", async () => {
   expect((await listSymbols(id)).map(({ symbol }) => symbol)).toEqual(["AMD", "XOM"]);
+});
+
+it("a read-only account takes no order, and its ticket says so", async () => {
+  const user = await person();
+  const own = await account(user, { market: await market(user, BARS), exposureCap: "" });
+  const asked = ticketRequest(ASKED);
+  await archiveAccount(own, NOW);
+  expect((await previewTicket(own, asked, NOW)).refusal?.code).toBe("account-archived");
+  await freezeAccount(own, "cash does not add up");
+  expect((await previewTicket(own, asked, NOW)).refusal?.code).toBe("account-frozen");
 });

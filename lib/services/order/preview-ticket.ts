@@ -6,7 +6,7 @@ import { estimateOrder } from "@/lib/core/broker/placing/estimate-order";
 import { placeOrder } from "@/lib/core/broker/placing/place-order";
 import { MarketView } from "@/lib/core/market/market-view";
 import { acceptanceOf } from "@/lib/core/plan/check-at";
-import { loadAccount } from "@/lib/db/accounts";
+import { type AccountRow, loadAccount } from "@/lib/db/accounts";
 import type { OwnedAccountId } from "@/lib/db/scope";
 import { type Refusal, sayRefusal } from "@/lib/formats/problems";
 import type { TicketRequest } from "@/lib/formats/requests/ticket-request";
@@ -39,8 +39,20 @@ export async function previewTicket(
       source: last.source,
     },
     buyingPower: freeCash(account),
-    ...(ended ? refused({ code: "end-of-data", at }) : decided(account, asked, view)),
+    ...decidedFor(row, asked, { view, ended }),
   };
+}
+
+/** What placing would answer before it looks at the order itself. */
+function decidedFor(
+  { account, frozen, archivedAt }: AccountRow,
+  asked: TicketRequest,
+  { view, ended }: { readonly view: MarketView; readonly ended: boolean },
+): Decided {
+  if (frozen !== null) return refused({ code: "account-frozen", reason: frozen });
+  if (archivedAt !== null) return refused({ code: "account-archived" });
+  if (ended) return refused({ code: "end-of-data", at: view.asOf });
+  return decided(account, asked, view);
 }
 
 type Decided = Pick<TicketView, "order" | "refusal">;
