@@ -67,8 +67,9 @@ export const TRADE_COLUMNS: readonly Column<TradeView>[] = [
     numeric: true,
     cell: (row) => (
       <span title="How far the price went for it and against it while it was held: MFE and MAE.">
-        <RText value={row.mfe.r} rate={row.mfe.rate} /> <span className="text-muted">/</span>{" "}
-        <RText value={row.mae.r} rate={row.mae.rate} />
+        <RText value={row.mfe?.r ?? null} rate={row.mfe?.rate ?? null} />{" "}
+        <span className="text-muted">/</span>{" "}
+        <RText value={row.mae?.r ?? null} rate={row.mae?.rate ?? null} />
       </span>
     ),
   },

@@ -28,7 +28,8 @@ const factsOf = (row: TradeView) => [
   { name: "Plan line", value: row.planLine ?? "—" },
 ];
 
-function ExcursionText({ of }: { readonly of: Excursion }) {
+function ExcursionText({ of }: { readonly of: Excursion | null }) {
+  if (of === null) return "—";
   return (
     <>
       <PriceText value={of.price} />, <Percent value={of.rate} signed />

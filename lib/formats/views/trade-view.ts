@@ -41,8 +41,9 @@ export interface TradeView {
   readonly rate: number | null;
   /** Gross over what its first stop risked. */
   readonly r: number | null;
-  readonly mfe: Excursion;
-  readonly mae: Excursion;
+  /** Null where no bar was walked: a trade that was closed before it was imported. */
+  readonly mfe: Excursion | null;
+  readonly mae: Excursion | null;
   /** What the other outcome of an ambiguous bar would have realized, gross (rule R5). */
   readonly otherGross: Money | null;
   readonly planLine: number | null;

@@ -59,11 +59,15 @@ export function tradeView({ plan, high, low, ...trade }: TradeRecord): TradeView
   const { direction, entryPrice, firstStop } = trade;
   const risk = riskOf(entryPrice, firstStop, direction);
   const paid = notional(entryPrice, trade.quantity);
-  const excursion = (to: Price): Excursion => ({
-    price: to,
-    rate: moveOf(entryPrice, to, direction),
-    r: inR(direction * (to - entryPrice), risk),
-  });
+  const isWalked = trade.rule !== "imported";
+  const excursion = (to: Price): Excursion | null =>
+    isWalked
+      ? {
+          price: to,
+          rate: moveOf(entryPrice, to, direction),
+          r: inR(direction * (to - entryPrice), risk),
+        }
+      : null;
   const [best, worst] = direction === 1 ? [high, low] : [low, high];
   return {
     ...trade,
