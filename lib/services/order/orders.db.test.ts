@@ -166,7 +166,7 @@ describe("placing an order", () => {
     made(await step(id, "session"));
     const [trade] = (await listTrades(id, EVERYTHING)).rows;
     expect(trade).toMatchObject({ direction: -1, reason: "TP", exitPrice: $(48.5), gross: $(3) });
-    expect(trade?.mfe.price).toBe($(47));
+    expect(trade?.mfe?.price).toBe($(47));
   });
 });
 
