@@ -35,6 +35,8 @@ export interface Lot {
   readonly legs: Legs;
   /** Bars that open before these instants do not meet the exit: it was not there yet (rule R1). */
   readonly since: { readonly target: Instant; readonly stop: Instant };
+  /** The exits in whose place those were set: they decide the bars that had opened by then. */
+  readonly former: { readonly target: FormerExit | null; readonly stop: FormerExit | null };
   /** What each of its exits has closed so far, where a bar's volume did not let it close all. */
   readonly done: { readonly target: Part; readonly stop: Part; readonly leaving: Part };
   readonly maxHoldSessions: number;
@@ -53,6 +55,15 @@ export interface Lot {
   readonly leaving: Leaving | null;
   readonly plan: PlanRef | null;
 }
+
+/** An exit that another one has replaced, and since when it stood. */
+export interface FormerExit {
+  readonly price: Price | null;
+  readonly trail: Trail | null;
+  readonly since: Instant;
+}
+
+export const NO_FORMER: Lot["former"] = { target: null, stop: null };
 
 /** What an exit has closed: shares, and what they traded for. */
 export interface Part {

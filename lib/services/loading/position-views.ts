@@ -5,7 +5,7 @@ import { quantity } from "@/lib/core/base/quantity";
 import type { Instant } from "@/lib/core/base/time";
 import type { Account, Lot } from "@/lib/core/broker/account";
 import { figuresOf, type Holding, holdingsOf } from "@/lib/core/broker/equity";
-import { stopOf } from "@/lib/core/broker/matching/match-exit";
+import { stopOf } from "@/lib/core/broker/matching/lot-levels";
 import { pendingClose } from "@/lib/core/broker/placing/place-close";
 import { XNYS } from "@/lib/core/market/xnys";
 import { inR, moveOf, riskOf } from "@/lib/core/metrics/distance";

@@ -18,16 +18,9 @@ import {
   STOP_FIRST,
 } from "../matching/exit-kernel";
 import { firstInside } from "../matching/finer-bars";
+import { type Extremes, exitsAtBar, levelsOf } from "../matching/lot-levels";
 import { fillBar } from "../matching/match-entry";
-import {
-  type Extremes,
-  levelsOf,
-  matchLotExit,
-  rulesOf,
-  stopOf,
-  withBar,
-  withOpen,
-} from "../matching/match-exit";
+import { matchLotExit, rulesOf, withBar, withOpen } from "../matching/match-exit";
 import type { OnBar } from "../matching/meeting";
 import { coolDown } from "./cooldown";
 import { book, lotsOf, seenOf, volumeLeft, type Walk } from "./walk";
@@ -47,7 +40,7 @@ export function exitsAtOpen(walk: Walk, symbol: string, on: OnBar): void {
     } else if (lot.dueSession < on.session.date) {
       close(walk, { lot, seen }, { ...on, decision: lateTimeOutDecision(bar) });
     } else {
-      const code = exitAtOpen(on.series, on.index, levelsOf(lot, { opensAt, before, rules }));
+      const code = exitAtOpen(on.series, on.index, levelsOf(lot, { opensAt, before }, rules));
       if (code !== NO_EXIT) bracketExit(walk, { lot, seen, before }, { ...on, code });
     }
   }
@@ -63,7 +56,7 @@ export function exitsInside(walk: Walk, symbol: string, on: OnBar): void {
     const seen = withBar(before, on.series, on.index);
     walk.seen.set(lot.id, seen);
     if (lot.leaving) continue;
-    const levels = levelsOf(lot, { opensAt, before, rules });
+    const levels = levelsOf(lot, { opensAt, before }, rules);
     // A stop so close that the entry's own open lies beyond it fills there, not outside the bar.
     const isFresh = walk.opened.get(lot.id) !== opensAt;
     const opened = isFresh ? exitAtOpen(on.series, on.index, levels) : NO_EXIT;
@@ -94,13 +87,13 @@ function bracketExit(
   on: OnBar & { readonly code: ExitCode },
 ): void {
   const rules = rulesOf(walk.account);
-  const levels = { target: lot.target, stop: stopOf(lot, before), rules };
+  const bar = barAt(on.series, on.index);
+  const lotAt = { opensAt: bar.opensAt, before };
+  const levels = { ...exitsAtBar(lot, lotAt), rules };
   const decision = bracketDecision(on.code, levels, fillBar(on.series, on.index));
   if (on.code === STOP_FIRST && !lot.trail) {
     const finer = walk.market.finer?.get(lot.symbol) ?? [];
-    const bar = barAt(on.series, on.index);
-    const { opensAt } = bar;
-    const found = firstInside(finer, bar, levelsOf(lot, { opensAt, before, rules }));
+    const found = firstInside(finer, bar, levelsOf(lot, lotAt, rules));
     if (found) {
       const { series, index, code } = found;
       const resolved = bracketDecision(code, levels, fillBar(series, index));

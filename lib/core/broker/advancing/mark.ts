@@ -3,7 +3,7 @@ import type { Instant, SessionDate } from "../../base/time";
 import { type MarketBars, MarketView } from "../../market/market-view";
 import type { Account } from "../account";
 import type { BrokerEvent, EventOf, LotWatch, OrderWatch, SymbolMark } from "../event";
-import type { Extremes } from "../matching/match-exit";
+import type { Extremes } from "../matching/lot-levels";
 import type { Order } from "../order";
 
 /** What a mark is taken from: the account as it stands and what its lots and orders have seen. */

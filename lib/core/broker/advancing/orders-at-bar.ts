@@ -6,8 +6,9 @@ import type { Lot } from "../account";
 import { freeCash } from "../equity";
 import type { BrokerEvent, EventOf } from "../event";
 import type { Alternative } from "../fill";
+import type { Extremes } from "../matching/lot-levels";
 import { matchEntry } from "../matching/match-entry";
-import { type Extremes, matchClose, rulesOf, withBar, withOpen } from "../matching/match-exit";
+import { matchClose, rulesOf, withBar, withOpen } from "../matching/match-exit";
 import {
   type Meeting,
   mayTradeOn,

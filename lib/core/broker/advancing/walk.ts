@@ -11,7 +11,7 @@ import type { Session } from "../../market/session";
 import type { Account, Lot } from "../account";
 import { applyEvent } from "../apply-event";
 import type { BrokerEvent } from "../event";
-import type { Extremes } from "../matching/match-exit";
+import type { Extremes } from "../matching/lot-levels";
 import type { OnBar } from "../matching/meeting";
 import type { Order } from "../order";
 

@@ -3,7 +3,7 @@ import { MICRO, mulDiv } from "../../base/decimal";
 import { money, notional, type Price, price } from "../../base/money";
 import { type Quantity, quantity } from "../../base/quantity";
 import type { Quote } from "../../market/market-view";
-import type { Account, Lot, Part } from "../account";
+import type { Account, FormerExit, Lot, Part } from "../account";
 import { heldOf } from "../equity";
 import type { EventOf } from "../event";
 import type { Trail } from "../matching/exit-kernel";
@@ -110,6 +110,10 @@ function splitLot(lot: Lot, split: Split, step: number): SplitLot {
       stop: lot.stop && scale(lot.stop),
       firstStop: lot.firstStop && scale(lot.firstStop),
       trail: splitTrail(lot.trail, split),
+      former: {
+        target: lot.former.target && splitExit(lot.former.target, split),
+        stop: lot.former.stop && splitExit(lot.former.stop, split),
+      },
       done: {
         target: part(lot.done.target),
         stop: part(lot.done.stop),
@@ -160,6 +164,12 @@ const splitBracket = (bracket: Bracket, scale: (level: Price) => Price): Bracket
 const splitQuote = (quote: Quote, scale: (level: Price) => Price): Quote => ({
   ...quote,
   price: scale(quote.price),
+});
+
+const splitExit = (exit: FormerExit, split: Split): FormerExit => ({
+  ...exit,
+  price: exit.price && divided(exit.price, split),
+  trail: splitTrail(exit.trail, split),
 });
 
 const splitTrail = (trail: Trail | null, split: Split): Trail | null =>

@@ -4,7 +4,7 @@ import { invariant } from "../../base/invariant";
 import { type Money, money, notional } from "../../base/money";
 import { quantity } from "../../base/quantity";
 import type { Quote } from "../../market/market-view";
-import { type Account, type Lot, NO_PART } from "../account";
+import { type Account, type Lot, NO_FORMER, NO_PART } from "../account";
 import { freeCash, securityOf } from "../equity";
 import type { EventOf } from "../event";
 import type { Fill, LotTerms } from "../fill";
@@ -73,6 +73,7 @@ export function openLot(account: Account, event: EventOf<"filled">, said: LotTer
     firstStop: terms.stop,
     legs: terms.legs,
     since: { target: event.at, stop: event.at },
+    former: NO_FORMER,
     done: { target: NO_PART, stop: NO_PART, leaving: NO_PART },
     maxHoldSessions: terms.maxHoldSessions,
     dueSession: terms.dueSession,

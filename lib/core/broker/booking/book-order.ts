@@ -3,7 +3,7 @@ import { invariant } from "../../base/invariant";
 import { money, type Price } from "../../base/money";
 import { type Quantity, quantity } from "../../base/quantity";
 import type { Instant } from "../../base/time";
-import { type Account, type Lot, NO_PART } from "../account";
+import { type Account, type FormerExit, type Lot, NO_PART } from "../account";
 import type { EventOf, Leg } from "../event";
 import { type Legs, ORDER_DEFAULTS, type Order, openQuantity } from "../order";
 
@@ -146,8 +146,17 @@ interface LegChange {
 function changeLeg(account: Account, { lot, leg }: LegFound, to: LegChange): Account {
   const legs: Legs = { ...lot.legs, [leg]: to.number };
   const since = { ...lot.since, [leg]: to.at ?? lot.since[leg] };
+  const former = { ...lot.former, [leg]: to.number === null ? null : formerOf(lot, leg) };
   const done = { ...lot.done, [leg]: NO_PART };
   const level = leg === "target" ? { target: to.price } : { stop: to.price, trail: null };
-  const changed: Lot = { ...lot, legs, since, done, ...level };
+  const changed: Lot = { ...lot, legs, since, former, done, ...level };
   return { ...account, lots: account.lots.map((one) => (one === lot ? changed : one)) };
+}
+
+/** What decides the bars that have opened: the exit that stood, or the one before it that still does. */
+function formerOf(lot: Lot, leg: Leg): FormerExit | null {
+  const price = leg === "target" ? lot.target : lot.stop;
+  const trail = leg === "target" ? null : lot.trail;
+  if (lot.since[leg] > lot.seenThrough) return lot.former[leg];
+  return price === null ? null : { price, trail, since: lot.since[leg] };
 }

@@ -1,7 +1,6 @@
 // Matching exits: a lot meets its target, stop or time-out, or an order closes it (rules R2 to R8, A4).
 import { type Money, money, notional, type Price, price } from "../../base/money";
 import { type Quantity, quantity } from "../../base/quantity";
-import type { Instant } from "../../base/time";
 import { at, type BarSeries } from "../../market/series";
 import { type Account, type Lot, NO_PART, type Part } from "../account";
 import type { EventOf } from "../event";
@@ -9,39 +8,10 @@ import type { Alternative, ExitReason, Fill, FillFlag, LotClose } from "../fill"
 import { type Order, openQuantity, signOf } from "../order";
 import { feeOf, feesOfPart, slip } from "./costs";
 import type { ExitDecision } from "./exit-decision";
-import { type ExitLevels, exitLevels, trailedStop } from "./exit-kernel";
+import type { Extremes } from "./lot-levels";
 import { fillBar, lateFlags } from "./match-entry";
 import type { Meeting, OnBar } from "./meeting";
 import { type RuleSet, ruleSetOf } from "./rule-set";
-
-/** The highest and lowest price a lot has seen up to now, its exit bar included. */
-export interface Extremes {
-  readonly high: Price;
-  readonly low: Price;
-}
-
-/** Where a lot's stop stands: a trailing one behind the best price of earlier bars (rule R14). */
-export function stopOf(lot: Lot, seen: Extremes): Price | null {
-  if (!lot.trail) return lot.stop;
-  // It starts at the fill price, slippage included.
-  const extreme =
-    lot.direction === 1 ? Math.max(lot.entryPrice, seen.high) : Math.min(lot.entryPrice, seen.low);
-  return trailedStop(price(extreme), lot.trail, lot.direction);
-}
-
-/** A bar as a lot meets it: when it opens, what was seen before it, and by which rules. */
-export interface LotAtBar {
-  readonly opensAt: Instant;
-  readonly before: Extremes;
-  readonly rules: RuleSet;
-}
-
-/** The levels the kernel tests a lot against; an exit set later does not meet the bar (rule R1). */
-export function levelsOf(lot: Lot, { opensAt, before, rules }: LotAtBar): ExitLevels {
-  const stop = lot.since.stop <= opensAt ? stopOf(lot, before) : null;
-  const target = lot.since.target <= opensAt ? lot.target : null;
-  return exitLevels(lot.direction, { stop, target }, rules);
-}
 
 /** A lot that closes, with what it has seen and how much of it the bar lets go. */
 export interface ClosingLot {

@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import type { Desk } from "@/test/kit/desk";
 import { absolute, amdOver, codeOf, fillsOf, QUIET, statusesOf } from "@/test/kit/one-stock";
 import { ny, percent, px, qty, usd } from "@/test/kit/words";
+import type { Lot } from "../account";
 import { cancelOrder, type OrderChange, replaceOrder, setExit } from "./change-order";
 
 const DAY = `2025-07-01 09:30 ${QUIET}\n 10:30 ${QUIET}\n 11:30 ${QUIET}\n 12:30 ${QUIET}`;
@@ -234,4 +235,50 @@ test("R15 an exit that has begun cannot be changed or cancelled any more", () =>
   expect(codeOf(exit(desk, "stop", "80"))).toBe("exit-begun");
   desk.through("2025-07-01 16:00");
   expect(statusesOf(desk)).toEqual(["1 filled", "2 canceled", "3 filled"]);
+});
+
+function onlyLot({ account }: Desk): Lot {
+  const [lot, ...more] = account.lots;
+  if (!lot || more.length > 0) throw new Error("one lot is held");
+  return lot;
+}
+
+/** A lot with its stop at 95, moved to another level in the middle of the 10:30 hour. */
+function movedWithin(hour: string, to: string | null): Desk {
+  const desk = amdOver(
+    `2025-07-01 09:30 ${QUIET}\n 10:30 ${hour}\n 11:30 100 101 98 100\n 12:30 ${QUIET}`,
+  );
+  desk.order({ quantity: qty(1), bracket: absolute(null, "95") });
+  desk.through("2025-07-01 10:45");
+  const lot = onlyLot(desk);
+  const price = to === null ? null : px(to);
+  desk.act(setExit(desk.account, { lot, leg: "stop", price, trail: null }, desk.view));
+  return desk;
+}
+
+test("R13 a lot is never without its stop: a bar that had opened is decided by the one before", () => {
+  const fallen = movedWithin("100 100 94 96", "90");
+  fallen.through("2025-07-01 16:00");
+  expect(fillsOf(fallen)[1]).toBe("SELL 1 @ 95 R2-stop");
+  const raised = movedWithin("100 101 98 100", "99");
+  raised.through("2025-07-01 11:30");
+  expect(fillsOf(raised)).toHaveLength(1);
+  raised.through("2025-07-01 16:00");
+  // The next bar meets the new one.
+  expect(fillsOf(raised)[1]).toBe("SELL 1 @ 99 R2-stop");
+});
+
+test("R13 moved twice within a bar the stop that had stood at its open decides it", () => {
+  const desk = movedWithin("100 100 94 96", "90");
+  desk.through("2025-07-01 10:50");
+  const lot = onlyLot(desk);
+  desk.act(setExit(desk.account, { lot, leg: "stop", price: px("91"), trail: null }, desk.view));
+  desk.through("2025-07-01 16:00");
+  expect(fillsOf(desk)[1]).toBe("SELL 1 @ 95 R2-stop");
+});
+
+test("a stop that its owner takes away is gone at once", () => {
+  const desk = movedWithin("100 100 94 96", null);
+  desk.through("2025-07-01 16:00");
+  expect(fillsOf(desk)).toHaveLength(1);
 });
