@@ -119,4 +119,15 @@ describe("an account on a feed", () => {
     const [exit] = (await listFills(id, EVERYTHING)).rows;
     expect(exit).toMatchObject({ reason: "SL", rule: "R2-gap", price: price(80_000_000) });
   });
+
+  it("A5 prices an order by what the feed has of its symbol now, not by what was stored once", async () => {
+    const feed = await turnableFeed();
+    const month = { market: provenMarket("yahoo"), symbol: "JNJ", month: "2026-11" } as const;
+    await downloadMonth({ ...month, interval: "1h" }, { patience: 5, now: at(16, 17) });
+    const id = await live("yahoo", at(16, 17));
+    feed.dollars = 80;
+    made(await placeOrder(id, order("JNJ"), at(20, 10, 40)));
+    const [waiting] = (await loadAccount(id)).account.orders;
+    expect(waiting?.quote).toMatchObject({ price: price(80_000_000), at: at(20, 10, 30) });
+  });
 });

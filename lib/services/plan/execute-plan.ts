@@ -32,7 +32,7 @@ export async function executePlan(
   if (!id || !owned) return refuse({ code: "not-found" });
   const { plan, contentDigest: digest } = await loadPlan(owned);
   if (!plan || digest === null) return refuse({ code: "not-found" });
-  await freshenBars(await loadAccount(id), now);
+  await freshenBars(await loadAccount(id), now, tickersOf(plan));
   return actOn<ExecuteView>({
     id,
     now,

@@ -127,7 +127,9 @@ describe("the files of the scripts", () => {
     expect(new Set(rows.map(({ rule, barDigest }) => `${rule} ${barDigest}`))).toEqual(
       new Set(["imported null"]),
     );
-    expect((await listTrades(id, EVERYTHING)).rows).toMatchObject([{ gross: 9_715_000, mfe: null, mae: null }]);
+    expect((await listTrades(id, EVERYTHING)).rows).toMatchObject([
+      { gross: 9_715_000, mfe: null, mae: null },
+    ]);
     expect(await verifyRecords(id)).toMatchObject({ ok: true });
     expect(await take(allFiles(), { confirm: "true" })).toMatchObject({
       refusal: { code: "name-taken" },

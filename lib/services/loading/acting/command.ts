@@ -52,7 +52,7 @@ export interface Command<T> {
  */
 export async function command<T>(asked: Command<T>): Promise<Result<T, CommandRefusal>> {
   const { id, now, once } = asked;
-  await freshenBars(await loadAccount(id), now);
+  await freshenBars(await loadAccount(id), now, asked.symbols);
   return actOn<T>({
     id,
     now,

@@ -2,7 +2,10 @@
 import { newYorkTime } from "@/lib/core/base/new-york";
 import { type Instant, SECOND } from "@/lib/core/base/time";
 import type { Account } from "@/lib/core/broker/account";
+import { XNYS } from "@/lib/core/market/xnys";
 import type { AccountRow } from "@/lib/db/accounts";
+import { loadMarket } from "@/lib/db/markets";
+import type { ReadableMarketId } from "@/lib/db/scope";
 import { oldestOf } from "../account-market";
 import { monthOfDate, monthsBetween } from "../market/month-names";
 import { downloadMonth, type MonthOf } from "./download-month";
@@ -17,23 +20,48 @@ const MOST_MONTHS = 200;
 const asked = new Map<string, Instant>();
 
 /**
- * Asks the feed of a live account's market for the months since it was last marked. A feed that is
- * down or says no is no failure: the account is marked with the bars that are there (rule O2).
+ * Asks the feed of a live account's market for the months since it was last marked, and for the
+ * latest of `more`: what is to be ordered is priced by its last close. A feed that is down or says no
+ * is no failure: the account is marked with the bars that are there (rule O2).
  */
-export async function freshenBars({ market, account }: AccountRow, now: Instant): Promise<void> {
+export async function freshenBars(
+  { market, account }: AccountRow,
+  now: Instant,
+  more: readonly string[] = [],
+): Promise<void> {
   if (market.kind !== "feed" || account.settings.clock !== "live") return;
-  const months = monthsOf(account, now).map((month) => ({ ...month, market: market.id }));
+  const own = monthsOf(account, now);
+  const wanted = more.length === 0 ? [] : await latestOf(market.id, { more, own, now });
+  const months = [...own, ...wanted].map((month) => ({ ...month, market: market.id }));
   const stale = months.slice(0, MOST_MONTHS).filter((month) => isStale(month, now));
   await Promise.all(stale.map((month) => fetched(month, now)));
 }
 
-function monthsOf(account: Account, now: Instant): Omit<MonthOf, "market">[] {
+type Month = Omit<MonthOf, "market">;
+
+function monthsOf(account: Account, now: Instant): Month[] {
   const symbols = new Set([...account.lots, ...account.orders].map(({ symbol }) => symbol));
   const { interval } = account.settings;
-  const [from, to] = [oldestOf(account), now].map((at) => monthOfDate(newYorkTime(at).date));
-  const months = monthsBetween(from ?? "", to ?? "");
+  const months = monthsBetween(monthAt(oldestOf(account)), monthAt(now));
   return [...symbols].flatMap((symbol) => months.map((month) => ({ symbol, month, interval })));
 }
+
+/** The months around now of symbols that the market has, beside those that are asked for anyway. */
+async function latestOf(
+  market: ReadableMarketId,
+  { more, own, now }: { more: readonly string[]; own: readonly Month[]; now: Instant },
+): Promise<Month[]> {
+  const { symbols, interval } = await loadMarket(market);
+  const known = new Set(symbols.map(({ symbol }) => symbol as string));
+  for (const { symbol } of own) known.delete(symbol);
+  const [from, to] = [XNYS.lastClosed(now).closesAt, now];
+  const months = monthsBetween(monthAt(from), monthAt(to));
+  return [...new Set(more)]
+    .filter((symbol) => known.has(symbol))
+    .flatMap((symbol) => months.map((month) => ({ symbol, month, interval })));
+}
+
+const monthAt = (at: Instant): string => monthOfDate(newYorkTime(at).date);
 
 const nameOf = ({ market, symbol, month, interval }: MonthOf): string =>
   `${market} ${symbol} ${interval} ${month}`;
