@@ -14,8 +14,10 @@ export type Rate = number & { readonly [unit]: "Rate" };
 
 /** Names an integer of micros as Money; throws when it is none. */
 export function money(micros: number): Money {
-  invariant(Number.isInteger(micros), "money is an integer of micros");
-  if (!Number.isSafeInteger(micros)) throw new AmountRangeError("money beyond 2^53 micros");
+  if (!Number.isSafeInteger(micros)) {
+    invariant(Number.isInteger(micros), "money is an integer of micros");
+    throw new AmountRangeError("money beyond 2^53 micros");
+  }
   // A negative zero, as -1 x 0 makes it, is plain zero.
   return (micros + 0) as Money;
 }

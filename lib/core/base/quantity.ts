@@ -9,10 +9,8 @@ export type Quantity = number & { readonly [unit]: "Quantity" };
 
 /** Names an integer of micro-shares as Quantity; throws when it is negative or no integer. */
 export function quantity(microShares: number): Quantity {
-  invariant(
-    Number.isSafeInteger(microShares) && microShares >= 0,
-    "a quantity is a whole number of micro-shares, not negative",
-  );
+  const isCount = Number.isSafeInteger(microShares) && microShares >= 0;
+  invariant(isCount, "a quantity is a whole number of micro-shares, not negative");
   return microShares as Quantity;
 }
 
