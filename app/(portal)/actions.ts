@@ -1,6 +1,7 @@
 // What somebody signed in may do with their sign-ins, their name, their accounts and plans.
 "use server";
-import { CreateAccountRequest, ExecutePlanRequest } from "@/lib/formats/requests/account-requests";
+import { CreateAccountRequest } from "@/lib/formats/requests/account-requests";
+import { ExecutePlanRequest } from "@/lib/formats/requests/plan-requests";
 import {
   EndSignInRequest,
   NothingAsked,

@@ -3,7 +3,7 @@ import { MICRO, microsFromText } from "@/lib/core/base/decimal";
 import { type Money, money, type Rate, rate } from "@/lib/core/base/money";
 import { RULE_SETS, ruleSetOf } from "@/lib/core/broker/matching/rule-set";
 import { XNYS } from "@/lib/core/market/xnys";
-import { LONGEST_HOLD } from "@/lib/core/plan/check-plan";
+import { LONGEST_HOLD } from "@/lib/core/plan/check-row";
 import type { BarsFileOptions } from "@/lib/formats/bars-file";
 import { countForPeople } from "@/lib/formats/display";
 import { Arguments } from "../arguments";

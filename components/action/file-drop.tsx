@@ -3,6 +3,7 @@
 import { FileUp, LoaderCircle } from "lucide-react";
 import { type ClipboardEvent, type DragEvent, useId, useRef, useState } from "react";
 import { bytesForPeople } from "@/lib/formats/display";
+import { pastedFile } from "./pasted-file";
 
 interface FileDropProps {
   /** What is wanted: "a trade plan (CSV)". */
@@ -120,22 +121,10 @@ function problemOf(file: File, maxBytes: number): string | null {
   return `${file.name} has ${bytesForPeople(file.size)}; at most ${bytesForPeople(maxBytes)} are taken. Split it and add the parts one by one.`;
 }
 
-/** A pasted file, or pasted text as a file: a plan copied out of a spreadsheet. */
+/** A pasted file, or pasted text as a file. */
 function fileFrom(event: ClipboardEvent): File | undefined {
   const file = event.clipboardData.files[0];
   if (file) return file;
   const text = event.clipboardData.getData("text/plain");
-  if (text.trim() === "") return undefined;
-  return new File([commaSeparated(text)], "pasted.csv", { type: "text/csv" });
-}
-
-/** Spreadsheets put tabs on the clipboard; a cell with a comma in it is quoted on the way. */
-function commaSeparated(text: string): string {
-  const [header = ""] = text.split("\n");
-  if (!header.includes("\t")) return text;
-  const quoted = (cell: string) => (/[",]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);
-  return text
-    .split(/\r?\n/)
-    .map((line) => line.split("\t").map(quoted).join(","))
-    .join("\n");
+  return text.trim() === "" ? undefined : pastedFile(text);
 }

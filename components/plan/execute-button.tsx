@@ -13,44 +13,53 @@ import { Button } from "../ui/button";
 import { Dialog } from "../ui/dialog";
 import { Amount } from "../ui/numbers";
 import { TimeText } from "../ui/time-text";
+import type { PlanSelection } from "./use-plan-selection";
 
-export type ExecutePlan = Action<{ readonly plan: string; readonly account: string }, ExecuteView>;
+interface ExecuteForm {
+  readonly plan: string;
+  readonly account: string;
+  readonly rows?: number[];
+  readonly confirmed?: boolean;
+}
+
+export type ExecutePlan = Action<ExecuteForm, ExecuteView>;
 
 interface ExecuteButtonProps {
-  readonly preview: PlanPreview;
+  readonly selection: PlanSelection;
   readonly execute: ExecutePlan;
 }
 
-export function ExecuteButton({ preview, execute }: ExecuteButtonProps) {
+export function ExecuteButton({ selection, execute }: ExecuteButtonProps) {
   const { run, pending, refusal, forget } = useAction(execute);
   const [open, setOpen] = useState(false);
   const go = useGo();
-  const { plan, account, accepted, executed } = preview;
+  const { preview, rows, confirmed, behind } = selection;
+  const { account, accepted } = preview;
   const act = () =>
-    run({ plan: plan.id, account: account.id }, (done) => {
+    run(formOf(preview, rows, confirmed), (done) => {
       setOpen(false);
       toast.success(toastOf(done), { description: `In ${account.name}.` });
+      selection.reset();
       go.reload();
     });
-  const nothing = accepted === 0;
   return (
     <>
       <Button
         look="primary"
-        disabled={nothing}
+        disabled={accepted === 0 || behind}
         icon={<Play aria-hidden className="size-4" />}
         onClick={() => {
           forget();
           setOpen(true);
         }}
       >
-        {nothing && executed > 0 ? "Already executed" : "Execute"}
+        {nameOf(selection)}
       </Button>
       <Dialog
         open={open}
         onOpenChange={setOpen}
         title={`Execute in ${account.name}?`}
-        lead={`${countForPeople(accepted, "line")} become orders; they fill on the first bar that opens after the clock.`}
+        lead={leadOf(preview)}
         actions={
           <>
             <Button look="quiet" onClick={() => setOpen(false)}>
@@ -71,6 +80,29 @@ export function ExecuteButton({ preview, execute }: ExecuteButtonProps) {
   );
 }
 
+const formOf = (
+  { plan, account }: PlanPreview,
+  rows: readonly number[] | null,
+  confirmed: boolean,
+): ExecuteForm => ({
+  ...{ plan: plan.id, account: account.id },
+  ...(rows === null ? {} : { rows: [...rows] }),
+  ...(confirmed ? { confirmed } : {}),
+});
+
+function nameOf({ preview, rows }: PlanSelection): string {
+  if (rows !== null) return "Execute selected";
+  const { accepted, executed } = preview;
+  return accepted === 0 && executed > 0 ? "Already executed" : "Execute";
+}
+
+const leadOf = ({ accepted, entryPolicy }: PlanPreview): string => {
+  const lines = `${countForPeople(accepted, "line")} become orders`;
+  return entryPolicy === "plan-price"
+    ? `${lines}; those with a price fill at once at it, worsened by slippage.`
+    : `${lines}; they fill on the first bar that opens after the clock.`;
+};
+
 function Summary({ preview }: { readonly preview: PlanPreview }) {
   return (
     <Facts
@@ -88,6 +120,7 @@ function Summary({ preview }: { readonly preview: PlanPreview }) {
           ),
         },
         { name: "Refused lines", value: preview.refused },
+        ...(preview.left > 0 ? [{ name: "Left for later", value: preview.left }] : []),
       ]}
     />
   );

@@ -1,6 +1,7 @@
 // The lines of a plan with their verdicts; refused ones stay in place, dimmed, with the reason.
 "use client";
-import { percentForPeople } from "@/lib/formats/display";
+import { microsToText } from "@/lib/core/base/decimal";
+import { percentForPeople, UNKNOWN } from "@/lib/formats/display";
 import { sessionForPeople } from "@/lib/formats/display-time";
 import type { PlanLineView } from "@/lib/formats/views/plan-view";
 import { Facts } from "../account/book/facts";
@@ -8,11 +9,20 @@ import type { Column } from "../table/column";
 import { DataTable } from "../table/data-table";
 import { Badge, type Tone } from "../ui/badge";
 import { Amount, PriceText, QuantityText } from "../ui/numbers";
+import type { PlanSelection } from "./use-plan-selection";
 
 const TONES: Record<PlanLineView["status"], Tone> = {
   accepted: "gain",
   executed: "accent",
   refused: "loss",
+  left: "neutral",
+};
+
+const WORDS: Record<PlanLineView["status"], string> = {
+  accepted: "accepted",
+  executed: "executed",
+  refused: "refused",
+  left: "not selected",
 };
 
 const LEVELS: Record<PlanLineView["levels"], string> = {
@@ -22,25 +32,38 @@ const LEVELS: Record<PlanLineView["levels"], string> = {
   none: "None",
 };
 
-const COLUMNS: readonly Column<PlanLineView>[] = [
-  {
-    key: "ticker",
-    label: "Ticker",
-    phone: "title",
-    sort: (row) => row.ticker,
-    cell: (row) => (
-      <>
+/** The ticker, with the box that selects its line where it is not executed yet. */
+const tickerColumn = (selection: PlanSelection): Column<PlanLineView> => ({
+  key: "ticker",
+  label: "Ticker",
+  phone: "title",
+  sort: (row) => row.ticker,
+  cell: (row) => (
+    <span className="flex items-center gap-2">
+      {row.status !== "executed" && (
+        <input
+          type="checkbox"
+          aria-label={`Select ${row.ticker}, line ${row.line}`}
+          className="relative z-10 size-4 shrink-0 accent-(--accent)"
+          checked={selection.has(row)}
+          onChange={() => selection.toggle(row)}
+        />
+      )}
+      <span>
         <span className="font-semibold wrap-anywhere">{row.ticker}</span>{" "}
         <span className="text-muted">{row.side}</span>
-      </>
-    ),
-  },
+      </span>
+    </span>
+  ),
+});
+
+const COLUMNS: readonly Column<PlanLineView>[] = [
   {
     key: "status",
     label: "Verdict",
     phone: "value",
     sort: (row) => row.status,
-    cell: (row) => <Badge tone={TONES[row.status]}>{row.status}</Badge>,
+    cell: (row) => <Badge tone={TONES[row.status]}>{WORDS[row.status]}</Badge>,
   },
   { key: "line", label: "Line", numeric: true, sort: (row) => row.line, cell: (row) => row.line },
   {
@@ -87,20 +110,27 @@ const COLUMNS: readonly Column<PlanLineView>[] = [
       row.refusal === null ? (
         <span className="text-muted">{sessionForPeople(row.tradeSession)}</span>
       ) : (
-        row.refusal.sentence
+        <>
+          {row.tried && row.status === "refused" && "When it was executed: "}
+          {row.refusal.sentence}{" "}
+          <span className="font-mono text-xs text-muted">
+            {row.refusal.code}
+            {row.refusal.column !== null && `, ${row.refusal.column}`}
+          </span>
+        </>
       ),
   },
 ];
 
-export function PlanLines({ lines }: { readonly lines: readonly PlanLineView[] }) {
+export function PlanLines({ selection }: { readonly selection: PlanSelection }) {
   return (
     <DataTable
       caption="Lines of the plan"
-      columns={COLUMNS}
-      rows={lines}
+      columns={[tickerColumn(selection), ...COLUMNS]}
+      rows={selection.preview.lines.rows}
       rowKey={(row) => row.line}
       rowName={(row) => `${row.ticker}, line ${row.line}`}
-      dimmed={(row) => row.status === "refused"}
+      dimmed={(row) => row.status === "refused" || row.status === "left"}
       filter={(row) => `${row.ticker} ${row.side} ${row.status} ${row.refusal?.code ?? ""}`}
       detail={(row) => <Facts facts={factsOf(row)} />}
     />
@@ -111,14 +141,14 @@ const factsOf = (row: PlanLineView) => [
   { name: "Levels", value: LEVELS[row.levels] },
   { name: "Session", value: sessionForPeople(row.tradeSession) },
   { name: "Longest hold", value: row.maxHoldSessions ?? "—" },
-  { name: "Chance to win", value: percentForPeople(millionths(row.probWin)) },
-  { name: "Expected time to hit", value: row.etthDays === null ? "—" : `${row.etthDays} sessions` },
+  { name: "Chance to win", value: percentForPeople(row.probWin) },
+  { name: "Expected time to hit", value: sessionsText(row.etthDays) },
   {
     name: "Refusal",
     value: <span className="font-mono text-xs">{row.refusal?.code ?? "none"}</span>,
   },
 ];
 
-/** A probability of a plan is a plain fraction; it is shown, never counted with. */
-const millionths = (fraction: number | null): number | null =>
-  fraction === null ? null : Math.round(fraction * 1_000_000);
+/** "2.59 sessions". */
+const sessionsText = (micros: number | null): string =>
+  micros === null ? UNKNOWN : `${microsToText(micros, { min: 0, max: 2 })} sessions`;

@@ -17,7 +17,10 @@ import { Select } from "../ui/select";
 import { TimeText } from "../ui/time-text";
 import { ExecuteButton, type ExecutePlan } from "./execute-button";
 import { PlanLines } from "./plan-lines";
+import { PlanStanding } from "./plan-standing";
 import { PlanTotals } from "./plan-totals";
+import { SelectionBar } from "./selection-bar";
+import { usePlanSelection } from "./use-plan-selection";
 
 interface PlanPreviewPanelProps {
   /** The preview against the chosen account; null while the person has no account. */
@@ -69,7 +72,7 @@ export function PlanPreviewPanel({ preview, plan, accounts, execute }: PlanPrevi
           </EmptyState>
         </Card>
       ) : (
-        <Checked preview={preview} accounts={accounts} execute={execute} />
+        <Checked key={preview.account.id} preview={preview} accounts={accounts} execute={execute} />
       )}
     </>
   );
@@ -81,8 +84,10 @@ interface CheckedProps {
   readonly execute: ExecutePlan;
 }
 
-function Checked({ preview, accounts, execute }: CheckedProps) {
+function Checked({ preview: initial, accounts, execute }: CheckedProps) {
   const go = useGo();
+  const selection = usePlanSelection(initial);
+  const { preview } = selection;
   const { plan, account, lines } = preview;
   return (
     <>
@@ -97,10 +102,10 @@ function Checked({ preview, accounts, execute }: CheckedProps) {
               onChange={(event) => go.to(planAddress(plan.id, event.target.value))}
             />
           </div>
-          <ExecuteButton preview={preview} execute={execute} />
+          <ExecuteButton selection={selection} execute={execute} />
         </div>
       </div>
-      <PlanStanding preview={preview} />
+      <PlanStanding selection={selection} />
       {preview.notes.length > 0 && (
         <Notice>
           <ul className="flex flex-col gap-1">
@@ -111,8 +116,12 @@ function Checked({ preview, accounts, execute }: CheckedProps) {
         </Notice>
       )}
       <PlanTotals preview={preview} />
-      <Card flush title={countForPeople(lines.total, "line")}>
-        <PlanLines lines={lines.rows} />
+      <Card
+        flush
+        title={countForPeople(lines.total, "line")}
+        aside={<SelectionBar selection={selection} />}
+      >
+        <PlanLines selection={selection} />
         <Pager page={lines} base={planAddress(plan.id)} query={{ account: account.id }} />
       </Card>
     </>
@@ -139,31 +148,5 @@ function AcceptedHeadline({ preview }: { readonly preview: PlanPreview }) {
     >
       {wholeForPeople(counted)} of {wholeForPeople(lines.total)}
     </Headline>
-  );
-}
-
-function PlanStanding({ preview }: { readonly preview: PlanPreview }) {
-  const { executed, accepted, account } = preview;
-  if (executed > 0) {
-    return (
-      <Notice
-        tone="gain"
-        action={
-          <ButtonLink size="small" to={`${ADDRESS.accounts}/${account.id}`}>
-            To the account
-          </ButtonLink>
-        }
-      >
-        Already executed in {account.name}: {countForPeople(executed, "line")} booked. Executing the
-        same plan again books nothing twice.
-      </Notice>
-    );
-  }
-  if (accepted > 0) return null;
-  return (
-    <Notice tone="warn">
-      No line can be accepted in {account.name} at <TimeText at={account.clockAt} />. The reasons
-      stand in the rows; another account or another time may differ.
-    </Notice>
   );
 }

@@ -1,11 +1,16 @@
 // What a plan's accepted lines cost together, and the room they leave.
+import type { Money } from "@/lib/core/base/money";
 import type { PlanPreview } from "@/lib/formats/views/plan-view";
 import { ExposureBar } from "../account/dashboard/dashboard-figures";
 import { Card, FigureCard } from "../ui/card";
 import { Amount } from "../ui/numbers";
 
+/** What the cap leaves; a cap that was lowered below what is held leaves nothing. */
+const headroomOf = (cap: Money, exposure: Money): Money =>
+  (exposure < cap ? cap - exposure : 0) as Money;
+
 export function PlanTotals({ preview }: { readonly preview: PlanPreview }) {
-  const { exposureBefore, exposureAfter, exposureCap } = preview;
+  const { exposureBefore, exposureWanted, exposureAfter, exposureCap } = preview;
   return (
     <div className="flex flex-col gap-3">
       <div className="grid grid-cols-2 gap-3 md:grid-cols-3 [&>:last-child]:max-md:col-span-2">
@@ -25,7 +30,13 @@ export function PlanTotals({ preview }: { readonly preview: PlanPreview }) {
               this plan
             </span>
             <span className="text-muted">
-              cap <Amount value={exposureCap} />
+              {exposureWanted > exposureAfter && (
+                <>
+                  <Amount value={exposureWanted} /> before the cap,{" "}
+                </>
+              )}
+              cap <Amount value={exposureCap} />, headroom{" "}
+              <Amount value={headroomOf(exposureCap, exposureAfter)} />
             </span>
           </div>
           <ExposureBar exposure={exposureBefore} after={exposureAfter} cap={exposureCap} />

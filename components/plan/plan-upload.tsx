@@ -8,6 +8,7 @@ import { RefusalPanel } from "../action/refusal-panel";
 import { useAction } from "../action/use-action";
 import { planAddress } from "../frame/addresses";
 import { useGo } from "../ui/app-link";
+import { PlanText } from "./plan-text";
 
 interface PlanUploadProps {
   /** Where to post a form with `file`; it answers with the plan's id. */
@@ -36,12 +37,13 @@ export function PlanUpload({ upload, account, maxBytes = 5_000_000 }: PlanUpload
   return (
     <div className="flex flex-col gap-3">
       <FileDrop
-        what="a trade plan (CSV)"
-        accept=".csv,text/csv"
+        what="a trade plan (CSV or Parquet)"
+        accept=".csv,.parquet,text/csv"
         maxBytes={maxBytes}
         busy={pending ? `Reading ${name}…` : null}
         onFile={send}
       />
+      <PlanText busy={pending} onFile={send} />
       <RefusalPanel refusal={refusal} title={`${name || "The file"} was not taken`} />
     </div>
   );

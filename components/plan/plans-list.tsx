@@ -29,7 +29,7 @@ export function PlansList({ plans, upload }: PlansListProps) {
     <>
       <PageHead
         title="Plans"
-        lead="A plan is a CSV with a ticker, a side and levels per line. Nothing trades until you execute it."
+        lead="A plan is a CSV or Parquet file with a ticker, a side and levels per line. Nothing trades until you execute it."
       />
       <PlanUpload upload={upload} />
       <Card flush title={countForPeople(plans.total, "plan")}>
@@ -42,8 +42,8 @@ export function PlansList({ plans, upload }: PlansListProps) {
           filter={(row) => `${row.fileName} ${row.tradeDate ?? ""}`}
           empty={
             <EmptyState icon={<ClipboardList aria-hidden className="size-8" />} title="No plan yet">
-              Drop a trade_plan.csv above: its rows are checked against one of your accounts before
-              anything is executed.
+              Drop or paste a trade_plan.csv above: its rows are checked against one of your
+              accounts before anything is executed.
             </EmptyState>
           }
         />

@@ -18,7 +18,7 @@ const FACTS = [
   {
     Icon: ClipboardCheck,
     title: "Your plan, row by row",
-    text: "Upload a trade plan as CSV. Every row is accepted, or refused with its reason, before anything is executed.",
+    text: "Upload a trade plan as CSV or Parquet. Every row is accepted, or refused with its reason, before anything is executed.",
   },
   {
     Icon: Scale,

@@ -145,9 +145,9 @@ describe("a plan row", () => {
   test("executed twice at the same moment books once", async () => {
     const id = await newAccount(await newUser());
     const execute = () =>
-      act(id, OPEN, async ({ account, executedRows }) => {
-        const done = await executedRows(plan.digest);
-        if (done.has(plan.row)) return { answer: "executed before", write: null };
+      act(id, OPEN, async ({ account, decidedRows }) => {
+        const { executed } = await decidedRows(plan.digest);
+        if (executed.has(plan.row)) return { answer: "executed before", write: null };
         return { answer: "booked", write: booked(account, [buy(account, 1, plan)]) };
       });
     const answers = await Promise.all([execute(), execute(), execute()]);
@@ -179,12 +179,15 @@ describe("a plan row", () => {
       const events = [{ type: "order-refused", at: OPEN, ...no, refusal: refused }] as never;
       return { answer: null, write: booked(account, events) };
     });
-    const executed = () =>
+    const decided = () =>
       act(id, OPEN, async (state) => ({
-        answer: [...(await state.executedRows(plan.digest))],
+        answer: await state.decidedRows(plan.digest),
         write: null,
       }));
-    expect(await executed()).toEqual([]);
+    expect(await decided()).toEqual({
+      executed: new Set(),
+      refused: new Map([[plan.row, refused]]),
+    });
 
     await act(id, OPEN, ({ account }) => {
       const order = account.next.order;
@@ -196,6 +199,6 @@ describe("a plan row", () => {
       "rejected",
       "rejected",
     ]);
-    expect(await executed()).toEqual([plan.row]);
+    expect(await decided()).toEqual({ executed: new Set([plan.row]), refused: new Map() });
   });
 });

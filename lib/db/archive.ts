@@ -9,8 +9,9 @@ import type { Records } from "@/lib/core/broker/records/records";
 import { isCurrentFold } from "./account/current-fold";
 import { rebuildRecords } from "./account/rebuild-records";
 import { headColumns, recordColumns } from "./record-columns";
+import { type DecidedRows, decidedRows } from "./records/decided-rows";
 import { type OwnedAccountId, provenMarket, type ReadableMarketId } from "./scope";
-import { inTransaction, type Reader, readerOn, rowsOf } from "./transaction";
+import { inTransaction, type Reader, readerOn } from "./transaction";
 
 /** What an act is decided from: the account as its log stands, locked until the act ends. */
 export interface ActState {
@@ -25,8 +26,8 @@ export interface ActState {
   readonly readOnly: { readonly code: "frozen" | "archived"; readonly reason: string } | null;
   /** Reads bars on the act's own connection: pass it to `readPriceSets`. */
   readonly read: Reader;
-  /** Rows of a plan that this epoch has accepted before (rule A7). */
-  executedRows(planDigest: string): Promise<ReadonlySet<number>>;
+  /** What this epoch has decided of a plan before (rule A7). */
+  decidedRows(planDigest: string): Promise<DecidedRows>;
 }
 
 /** What an act adds to the log, and what follows from it. */
@@ -174,7 +175,7 @@ export async function lockHead(client: pg.PoolClient, account: OwnedAccountId): 
     market: provenMarket(head.market_id),
     readOnly: readOnlyOf(head),
     read,
-    executedRows: (planDigest) => executedRows(account, { epoch: head.epoch, planDigest }, read),
+    decidedRows: (planDigest) => decidedRows(account, { epoch: head.epoch, planDigest }, read),
   };
 }
 
@@ -196,20 +197,4 @@ function readOnlyOf(head: HeadRow): ActState["readOnly"] {
   if (head.archived_at === null) return null;
   const archivedAt = instant(head.archived_at.getTime());
   return { code: "archived", reason: `archived at ${archivedAt}` };
-}
-
-/** Rows of a plan that an epoch has accepted, filled since or not; exits of a lot do not count. */
-export async function executedRows(
-  account: OwnedAccountId,
-  of: { readonly epoch: number; readonly planDigest: string },
-  via?: Reader,
-): Promise<ReadonlySet<number>> {
-  const rows = await rowsOf<{ plan_row: number }>(
-    via,
-    `SELECT plan_row FROM orders
-     WHERE account_id = $1 AND epoch = $2 AND plan_digest = $3 AND accepted
-       AND parent IS NULL AND replaces IS NULL AND (reason IS NULL OR reason = 'PLAN')`,
-    [account, of.epoch, of.planDigest],
-  );
-  return new Set(rows.map(({ plan_row }) => plan_row));
 }

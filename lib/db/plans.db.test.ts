@@ -31,6 +31,8 @@ const line: PlanLine = {
   probWin: null,
   strength: null,
   etthDays: null,
+  etthDegraded: null,
+  mode: null,
   maxHoldSessions: 3,
   horizonDays: null,
   asOfDate: null,

@@ -50,6 +50,8 @@ const SENTENCES = {
   "bad-ticker": ({ text }) => `"${text}" is not a ticker.`,
   "unknown-side": ({ text }) => `"${text}" is not a side: write BUY or SELL.`,
   "unknown-levels": ({ text }) => `"${text}" is not known: write percent or absolute.`,
+  "unknown-mode": ({ text }) =>
+    `"${text}" is not a mode: write intraday, fast, balanced or conservative.`,
   "not-a-number": ({ text }) => `"${text}" is not a number.`,
   "thousands-mark": ({ text }) => `"${text}" has a thousands mark. Write the number without one.`,
   "mixed-decimal-mark": ({ text }) =>

@@ -81,6 +81,11 @@ export const ORDER_PROBLEMS = {
     status: 422,
     say: () => "prob_win lies outside 0 to 1. Write 0.62, not 62.",
   },
+  "etth-missing": {
+    status: 422,
+    say: () =>
+      "Its etth_days is empty, and other lines of the plan state one. Fill it in, or set etth_degraded to true.",
+  },
   "hold-out-of-range": {
     status: 422,
     say: (r) => `It asks to be held ${r.sessions} sessions; 1 to ${r.most} are possible.`,
@@ -104,7 +109,8 @@ export const ORDER_PROBLEMS = {
   },
   "already-executed": {
     status: 409,
-    say: () => "The plan has been executed in this account; this line was refused then.",
+    say: () =>
+      "The plan has been executed in this account; this line was refused then. Select it to try it again.",
   },
   // Orders that met their bar and were not filled.
   "no-bars": {

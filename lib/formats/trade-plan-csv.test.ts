@@ -2,7 +2,7 @@
 import fs from "node:fs";
 import { describe, expect, it } from "vitest";
 import { contentDigest, type PlanLine } from "@/lib/core/plan/plan";
-import { REFUSED_LINES, unreadablePlans } from "@/test/kit/plan-drawer";
+import { badPlans, FILE_REFUSALS, faultOf, LINE_REFUSALS } from "@/test/kit/plan-drawer";
 import { sayFileNote } from "./file-note";
 import { type FileProblem, MAX_PROBLEMS, sayFileProblem } from "./file-problem";
 import { parseTradePlan, parseTradePlanCsv } from "./trade-plan-csv";
@@ -32,6 +32,8 @@ const nothing: Omit<PlanLine, "line" | "ticker" | "quantity"> = {
   probWin: null,
   strength: null,
   etthDays: null,
+  etthDegraded: null,
+  mode: null,
   maxHoldSessions: null,
   horizonDays: null,
   asOfDate: null,
@@ -102,6 +104,8 @@ describe("the drawer of good plans", () => {
       probWin: 951_000,
       strength: 951_000,
       etthDays: 2_590_000,
+      etthDegraded: null,
+      mode: null,
       maxHoldSessions: null,
       horizonDays: 3,
       asOfDate: "2025-08-29",
@@ -204,17 +208,21 @@ describe("the content digest", () => {
 });
 
 describe("the drawer of bad plans", () => {
-  const files = unreadablePlans();
+  const unreadable = badPlans().filter((file) => !LINE_REFUSALS.includes(faultOf(file)));
 
-  it("holds 28 files that cannot be read, and 18 whose lines are refused", () => {
-    expect(files).toHaveLength(28);
-    expect(filesOf("not-ok")).toHaveLength(28 + REFUSED_LINES.length);
-    expect(REFUSED_LINES).toHaveLength(18);
+  it("holds one file for every code that a plan's file or line can be refused with", () => {
+    expect(badPlans().map(faultOf).sort()).toEqual([...FILE_REFUSALS, ...LINE_REFUSALS].sort());
+    expect(unreadable).toHaveLength(38);
+    expect(LINE_REFUSALS).toHaveLength(34);
   });
 
-  it.each(files)("refuses %s for the fault in its name, and for no other", (file) => {
-    const problems = problemsOf(fs.readFileSync(`${DRAWERS}/not-ok/${file}`));
-    expect([...new Set(problems.map(({ code }) => `${code}.csv`))]).toEqual([file]);
+  it.each(unreadable)("refuses %s for the fault in its name, and for no other", async (file) => {
+    const bytes = fs.readFileSync(`${DRAWERS}/not-ok/${file}`);
+    // Where both are read, a Parquet file is refused for what is wrong with it.
+    const both = file !== "parquet-file.csv";
+    const parsed = both ? await parseTradePlan(bytes) : parseTradePlanCsv(bytes);
+    const problems = parsed.ok ? [] : parsed.refusal.problems;
+    expect([...new Set(problems.map(({ code }) => code))]).toEqual([faultOf(file)]);
     for (const problem of problems) expect(sayFileProblem(problem)).toMatch(/^[A-Z].*\.$/s);
   });
 

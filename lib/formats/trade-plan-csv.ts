@@ -6,6 +6,7 @@ import type { SessionDate } from "@/lib/core/base/time";
 import type { Side } from "@/lib/core/broker/order";
 import { symbolFromText } from "@/lib/core/market/symbol";
 import type { Levels, PlanLine, TradePlan } from "@/lib/core/plan/plan";
+import { EXECUTION_MODES, type ExecutionMode } from "@/lib/core/plan/planner/execution-mode";
 import { type Aliases, CsvCells } from "./csv/cells";
 import { type CsvRow, type CsvTable, readCsv } from "./csv/csv";
 import type { FileNote } from "./file-note";
@@ -26,6 +27,8 @@ const COLUMNS: Aliases<Field> = {
   probWin: ["prob_win"],
   strength: ["strength"],
   etthDays: ["etth_days"],
+  etthDegraded: ["etth_degraded"],
+  mode: ["execution_mode"],
   maxHoldSessions: ["max_hold_sessions"],
   horizonDays: ["horizon_days"],
   asOfDate: ["asof_date", "as_of_date"],
@@ -90,6 +93,8 @@ function lineOf(row: CsvRow, cells: Cells): PlanLine {
     probWin: rateOf(row, "probWin", cells),
     strength: rateOf(row, "strength", cells),
     etthDays: cells.micros(row, "etthDays"),
+    etthDegraded: cells.flag(row, "etthDegraded") === true ? true : null,
+    mode: modeOf(row, cells),
     maxHoldSessions: cells.whole(row, "maxHoldSessions"),
     horizonDays: cells.whole(row, "horizonDays"),
     asOfDate: asOfDateOf(row, cells),
@@ -142,6 +147,12 @@ function levelsOf(row: CsvRow, cells: Cells): Levels | null {
   const levels = cells.textOrNull(row, "levels")?.toLowerCase() ?? null;
   if (levels === null || levels === "percent" || levels === "absolute") return levels;
   return cells.fault(row, "levels", "unknown-levels");
+}
+
+function modeOf(row: CsvRow, cells: Cells): ExecutionMode | null {
+  const text = cells.textOrNull(row, "mode")?.toLowerCase() ?? null;
+  const mode = EXECUTION_MODES.find((name) => name === text) ?? null;
+  return mode === null && text !== null ? cells.fault(row, "mode", "unknown-mode") : mode;
 }
 
 function extraOf(row: CsvRow, cells: Cells): Record<string, string> {

@@ -19,7 +19,7 @@ import { type AccountSettings, SETTINGS_DEFAULTS } from "@/lib/core/broker/setti
 import { type MarketBars, MarketView } from "@/lib/core/market/market-view";
 import type { BarSeries } from "@/lib/core/market/series";
 import { XNYS } from "@/lib/core/market/xnys";
-import { type CheckedPlan, checkPlan } from "@/lib/core/plan/check-plan";
+import { type CheckedPlan, checkPlan, type PlanContext } from "@/lib/core/plan/check-plan";
 import { contentDigest, type PlanLine, type TradePlan } from "@/lib/core/plan/plan";
 import { bps, ny, usd } from "./words";
 
@@ -69,6 +69,8 @@ export function planLine(said: Partial<PlanLine> & Pick<PlanLine, "ticker">): Pl
     probWin: null,
     strength: null,
     etthDays: null,
+    etthDegraded: null,
+    mode: null,
     maxHoldSessions: null,
     horizonDays: null,
     asOfDate: null,
@@ -95,6 +97,11 @@ export const request = (said: Asked): OrderRequest => ({
   origin: { side: "stated", levels: "none" },
   ...said,
 });
+
+/** What was decided of a plan before, and which of its rows are asked for. */
+export type Asking = Partial<Pick<PlanContext, "executed" | "refused" | "rows" | "confirmed">>;
+
+const NO_ROWS: ReadonlySet<number> = new Set();
 
 export interface DeskSetup {
   readonly market: MarketBars;
@@ -158,11 +165,12 @@ export class Desk {
     return [...joinRecords(this.records).orders].sort((a, b) => a.order - b.order);
   }
 
-  /** Executes a plan at the account's clock. */
-  plan(lines: readonly PlanLine[], executed: ReadonlySet<number> = new Set()): CheckedPlan {
+  /** Executes a plan at the account's clock: all of it, or what is asked for. */
+  plan(lines: readonly PlanLine[], asked: Asking = {}): CheckedPlan {
     const plan: TradePlan = { lines };
     const { account, view } = this;
-    const checked = checkPlan(plan, { account, view, digest: contentDigest(plan), executed });
+    const of = { account, view, digest: contentDigest(plan), executed: NO_ROWS, ...asked };
+    const checked = checkPlan(plan, of);
     this.book(checked.events);
     return checked;
   }

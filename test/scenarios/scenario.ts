@@ -55,6 +55,7 @@ class Story {
   #lastPlan: readonly PlanLine[] = [];
   /** The rows of the last plan that were accepted. */
   #executed = new Set<number>();
+  #refused = new Set<number>();
   #seen = 0;
   #lastLine = 0;
 
@@ -129,6 +130,7 @@ class Story {
     this.#lastPlan = this.#plan;
     this.#plan = [];
     this.#executed = new Set();
+    this.#refused = new Set();
     this.#execute(this.#lastPlan);
   }
 
@@ -141,10 +143,14 @@ class Story {
   /** Rows that are done already book nothing, so only their outcomes tell of them (rule A7). */
   #execute(lines: readonly PlanLine[]): void {
     const done = this.#executed.size > 0;
-    const { outcomes } = this.#desk.plan(lines, this.#executed);
+    const { outcomes } = this.#desk.plan(lines, {
+      executed: this.#executed,
+      refused: this.#refused,
+    });
     this.#collect();
     for (const { row, line, result } of outcomes) {
       if (result.status === "accepted") this.#executed.add(row);
+      if (result.status === "refused") this.#refused.add(row);
       if (result.status === "executed") this.#outcomes.push(`executed ${line.ticker}`);
       if (result.status === "refused" && done) {
         this.#outcomes.push(`refused ${line.ticker} ${result.refusal.code}`);

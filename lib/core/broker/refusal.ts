@@ -20,6 +20,7 @@ export type OrderRefusal =
   | { readonly code: "target-wrong-side"; readonly target: Price; readonly entry: Price }
   | { readonly code: "percent-out-of-range"; readonly level: number; readonly entry: Price }
   | { readonly code: "prob-out-of-range" }
+  | { readonly code: "etth-missing" }
   | { readonly code: "hold-out-of-range"; readonly sessions: number; readonly most: number }
   | { readonly code: "duplicate"; readonly symbol: string; readonly row: number }
   | { readonly code: "date-conflict"; readonly asOf: string; readonly tradeDate: string }

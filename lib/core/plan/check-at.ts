@@ -9,7 +9,7 @@ import { type CheckedPlan, checkPlan, type PlanContext } from "./check-plan";
 import type { TradePlan } from "./plan";
 
 /** What a check is made from: the plan, what was booked of it, and when its orders are accepted. */
-export interface PlanAt extends Pick<PlanContext, "digest" | "executed" | "confirmed"> {
+export interface PlanAt extends Omit<PlanContext, "account" | "view"> {
   readonly plan: TradePlan;
   readonly at: Instant;
 }

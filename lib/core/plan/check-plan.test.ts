@@ -1,11 +1,12 @@
 // Tests of checking a plan: every row has its outcome, and preview and execution are one.
 import { expect, test } from "vitest";
-import { Desk, marketOf, planLine } from "@/test/kit/desk";
+import { type Asking, Desk, marketOf, planLine } from "@/test/kit/desk";
 import { series } from "@/test/kit/series";
 import { date, ny, percent, px, qty, usd } from "@/test/kit/words";
 import { rate } from "../base/money";
 import type { AccountSettings } from "../broker/settings";
-import { acceptedOrders, checkPlan, LONGEST_HOLD } from "./check-plan";
+import { acceptedOrders, checkPlan, exposureWanted } from "./check-plan";
+import { LONGEST_HOLD } from "./check-row";
 import { contentDigest, type PlanLine } from "./plan";
 
 const BARS = "2025-06-30 15:30 100 100 100 100\n2025-07-01 09:30 100 101 99 100";
@@ -18,13 +19,9 @@ const line = (ticker: string, said: Partial<PlanLine> = {}): PlanLine =>
   planLine({ ticker, quantity: qty(1), stopLoss: px("95"), ...said });
 
 /** "accepted", "executed" or the refusal's code, row by row. */
-function outcomes(
-  desk: Desk,
-  lines: readonly PlanLine[],
-  executed: ReadonlySet<number> = new Set(),
-) {
+function outcomes(desk: Desk, lines: readonly PlanLine[], asked: Asking = {}) {
   return desk
-    .plan(lines, executed)
+    .plan(lines, asked)
     .outcomes.map(({ result }) =>
       result.status === "refused" ? result.refusal.code : result.status,
     );
@@ -103,18 +100,82 @@ test("A7 executing the same plan twice does nothing the second time, and says so
   const lines = [line("AMD"), line("XOM")];
   desk.plan(lines);
   const before = desk.account;
-  const again = desk.plan(lines, new Set([1, 2]));
+  const again = desk.plan(lines, { executed: new Set([1, 2]) });
   expect(again.events).toEqual([]);
   expect(again.outcomes.map(({ result }) => result.status)).toEqual(["executed", "executed"]);
   expect(desk.account).toBe(before);
 });
 
-test("A7 a plan of which one row was accepted is done: its other rows book nothing", () => {
-  expect(outcomes(deskOf(), [line("amd"), line("AMD"), line("XOM")], new Set([1]))).toEqual([
+test("A7 executing all of it again leaves rows that were refused then alone, and says so", () => {
+  const desk = deskOf();
+  const lines = [line("amd"), line("AMD"), line("XOM")];
+  const before = { executed: new Set([1]), refused: new Set([2, 3]) };
+  const again = desk.plan(lines, before);
+  expect(again.events).toEqual([]);
+  expect(outcomes(desk, lines, before)).toEqual([
     "executed",
     "already-executed",
     "already-executed",
   ]);
+});
+
+test("A7 rows that were left out are executed later, those that were executed are not", () => {
+  const desk = deskOf();
+  const lines = [line("AMD"), line("XOM"), line("CVX")];
+  expect(outcomes(desk, lines, { rows: new Set([2]) })).toEqual(["left", "accepted", "left"]);
+  expect(outcomes(desk, lines, { executed: new Set([2]) })).toEqual([
+    "accepted",
+    "executed",
+    "accepted",
+  ]);
+  expect(desk.account.orders.map(({ plan }) => plan?.row)).toEqual([2, 1, 3]);
+});
+
+test("A7 a refused row is tried again where it is asked for, and an executed one never", () => {
+  const desk = deskOf();
+  const lines = [line("AMD"), line("XOM"), line("CVX")];
+  desk.plan([line("AMD")]);
+  const before = { executed: new Set([1]), refused: new Set([2, 3]) };
+  expect(outcomes(desk, lines, { ...before, rows: new Set([1, 2]) })).toEqual([
+    "executed",
+    "accepted",
+    "left",
+  ]);
+});
+
+test("A8 a row repeats a ticker that was executed, wherever it stands; one left out does not count", () => {
+  const lines = [line("AMD"), line("AMD", { quantity: qty(2) })];
+  expect(outcomes(deskOf(), lines, { rows: new Set([2]) })).toEqual(["left", "accepted"]);
+  expect(outcomes(deskOf(), lines, { executed: new Set([2]) })).toEqual(["duplicate", "executed"]);
+});
+
+test("A6 what a plan asks for counts the rows that the cap alone refuses", () => {
+  const desk = deskOf({ exposureCap: usd("300") });
+  const lines = [
+    line("AMD", { quantity: qty(2) }),
+    line("XOM", { quantity: qty(2) }),
+    line("CVX", { quantity: qty(0) }),
+  ];
+  expect(exposureWanted(desk.plan(lines))).toBe(usd("400"));
+});
+
+test("P3 among rows that state a time to hit one without is refused, unless it says why", () => {
+  const lines = [
+    line("AMD", { etthDays: 2_500_000 }),
+    line("XOM"),
+    line("CVX", { etthDegraded: true }),
+    line("JNJ", { mode: "conservative" }),
+  ];
+  const desk = deskOf();
+  expect(outcomes(desk, lines)).toEqual(["accepted", "etth-missing", "accepted", "accepted"]);
+  // Where no row states one there is no such column, or nobody uses it.
+  expect(outcomes(deskOf(), [line("AMD"), line("XOM", { mode: "fast" })])).toEqual([
+    "accepted",
+    "accepted",
+  ]);
+  expect(outcomes(deskOf(), [line("AMD", { etthDays: 1 }), line("XOM", { side: "SELL" })])).toEqual(
+    ["accepted", "side"],
+  );
 });
 
 test("A7 the content hash is the plan's meaning: line numbers and spare columns leave it alone", () => {
@@ -198,6 +259,19 @@ test("R8 max hold: the line's sessions, else its horizon, else the account's set
   expect(hold({ maxHoldSessions: 1, horizonDays: 2 })).toBe(1);
   expect(hold({ horizonDays: 2 })).toBe(2);
   expect(hold({})).toBe(5);
+});
+
+test("R8 mode intraday caps a hold at one session, whoever asks for more", () => {
+  const desk = deskOf({ maxHoldSessions: 5 });
+  const rows = [
+    line("AMD", { mode: "intraday" }),
+    line("XOM", { mode: "intraday", maxHoldSessions: 3 }),
+    line("CVX", { mode: "fast" }),
+    line("JNJ", { mode: "intraday", horizonDays: 1 }),
+  ];
+  expect(acceptedOrders(desk.plan(rows)).map((order) => order.maxHoldSessions)).toEqual([
+    1, 1, 5, 1,
+  ]);
 });
 
 test("R8 a holding time is at least one session, and at most a year of them", () => {

@@ -17,6 +17,8 @@ const line: PlanLine = {
   probWin: rate(951_000),
   strength: rate(951_000),
   etthDays: 2_590_000,
+  etthDegraded: null,
+  mode: null,
   maxHoldSessions: 3,
   horizonDays: null,
   asOfDate: "2025-08-29" as SessionDate,

@@ -5,6 +5,7 @@ import type { Quantity } from "../base/quantity";
 import { sha256Text } from "../base/sha256";
 import type { SessionDate } from "../base/time";
 import type { Side } from "../broker/order";
+import type { ExecutionMode } from "./planner/execution-mode";
 
 /** What the levels of a line are: distances from its reference price, or prices (rule R7). */
 export type Levels = "percent" | "absolute";
@@ -25,6 +26,10 @@ export interface PlanLine {
   readonly strength: Rate | null;
   /** Expected time to hit, in millionths of a session. */
   readonly etthDays: number | null;
+  /** The line says itself that its ETTH could not be computed; null where it says nothing of it. */
+  readonly etthDegraded: true | null;
+  /** The mode it was chosen by. */
+  readonly mode: ExecutionMode | null;
   readonly maxHoldSessions: number | null;
   readonly horizonDays: number | null;
   readonly asOfDate: SessionDate | null;

@@ -8,7 +8,7 @@ import type { RuleSet } from "../broker/matching/rule-set";
 import type { Bracket } from "../broker/order";
 import type { OrderRefusal } from "../broker/refusal";
 import type { Calendar } from "../market/session";
-import { LONGEST_HOLD } from "../plan/check-plan";
+import { LONGEST_HOLD } from "../plan/check-row";
 import { sideOf } from "../plan/line-side";
 import type { PlanLine } from "../plan/plan";
 import type { BracketLine } from "./bracket-line";
@@ -67,10 +67,14 @@ export function lineFromPlan(
   return ok({ line: made, date });
 }
 
-/** R8: the line's own sessions, its horizon, the setting, else three; origin knows no horizon. */
-function holdOf({ maxHoldSessions, horizonDays }: PlanLine, { rules, maxHold }: PlanReading) {
-  const horizon = rules.entersLate ? null : horizonDays;
-  return maxHoldSessions ?? horizon ?? maxHold ?? USUAL_HOLD;
+/**
+ * R8: the line's own sessions, its horizon, the setting, else three, and one at most in mode intraday;
+ * origin knows neither horizon nor mode.
+ */
+function holdOf(line: PlanLine, { rules, maxHold }: PlanReading): number {
+  const horizon = rules.entersLate ? null : line.horizonDays;
+  const asked = line.maxHoldSessions ?? horizon ?? maxHold ?? USUAL_HOLD;
+  return line.mode === "intraday" && !rules.entersLate ? Math.min(asked, 1) : asked;
 }
 
 function dayOf(

@@ -13,7 +13,6 @@ import {
   wholeNumber,
 } from "./fields";
 import { GUARD_FIELDS } from "./guard-requests";
-import { pageNumber } from "./list-requests";
 
 const NONE = 0 as Rate;
 
@@ -53,18 +52,6 @@ export const AdvanceRequest = z.object({
   from: z.int(),
 });
 export type AdvanceRequest = z.output<typeof AdvanceRequest>;
-
-/** A plan for an account: to preview it there, and to execute it. */
-export const ExecutePlanRequest = z.object({
-  plan: uuid,
-  account: uuid,
-  /** The owner's word that prices far from the last ones are meant (rule A15). */
-  confirmed: z.boolean().optional(),
-});
-/** The same with the page of its rows that is looked at. */
-export const PreviewPlanRequest = ExecutePlanRequest.extend({ page: pageNumber });
-export type PreviewPlanRequest = z.output<typeof PreviewPlanRequest>;
-export type ExecutePlanRequest = z.output<typeof ExecutePlanRequest>;
 
 const MOST_MOVED = 100_000_000;
 

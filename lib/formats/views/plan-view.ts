@@ -19,6 +19,9 @@ export interface PlanCard {
 
 /** One row of a plan, checked against an account. */
 export interface PlanLineView {
+  /** Its number among the plan's rows, from 1: what a selection names it by. */
+  readonly row: number;
+  /** Where it stands in the file. */
   readonly line: number;
   readonly ticker: string;
   readonly side: Side;
@@ -28,14 +31,27 @@ export interface PlanLineView {
   readonly stopLoss: Price | null;
   /** How the levels are read (rule R7), or where they come from. */
   readonly levels: "percent" | "absolute" | "account" | "none";
+  /** Millionths. */
   readonly probWin: number | null;
+  /** Millionths of a session. */
   readonly etthDays: number | null;
   readonly tradeSession: SessionDate | null;
   readonly maxHoldSessions: number | null;
   /** What it would reserve, or has reserved. */
   readonly reserved: Money | null;
-  readonly status: "accepted" | "refused" | "executed";
-  readonly refusal: { readonly code: string; readonly sentence: string } | null;
+  /** "left": it was not asked for. */
+  readonly status: "accepted" | "refused" | "executed" | "left";
+  /** Why it is refused now, or was when the plan was executed. */
+  readonly refusal: PlanRefusalView | null;
+  /** An execution refused it; it is tried again only where it is selected. */
+  readonly tried: boolean;
+}
+
+/** A no to a line: its code, the column that it is about where there is one, and its sentence. */
+export interface PlanRefusalView {
+  readonly code: string;
+  readonly column: string | null;
+  readonly sentence: string;
 }
 
 export interface PlanPreview {
@@ -46,9 +62,17 @@ export interface PlanPreview {
   readonly accepted: number;
   readonly refused: number;
   readonly executed: number;
+  readonly left: number;
+  /** How many are refused only because their price is far from the last one (rule A15). */
+  readonly entryStale: number;
+  /** Rows not decided yet, and rows that an execution refused: what can be selected. */
+  readonly open: readonly number[];
+  readonly tried: readonly number[];
   /** What the accepted lines reserve together. */
   readonly reserved: Money;
   readonly exposureBefore: Money;
+  /** With every line that the cap alone refuses. */
+  readonly exposureWanted: Money;
   readonly exposureAfter: Money;
   readonly exposureCap: Money | null;
   readonly buyingPower: Money;
@@ -62,4 +86,14 @@ export interface ExecuteView {
   readonly refused: number;
   /** Rows that had been executed before; all of them when the plan is executed again. */
   readonly executed: number;
+  /** Rows that were not asked for. */
+  readonly left: number;
+  /** The first of what was refused, now or before. */
+  readonly refusals: readonly RefusedLineView[];
+}
+
+export interface RefusedLineView extends PlanRefusalView {
+  readonly row: number;
+  readonly line: number;
+  readonly ticker: string;
 }

@@ -3,7 +3,7 @@ import { listPlans as listRows } from "@/lib/db/plans";
 import type { UserId } from "@/lib/db/scope";
 import type { Page } from "@/lib/formats/views/page";
 import type { PlanCard } from "@/lib/formats/views/plan-view";
-import { planCard } from "../loading/plan-card";
+import { planCard } from "../loading/plan/plan-card";
 
 const PAGE_SIZE = 50;
 

@@ -4,7 +4,7 @@ import { loadPlan as loadRow, ownPlan } from "@/lib/db/plans";
 import type { UserId } from "@/lib/db/scope";
 import type { ServiceRefusal } from "@/lib/formats/service-refusal";
 import type { PlanCard } from "@/lib/formats/views/plan-view";
-import { planCard } from "../loading/plan-card";
+import { planCard } from "../loading/plan/plan-card";
 
 /** A plan that could be read; another user's answers `not-found`. */
 export async function loadPlan(

@@ -5,22 +5,22 @@ import type { Instant } from "@/lib/core/base/time";
 import type { Account } from "@/lib/core/broker/account";
 import { exposureOf, freeCash } from "@/lib/core/broker/equity";
 import { acceptanceOf, checkAt } from "@/lib/core/plan/check-at";
-import type { RowOutcome } from "@/lib/core/plan/check-plan";
+import { type CheckedPlan, exposureWanted, type RowOutcome } from "@/lib/core/plan/check-plan";
 import { tickersOf } from "@/lib/core/plan/plan";
 import { loadAccount, ownAccount } from "@/lib/db/accounts";
-import { executedRows } from "@/lib/db/archive";
 import { loadPlan, ownPlan } from "@/lib/db/plans";
+import { type DecidedRows, decidedRows } from "@/lib/db/records/decided-rows";
 import type { UserId } from "@/lib/db/scope";
 import { sayFileNote } from "@/lib/formats/file-note";
-import { sayRefusal } from "@/lib/formats/problems";
-import type { PreviewPlanRequest } from "@/lib/formats/requests/account-requests";
+import type { PreviewPlanRequest } from "@/lib/formats/requests/plan-requests";
 import type { ServiceRefusal } from "@/lib/formats/service-refusal";
 import type { Page } from "@/lib/formats/views/page";
 import type { PlanLineView, PlanPreview } from "@/lib/formats/views/plan-view";
 import { readyMarket } from "../loading/account-market";
-import { planCard } from "../loading/plan-card";
+import { lineRefusal } from "../loading/plan/line-refusal";
+import { planCard } from "../loading/plan/plan-card";
 
-/** Checks a plan against an account as both stand now; refuses `not-found`. */
+/** Checks a plan, or the rows asked for, against an account as both stand now; refuses `not-found`. */
 export async function previewPlan(
   user: { readonly id: UserId },
   asked: PreviewPlanRequest,
@@ -33,25 +33,23 @@ export async function previewPlan(
   if (!detail.plan || detail.contentDigest === null) return refuse({ code: "not-found" });
   const row = await loadAccount(accountId);
   const { plan, contentDigest: digest } = detail;
-  const executed = await executedRows(accountId, { epoch: row.epoch, planDigest: digest });
+  const decided = await decidedRows(accountId, { epoch: row.epoch, planDigest: digest });
   const at = acceptanceOf(row.account, now);
   const ready = await readyMarket(row, at);
   const bars = await ready.bars(row.account, tickersOf(plan));
   const { checked, account } = checkAt(row.account, bars, {
-    ...{ plan, digest, executed, at },
+    ...{ plan, digest, at, executed: decided.executed },
+    refused: new Set(decided.refused.keys()),
+    rows: asked.rows ? new Set(asked.rows) : null,
     confirmed: asked.confirmed ?? false,
   });
-  const count = (status: PlanLineView["status"]): number =>
-    checked.outcomes.filter(({ result }) => result.status === status).length;
   return ok({
     plan: planCard(detail),
     notes: detail.notes.map(sayFileNote),
     account: { id: row.id, name: row.name, clockAt: at },
-    lines: pageOf(checked.outcomes, asked.page),
-    accepted: count("accepted"),
-    refused: count("refused"),
-    executed: count("executed"),
-    ...limitsOf(account, checked.account),
+    lines: pageOf(checked.outcomes, asked.page, decided),
+    ...countsOf(checked, decided),
+    ...limitsOf(account, checked),
     entryPolicy: account.settings.entryPolicy,
   });
 }
@@ -59,28 +57,54 @@ export async function previewPlan(
 const PAGE_SIZE = 100;
 
 /** Some of the rows: all of a large plan at once would be a page of a hundred megabytes. */
-const pageOf = (outcomes: readonly RowOutcome[], page: number): Page<PlanLineView> => ({
-  rows: outcomes.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE).map(lineView),
+const pageOf = (
+  outcomes: readonly RowOutcome[],
+  page: number,
+  decided: DecidedRows,
+): Page<PlanLineView> => ({
+  rows: outcomes
+    .slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE)
+    .map((outcome) => lineView(outcome, decided)),
   total: outcomes.length,
   page,
   pageSize: PAGE_SIZE,
 });
 
+function countsOf({ outcomes }: CheckedPlan, { executed, refused }: DecidedRows) {
+  const count = (status: PlanLineView["status"]): number =>
+    outcomes.filter(({ result }) => result.status === status).length;
+  const rows = outcomes.map(({ row }) => row);
+  return {
+    accepted: count("accepted"),
+    refused: count("refused"),
+    executed: count("executed"),
+    left: count("left"),
+    entryStale: outcomes.filter(
+      ({ result }) => result.status === "refused" && result.refusal.code === "entry-stale",
+    ).length,
+    open: rows.filter((row) => !executed.has(row) && !refused.has(row)),
+    tried: rows.filter((row) => refused.has(row)),
+  };
+}
+
 /** What the accepted rows take of cash and cap. */
-function limitsOf(before: Account, after: Account) {
+function limitsOf(before: Account, checked: CheckedPlan) {
+  const after = checked.account;
   return {
     reserved: money(after.reserved - before.reserved),
     exposureBefore: exposureOf(before),
+    exposureWanted: exposureWanted(checked),
     exposureAfter: exposureOf(after),
     exposureCap: before.settings.exposureCap,
     buyingPower: freeCash(before),
   };
 }
 
-function lineView({ line, side, levels, result }: RowOutcome): PlanLineView {
+function lineView(outcome: RowOutcome, decided: DecidedRows): PlanLineView {
+  const { row, line, side, levels, result } = outcome;
   const order = result.status === "accepted" ? result.order : null;
-  const refusal = result.status === "refused" ? result.refusal : null;
   return {
+    row,
     line: line.line,
     ticker: line.ticker,
     side,
@@ -95,6 +119,7 @@ function lineView({ line, side, levels, result }: RowOutcome): PlanLineView {
     maxHoldSessions: order?.maxHoldSessions ?? line.maxHoldSessions ?? line.horizonDays,
     reserved: order?.reserved ?? null,
     status: result.status,
-    refusal: refusal && { code: refusal.code, sentence: sayRefusal(refusal) },
+    refusal: lineRefusal(outcome, decided),
+    tried: decided.refused.has(row),
   };
 }

@@ -42,6 +42,9 @@ function lineOf(row: PlanRow, line: number, plan: Plan): PlanLine {
     probWin: row.row.probWin,
     strength: row.strength,
     etthDays: priced?.etth.sessions ?? null,
+    etthDegraded: (priced?.etth.sessions ?? null) === null ? true : null,
+    // Its holding time says what its mode says of it.
+    mode: null,
     maxHoldSessions: null,
     horizonDays: horizonOf(settings),
     asOfDate: asOf,
