@@ -1,0 +1,209 @@
+// Tests of a day's five steps: each state with its true cause, on both clocks.
+import { describe, expect, test } from "vitest";
+import { date, ny } from "@/test/kit/words";
+import { XNYS } from "../../market/xnys";
+import { todayOf } from "./today";
+import type { OrdersFact, PlanFact, TodayFacts } from "./today-facts";
+
+const tuesday = XNYS.session("2025-09-02");
+if (!tuesday) throw new Error("Tuesday after Labor Day is a session");
+const EVE = ny("2025-08-29 16:00");
+
+const NO_ORDERS: OrdersFact = { working: 0, filled: 0, unfilled: {} };
+const PLAN: PlanFact = {
+  ...{ kept: 4, dropped: 1, acceptable: 4, executed: 0 },
+  ...{ refusable: { "qty-not-positive": 1 }, refused: {} },
+};
+const FRESH = { newest: date("2025-08-29"), sessionsBehind: 0, undated: false };
+
+/** On the eve of Tuesday, with a fresh forecast and nothing done. */
+const facts = (said: Partial<TodayFacts> = {}): TodayFacts => ({
+  ...{ at: EVE, clock: "replay", readOnly: null, atEnd: false, session: tuesday },
+  ...{ forecast: FRESH, plan: null, otherPlan: null, orders: NO_ORDERS },
+  ...{ positions: 0, waiting: 0, markedAt: EVE, barDue: null },
+  ...said,
+});
+
+const told = (said: Partial<TodayFacts> = {}) => {
+  const { steps, current, actions } = todayOf(facts(said));
+  return {
+    states: steps.map(({ state }) => state).join(" "),
+    causes: steps.map(({ cause }) => cause.code),
+    current,
+    action: actions[0],
+  };
+};
+
+const EXECUTED: PlanFact = { ...PLAN, executed: 4, acceptable: 0, refusable: {} };
+const HELD = {
+  ...{ plan: EXECUTED, orders: { ...NO_ORDERS, filled: 4 }, positions: 4 },
+} as const satisfies Partial<TodayFacts>;
+
+describe("the day of a replay", () => {
+  test("goes through its five steps, one act at a time", () => {
+    expect(told()).toMatchObject({
+      states: "waiting waiting waiting not-needed waiting",
+      ...{ current: "plan", action: "make-plan" },
+    });
+    expect(told({ plan: PLAN })).toMatchObject({
+      states: "done waiting waiting waiting waiting",
+      ...{ current: "execute", action: "execute" },
+    });
+    const ordered = { plan: EXECUTED, orders: { ...NO_ORDERS, working: 4 }, waiting: 4 };
+    expect(told(ordered)).toMatchObject({
+      states: "done done waiting waiting waiting",
+      causes: ["planned", "executed", "orders-wait", "before-open", "day-open"],
+      ...{ current: "status", action: "step-close" },
+    });
+    expect(told({ ...HELD, at: ny("2025-09-02 10:30") })).toMatchObject({
+      states: "done done done waiting waiting",
+      ...{ current: "prices", action: "step-close" },
+    });
+    expect(told({ ...HELD, at: ny("2025-09-02 16:00") })).toMatchObject({
+      states: "done done done done done",
+      causes: ["planned", "executed", "filled", "marked", "day-closed"],
+      ...{ current: null, action: "open-dashboard" },
+    });
+  });
+
+  test("orders that the bars came to stay told, though all was sold again", () => {
+    const sold = { ...HELD, positions: 0, at: ny("2025-09-02 16:00") };
+    expect(told(sold).states).toBe("done done done done done");
+  });
+
+  test("at the end of the data nothing waits in vain", () => {
+    expect(told({ atEnd: true })).toMatchObject({
+      states: "failed failed failed not-needed waiting",
+      ...{ current: "plan", action: "open-dashboard" },
+    });
+    expect(told({ ...HELD, atEnd: true, at: ny("2025-09-02 16:00") }).current).toBe(null);
+  });
+});
+
+describe("the plan's step names the true cause", () => {
+  const CASES: readonly (readonly [string, Partial<TodayFacts>, string, string, string])[] = [
+    ["no forecast", { forecast: null }, "waiting", "no-forecast", "add-forecast"],
+    [
+      "a stale forecast",
+      { forecast: { newest: date("2025-08-22"), sessionsBehind: 5, undated: false } },
+      ...(["waiting", "forecast-stale", "add-forecast"] as const),
+    ],
+    [
+      "a forecast of later dates only",
+      { forecast: { newest: null, sessionsBehind: null, undated: false } },
+      ...(["waiting", "forecast-later", "add-forecast"] as const),
+    ],
+    [
+      "a forecast without dates",
+      { forecast: { newest: null, sessionsBehind: null, undated: true } },
+      ...(["waiting", "forecast-undated", "choose-plan"] as const),
+    ],
+    [
+      "a plan of another date, without a forecast",
+      { forecast: null, otherPlan: date("2025-08-25") },
+      ...(["waiting", "plan-of-another-date", "add-forecast"] as const),
+    ],
+    [
+      "a plan of another date beside a fresh forecast",
+      { otherPlan: date("2025-08-25") },
+      ...(["waiting", "forecast-ready", "make-plan"] as const),
+    ],
+    ["a frozen account", { readOnly: "frozen" }, "failed", "read-only", "see-health"],
+    ["an archived account", { readOnly: "archived" }, "failed", "read-only", "open-dashboard"],
+  ];
+
+  test.each(CASES)("%s", (_name, said, state, code, action) => {
+    const { steps, actions } = todayOf(facts(said));
+    expect(steps[0]).toMatchObject({ state, cause: { code } });
+    expect(actions[0]).toBe(action);
+  });
+});
+
+describe("the three symptoms of the seed", () => {
+  const none: PlanFact = { ...PLAN, kept: 0, dropped: 5, acceptable: 0 };
+
+  test("no trades: the plan kept nothing, and nothing else is asked of the day", () => {
+    expect(told({ plan: none })).toMatchObject({
+      states: "done not-needed not-needed not-needed not-needed",
+      causes: [
+        "no-trades",
+        "nothing-to-execute",
+        "nothing-ordered",
+        "nothing-held",
+        "nothing-held",
+      ],
+      ...{ current: null, action: "choose-plan" },
+    });
+    // What is held from before still wants its prices.
+    expect(told({ plan: none, positions: 2 })).toMatchObject({
+      states: "done not-needed done waiting waiting",
+      current: "prices",
+    });
+  });
+
+  test("0 positions: every line refused, not executed yet, waiting for a bar, or never filled", () => {
+    const refused = { ...PLAN, acceptable: 0, refusable: { "plan-expired": 4 } };
+    expect(todayOf(facts({ plan: refused })).steps[1]).toMatchObject({
+      state: "failed",
+      cause: { code: "nothing-accepted", reasons: { "plan-expired": 4 } },
+    });
+    expect(told({ plan: PLAN }).causes[2]).toBe("needs-execution");
+    const wait = { plan: EXECUTED, orders: { ...NO_ORDERS, working: 4 }, waiting: 4 };
+    expect(told(wait).causes[2]).toBe("orders-wait");
+    expect(told({ ...wait, at: ny("2025-09-02 09:45") }).causes[2]).toBe("orders-await-bar");
+    const unfilled = { ...NO_ORDERS, unfilled: { "no-bars": 3, "cash-short": 1 } };
+    const day = todayOf(facts({ plan: EXECUTED, orders: unfilled, at: ny("2025-09-02 16:00") }));
+    expect(day.steps[2]).toMatchObject({
+      state: "failed",
+      cause: { code: "unfilled", reasons: { "no-bars": 3, "cash-short": 1 } },
+    });
+    expect(day.actions[0]).toBe("see-orders");
+  });
+
+  test("prices not updating: before the open, a bar that is due, or a feed that is silent", () => {
+    const live = { ...HELD, clock: "live" } as const;
+    const at = (time: string, marked: string, due: string | null) =>
+      told({
+        ...live,
+        at: ny(`2025-09-02 ${time}`),
+        markedAt: ny(marked),
+        barDue: due === null ? null : ny(`2025-09-02 ${due}`),
+      });
+    expect(at("08:00", "2025-08-29 16:00", null).causes[3]).toBe("before-open");
+    expect(at("10:00", "2025-08-29 16:00", null).causes[3]).toBe("marked");
+    const due = at("11:40", "2025-09-02 10:30", "11:30");
+    expect(due).toMatchObject({ current: "prices", action: "mark" });
+    expect(due.causes[3]).toBe("bar-due");
+    const silent = at("11:51", "2025-09-02 10:30", "11:30");
+    expect(silent.states).toBe("done done done failed waiting");
+    expect(silent.causes[3]).toBe("feed-silent");
+    expect(at("11:51", "2025-09-02 11:30", "11:30").causes[3]).toBe("marked");
+    expect(at("17:00", "2025-09-02 16:00", "16:00").current).toBe(null);
+  });
+});
+
+describe("a live day", () => {
+  test("before the open there is nothing to mark, within the session there is", () => {
+    const ordered = { plan: EXECUTED, orders: { ...NO_ORDERS, working: 4 }, waiting: 4 };
+    expect(told({ ...ordered, clock: "live" }).action).toBe("open-dashboard");
+    expect(told({ ...ordered, clock: "live", at: ny("2025-09-02 09:45") }).action).toBe("mark");
+  });
+
+  test("A2 a read-only account says so at every step that waits", () => {
+    const held = { ...HELD, clock: "live", readOnly: "frozen" } as const;
+    const day = told({
+      ...held,
+      at: ny("2025-09-02 11:40"),
+      markedAt: ny("2025-09-02 10:30"),
+      barDue: ny("2025-09-02 11:30"),
+    });
+    expect(day).toMatchObject({ current: "prices", action: "see-health" });
+    expect(day.causes[3]).toBe("read-only");
+  });
+
+  test("after the close the next day's plan is offered where the forecast has its rows", () => {
+    const closed = { ...HELD, at: ny("2025-09-02 16:00") };
+    expect(todayOf(facts(closed)).actions).toEqual(["open-dashboard", "next-day"]);
+    expect(todayOf(facts({ ...closed, forecast: null })).actions).toEqual(["open-dashboard"]);
+  });
+});

@@ -1,0 +1,193 @@
+// The five steps of a trading day, each with its state and its true cause, and what to do next.
+import { type Instant, MINUTE, type SessionDate } from "../../base/time";
+import { todayActions } from "./today-actions";
+import { type CountByCode, type TodayFacts, total } from "./today-facts";
+
+export const STEPS = ["plan", "execute", "status", "prices", "dashboard"] as const;
+export type StepName = (typeof STEPS)[number];
+export type StepState = "done" | "waiting" | "failed" | "not-needed";
+
+/** Why a step stands as it does, with the facts that explain it. */
+export type StepCause =
+  | { readonly code: "read-only"; readonly how: "frozen" | "archived" }
+  | { readonly code: "end-of-data" }
+  // The plan.
+  | { readonly code: "planned"; readonly kept: number; readonly dropped: number }
+  | { readonly code: "no-trades"; readonly dropped: number }
+  | { readonly code: "no-forecast" }
+  | { readonly code: "forecast-ready"; readonly newest: SessionDate }
+  | {
+      readonly code: "forecast-stale";
+      readonly newest: SessionDate;
+      readonly sessionsBehind: number;
+    }
+  | { readonly code: "forecast-later" }
+  | { readonly code: "forecast-undated" }
+  | { readonly code: "plan-of-another-date"; readonly date: SessionDate }
+  // Its execution.
+  | { readonly code: "needs-plan" }
+  | { readonly code: "nothing-to-execute" }
+  | { readonly code: "executable"; readonly accepted: number; readonly refused: number }
+  | { readonly code: "nothing-accepted"; readonly reasons: CountByCode }
+  | { readonly code: "executed"; readonly executed: number; readonly refused: CountByCode }
+  // Orders and positions.
+  | { readonly code: "needs-execution" }
+  | { readonly code: "nothing-ordered" }
+  | { readonly code: "orders-wait"; readonly working: number; readonly opensAt: Instant }
+  | { readonly code: "orders-await-bar"; readonly working: number }
+  | { readonly code: "filled"; readonly filled: number; readonly positions: number }
+  | { readonly code: "unfilled"; readonly reasons: CountByCode }
+  // Prices.
+  | { readonly code: "nothing-held" }
+  | { readonly code: "before-open"; readonly opensAt: Instant }
+  | { readonly code: "replay-open"; readonly closesAt: Instant }
+  | { readonly code: "bar-due"; readonly since: Instant; readonly due: Instant }
+  | { readonly code: "feed-silent"; readonly since: Instant; readonly due: Instant }
+  | { readonly code: "marked"; readonly at: Instant }
+  // The dashboard.
+  | { readonly code: "day-open"; readonly closesAt: Instant }
+  | { readonly code: "day-closed" };
+
+export interface TodayStep {
+  readonly name: StepName;
+  readonly state: StepState;
+  readonly cause: StepCause;
+}
+
+export type TodayAction =
+  | "make-plan"
+  | "choose-plan"
+  | "add-forecast"
+  | "use-baseline"
+  | "import-plan"
+  | "execute"
+  | "preview-plan"
+  | "see-orders"
+  | "step-bar"
+  | "step-close"
+  | "mark"
+  | "open-dashboard"
+  | "next-day"
+  | "see-health";
+
+export interface Today {
+  /** In their order. */
+  readonly steps: readonly TodayStep[];
+  /** The first step that is neither done nor unneeded; null when the day has nothing left. */
+  readonly current: StepName | null;
+  /** What can be done now: the first is the one that leads on. */
+  readonly actions: readonly TodayAction[];
+}
+
+/** Where an account's day stands. Pure: the same facts tell the same day. */
+export function todayOf(facts: TodayFacts): Today {
+  const stop = stopped(facts);
+  const told = (name: StepName, standing: Standing): TodayStep => ({
+    name,
+    // What waits for its owner waits in vain where no act is possible.
+    ...(standing.state === "waiting" && stop && name !== "dashboard" ? stop : standing),
+  });
+  const steps = [
+    told("plan", planStep(facts)),
+    told("execute", executeStep(facts)),
+    told("status", statusStep(facts)),
+    told("prices", pricesStep(facts)),
+    told("dashboard", dashboardStep(facts)),
+  ];
+  const current = steps.find(({ state }) => state === "waiting" || state === "failed") ?? null;
+  return { steps, current: current?.name ?? null, actions: todayActions(facts, current) };
+}
+
+type Standing = Omit<TodayStep, "name">;
+
+const done = (cause: StepCause): Standing => ({ state: "done", cause });
+const waiting = (cause: StepCause): Standing => ({ state: "waiting", cause });
+const failed = (cause: StepCause): Standing => ({ state: "failed", cause });
+const unneeded = (cause: StepCause): Standing => ({ state: "not-needed", cause });
+
+/** What stops every act of an account, whatever its plan says. */
+function stopped({ readOnly, atEnd }: TodayFacts): Standing | null {
+  if (readOnly !== null) return failed({ code: "read-only", how: readOnly });
+  return atEnd ? failed({ code: "end-of-data" }) : null;
+}
+
+function planStep(facts: TodayFacts): Standing {
+  const { plan, forecast, otherPlan } = facts;
+  if (plan) {
+    const { kept, dropped } = plan;
+    return done(kept > 0 ? { code: "planned", kept, dropped } : { code: "no-trades", dropped });
+  }
+  const { newest, sessionsBehind, undated } = forecast ?? NO_FORECAST;
+  if (newest !== null && sessionsBehind === 0) return waiting({ code: "forecast-ready", newest });
+  // A plan of another day explains more than a forecast that is not there.
+  if (otherPlan !== null) return waiting({ code: "plan-of-another-date", date: otherPlan });
+  if (!forecast) return waiting({ code: "no-forecast" });
+  if (undated) return waiting({ code: "forecast-undated" });
+  if (newest === null || sessionsBehind === null) return waiting({ code: "forecast-later" });
+  return waiting({ code: "forecast-stale", newest, sessionsBehind });
+}
+
+const NO_FORECAST = { newest: null, sessionsBehind: null, undated: false } as const;
+
+function executeStep(facts: TodayFacts): Standing {
+  const { plan } = facts;
+  if (!plan) return waiting({ code: "needs-plan" });
+  const { kept, executed, refused, acceptable, refusable } = plan;
+  if (executed > 0) return done({ code: "executed", executed, refused });
+  if (kept === 0) return unneeded({ code: "nothing-to-execute" });
+  if (acceptable === 0 && !stopped(facts))
+    return failed({ code: "nothing-accepted", reasons: refusable });
+  return waiting({ code: "executable", accepted: acceptable, refused: total(refusable) });
+}
+
+function statusStep({ plan, orders, positions, session, at }: TodayFacts): Standing {
+  const { working, filled, unfilled } = orders;
+  if (working > 0) {
+    const { opensAt } = session;
+    return waiting(
+      at < opensAt
+        ? { code: "orders-wait", working, opensAt }
+        : { code: "orders-await-bar", working },
+    );
+  }
+  if (filled > 0) return done({ code: "filled", filled, positions });
+  if (total(unfilled) > 0) return failed({ code: "unfilled", reasons: unfilled });
+  if (positions > 0) return done({ code: "filled", filled, positions });
+  return plan && plan.kept === 0
+    ? unneeded({ code: "nothing-ordered" })
+    : waiting({ code: "needs-execution" });
+}
+
+/** A feed may be late by so much before it is called silent: marks come every quarter of an hour. */
+const PATIENCE = 20 * MINUTE;
+
+function pricesStep(facts: TodayFacts): Standing {
+  const { positions, waiting: orders, session, at, markedAt, barDue, clock, atEnd } = facts;
+  const traded = facts.orders.filled > 0;
+  if (positions === 0 && orders === 0 && !traded) {
+    return facts.plan && facts.plan.executed === 0 && facts.plan.kept > 0
+      ? waiting({ code: "needs-execution" })
+      : unneeded({ code: "nothing-held" });
+  }
+  if (at < session.opensAt) return waiting({ code: "before-open", opensAt: session.opensAt });
+  if (clock === "replay") {
+    const { closesAt } = session;
+    const over = at >= closesAt || atEnd;
+    return over ? done({ code: "marked", at }) : waiting({ code: "replay-open", closesAt });
+  }
+  // What was sold has no price to wait for.
+  if (positions === 0 && orders === 0) return done({ code: "marked", at: markedAt });
+  if (barDue === null || markedAt >= barDue) return done({ code: "marked", at: markedAt });
+  const late = { since: markedAt, due: barDue };
+  return at - barDue > PATIENCE
+    ? failed({ code: "feed-silent", ...late })
+    : waiting({ code: "bar-due", ...late });
+}
+
+function dashboardStep(facts: TodayFacts): Standing {
+  const { session, at, plan, positions, waiting: orders } = facts;
+  if (at >= session.closesAt) return done({ code: "day-closed" });
+  const idle = plan !== null && plan.kept === 0 && positions === 0 && orders === 0;
+  if (idle) return unneeded({ code: "nothing-held" });
+  return waiting({ code: "day-open", closesAt: session.closesAt });
+}
