@@ -19,8 +19,8 @@ const FRESH = { newest: date("2025-08-29"), sessionsBehind: 0, undated: false };
 /** On the eve of Tuesday, with a fresh forecast and nothing done. */
 const facts = (said: Partial<TodayFacts> = {}): TodayFacts => ({
   ...{ at: EVE, clock: "replay", readOnly: null, atEnd: false, session: tuesday },
-  ...{ forecast: FRESH, plan: null, otherPlan: null, orders: NO_ORDERS },
-  ...{ positions: 0, waiting: 0, markedAt: EVE, barDue: null },
+  ...{ forecast: FRESH, hasSample: false, plan: null, otherPlan: null, orders: NO_ORDERS },
+  ...{ positions: 0, waiting: 0, markedAt: EVE, barDue: null, lastBarAt: null },
   ...said,
 });
 
@@ -83,6 +83,11 @@ describe("the day of a replay", () => {
 describe("the plan's step names the true cause", () => {
   const CASES: readonly (readonly [string, Partial<TodayFacts>, string, string, string])[] = [
     ["no forecast", { forecast: null }, "waiting", "no-forecast", "add-forecast"],
+    [
+      "no forecast, where there is a sample of one",
+      { forecast: null, hasSample: true },
+      ...(["waiting", "no-forecast", "use-sample"] as const),
+    ],
     [
       "a stale forecast",
       { forecast: { newest: date("2025-08-22"), sessionsBehind: 5, undated: false } },
@@ -162,8 +167,9 @@ describe("the three symptoms of the seed", () => {
 
   test("prices not updating: before the open, a bar that is due, or a feed that is silent", () => {
     const live = { ...HELD, clock: "live" } as const;
-    const at = (time: string, marked: string, due: string | null) =>
+    const at = (time: string, marked: string, due: string | null, newest: string | null = null) =>
       told({
+        lastBarAt: newest === null ? null : ny(`2025-09-02 ${newest}`),
         ...live,
         at: ny(`2025-09-02 ${time}`),
         markedAt: ny(marked),
@@ -171,10 +177,11 @@ describe("the three symptoms of the seed", () => {
       });
     expect(at("08:00", "2025-08-29 16:00", null).causes[3]).toBe("before-open");
     expect(at("10:00", "2025-08-29 16:00", null).causes[3]).toBe("marked");
-    const due = at("11:40", "2025-09-02 10:30", "11:30");
+    const due = at("11:51", "2025-09-02 10:30", "11:30", "11:30");
     expect(due).toMatchObject({ current: "prices", action: "mark" });
     expect(due.causes[3]).toBe("bar-due");
-    const silent = at("11:51", "2025-09-02 10:30", "11:30");
+    expect(at("11:50", "2025-09-02 10:30", "11:30", "10:30").causes[3]).toBe("bar-awaited");
+    const silent = at("11:51", "2025-09-02 10:30", "11:30", "10:30");
     expect(silent.states).toBe("done done done failed waiting");
     expect(silent.causes[3]).toBe("feed-silent");
     expect(at("11:51", "2025-09-02 11:30", "11:30").causes[3]).toBe("marked");
