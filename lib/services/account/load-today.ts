@@ -12,6 +12,7 @@ import type { TodayFacts } from "@/lib/core/plan/today/today-facts";
 import { barDueBy, todaySession } from "@/lib/core/plan/today/today-session";
 import { type AccountRow, loadAccount } from "@/lib/db/accounts";
 import { loadMarket, type MarketRow } from "@/lib/db/markets";
+import { loadPlan, ownPlan } from "@/lib/db/plans";
 import { dayPlan, newestPlanDate, tradedOn } from "@/lib/db/records/day-plans";
 import type { OwnedAccountId } from "@/lib/db/scope";
 import type { TodayStepView, TodayView } from "@/lib/formats/views/planning/today-view";
@@ -21,14 +22,23 @@ import { SAMPLE_DATES } from "../loading/planning/sample-dates";
 import { barsThrough, type DayForecast, dayForecast } from "../loading/today/day-forecast";
 import { type DayOfPlan, dayOfPlan, NO_ORDERS } from "../loading/today/day-of-plan";
 
-/** Everything the screen of an account's day shows, as it stands now; nothing is stored. */
-export async function loadToday(id: OwnedAccountId, now: Instant): Promise<TodayView> {
+/**
+ * Everything the screen of an account's day shows, as it stands now; nothing is stored. A plan that is
+ * asked for is the day's, where it is the owner's and for that session.
+ */
+export async function loadToday(
+  id: OwnedAccountId,
+  now: Instant,
+  asked: string | null = null,
+): Promise<TodayView> {
   const row = await loadAccount(id);
   const at = acceptanceOf(row.account, now);
   const asOf = XNYS.lastClosed(at);
   const session = await sessionOf(row, at);
   // A plan without a date is for the day it came on.
-  const plan = await planOf(row, session.date, instant(now - DAY));
+  const plan =
+    (await askedPlan(row, session.date, asked)) ??
+    (await planOf(row, session.date, instant(now - DAY)));
   const [market, forecast, otherPlan] = await Promise.all([
     loadMarket(row.market.id),
     dayForecast(row, asOf),
@@ -67,6 +77,11 @@ async function sessionOf(row: AccountRow, at: Instant): Promise<Session> {
     planOf(row, next.date, null),
   ]);
   return todaySession(at, XNYS, { tradedLast, plannedNext: nextPlan !== null });
+}
+
+async function askedPlan({ owner }: AccountRow, session: SessionDate, asked: string | null) {
+  const plan = asked === null ? null : await ownPlan(owner, asked);
+  return plan && (await loadPlan(plan)).tradeDate === session ? plan : null;
 }
 
 const planOf = (
