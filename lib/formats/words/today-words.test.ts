@@ -26,8 +26,10 @@ test("refused lines and unfilled orders are counted over all reasons", () => {
   expect(sayCause({ code: "nothing-accepted", reasons })).toBe(
     "No line would be accepted now: 3 lines refused.",
   );
-  expect(sayCause({ code: "executed", executed: 4, refused: {} })).toBe(
-    "Executed: 4 lines booked.",
+  const executed = { code: "executed", executed: 4 } as const;
+  expect(sayCause({ ...executed, refused: {}, left: 0 })).toBe("Executed: 4 lines booked.");
+  expect(sayCause({ ...executed, refused: { duplicate: 1 }, left: 2 })).toBe(
+    "Executed: 4 lines booked, 1 refused; they can be tried again. 2 left out would be accepted now.",
   );
 });
 

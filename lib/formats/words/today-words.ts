@@ -52,10 +52,14 @@ const CAUSES: Sayings = {
       : `${countForPeople(accepted, "line")} would be accepted now, ${refused} refused.`,
   "nothing-accepted": ({ reasons }) =>
     `No line would be accepted now: ${countForPeople(total(reasons), "line")} refused.`,
-  executed: ({ executed, refused }) =>
-    total(refused) === 0
-      ? `Executed: ${countForPeople(executed, "line")} booked.`
-      : `Executed: ${countForPeople(executed, "line")} booked, ${total(refused)} refused; they can be tried again.`,
+  executed: ({ executed, refused, left }) => {
+    const booked = `Executed: ${countForPeople(executed, "line")} booked`;
+    const tried =
+      total(refused) === 0 ? "" : `, ${total(refused)} refused; they can be tried again`;
+    return left === 0
+      ? `${booked}${tried}.`
+      : `${booked}${tried}. ${left} left out would be accepted now.`;
+  },
   "needs-execution": () => "No position yet: the plan has not been executed.",
   "nothing-ordered": () => "No positions, and none expected: there was nothing to execute.",
   "orders-wait": ({ working, opensAt }) =>
