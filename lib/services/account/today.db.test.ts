@@ -191,6 +191,28 @@ describe("the three symptoms of the seed", () => {
 });
 
 describe("what stops a day", () => {
+  it("a stale forecast: how far behind it lies, never planned from unless it is meant", async () => {
+    const user = await person();
+    const id = await account(user, { startsOn: "2025-11-10" });
+    made(await makeSampleForecast(user, NOW));
+    expect(await told(id)).toMatchObject({
+      ...{ session: "2025-11-10", current: "plan", action: "add-forecast" },
+      causes: expect.stringContaining("forecast-stale"),
+    });
+    const { forecast, preflight } = await loadToday(id, NOW);
+    expect(forecast).toMatchObject({ newest: "2025-10-31", sessionsBehind: 5 });
+    expect(preflight.slice(0, 2).map(({ level }) => level)).toEqual(["bad", "bad"]);
+    const stored = { forecast: { kind: "stored", id: forecast?.id ?? "" } } as const;
+    const asked = PlanningRequest.parse(stored);
+    expect(await planFromForecast(id, asked, NOW)).toMatchObject({
+      refusal: { code: "stale-forecast", sessionsBehind: 5 },
+    });
+    const meant = { ...asked, asOf: "2025-10-31", confirmed: true };
+    expect(made(await planFromForecast(id, meant, NOW)).again).toBe(false);
+    // Its session is over, so it is no plan of this day.
+    expect((await told(id)).causes).toContain("forecast-stale");
+  });
+
   it("an archived account says so, and nothing of another user's plans is its own", async () => {
     const [user, other] = [await person(), await person()];
     const id = await account(user);

@@ -27,7 +27,9 @@ export function todayActions(facts: TodayFacts, current: TodayStep | null): read
     case "executable":
       return ["execute", "preview-plan"];
     case "nothing-accepted":
-      return ["preview-plan", "choose-plan"];
+      return facts.clock === "replay"
+        ? ["preview-plan", "choose-plan", "step-close"]
+        : ["preview-plan", "choose-plan"];
     case "unfilled":
       return ["see-orders", ...clockActs(facts).slice(0, 1)];
     case "day-open":

@@ -119,6 +119,11 @@ describe("the plan's step names the true cause", () => {
       told: "waiting plan-of-another-date add-forecast",
     },
     {
+      name: "a plan of another date beside a stale forecast",
+      said: { forecast: late, otherPlan: date("2025-08-25") },
+      told: "waiting forecast-stale add-forecast",
+    },
+    {
       name: "a plan of another date beside a fresh forecast",
       said: { otherPlan: date("2025-08-25") },
       told: "waiting forecast-ready make-plan",

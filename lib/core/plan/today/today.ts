@@ -79,13 +79,17 @@ function planStep(facts: TodayFacts): Standing {
     return done(kept > 0 ? { code: "planned", kept, dropped } : { code: "no-trades", dropped });
   }
   const { newest, sessionsBehind, undated } = forecast ?? NO_FORECAST;
-  if (newest !== null && sessionsBehind === 0) return waiting({ code: "forecast-ready", newest });
+  if (newest !== null && sessionsBehind !== null) {
+    return waiting(
+      sessionsBehind === 0
+        ? { code: "forecast-ready", newest }
+        : { code: "forecast-stale", newest, sessionsBehind },
+    );
+  }
   // A plan of another day explains more than a forecast that is not there.
   if (otherPlan !== null) return waiting({ code: "plan-of-another-date", date: otherPlan });
   if (!forecast) return waiting({ code: "no-forecast" });
-  if (undated) return waiting({ code: "forecast-undated" });
-  if (newest === null || sessionsBehind === null) return waiting({ code: "forecast-later" });
-  return waiting({ code: "forecast-stale", newest, sessionsBehind });
+  return waiting(undated ? { code: "forecast-undated" } : { code: "forecast-later" });
 }
 
 const NO_FORECAST = { newest: null, sessionsBehind: null, undated: false } as const;
