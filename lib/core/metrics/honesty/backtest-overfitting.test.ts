@@ -5,7 +5,7 @@ import { InvariantError } from "../../base/invariant";
 import { randomFrom } from "../../base/random";
 import { deviationOf, meanOf } from "../statistics/moments";
 import { backtestOverfitting } from "./backtest-overfitting";
-import { blocksOf } from "./split-variant";
+import { blocksOf } from "./block-sums";
 
 const noise = (seed: string, variants: number, sessions: number): number[][] => {
   const { gaussian } = randomFrom(seed);

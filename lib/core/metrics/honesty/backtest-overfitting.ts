@@ -1,6 +1,6 @@
 // The probability of backtest overfitting: how often the best variant of a half is poor in the other.
 import { invariant } from "../../base/invariant";
-import { blocksOf, type SplitVariant, splitVariant } from "./split-variant";
+import { blockSums, blocksOf, type Half } from "./block-sums";
 
 export interface BacktestOverfitting {
   /** The share of splits in which the best of one half is at or below the median of the other. */
@@ -33,35 +33,62 @@ export function backtestOverfitting(
     variants.every(({ length }) => length === sessions),
     "variants share their sessions",
   );
-  const split = variants.map((returns) => splitVariant(returns, blocks));
-  let [splits, poor, losing] = [0, 0, 0];
-  for (let half = 0; half < 2 ** blocks; half++) {
-    if (bitsOf(half) !== blocks / 2) continue;
-    const { rank, sharpe } = bestElsewhere(split, half);
-    splits += 1;
-    if (rank <= (variants.length + 1) / 2) poor += 1;
+  const count = variants.length;
+  const sums = blockSums(variants, blocks);
+  const halves = halvesOf(blocks);
+  const [one, other] = [new Float64Array(AT_ONCE * count), new Float64Array(AT_ONCE * count)];
+  let [poor, losing] = [0, 0];
+  const look = ({ rank, sharpe }: Elsewhere): void => {
+    if (rank <= (count + 1) / 2) poor += 1;
     if (sharpe < 0) losing += 1;
+  };
+  for (let from = 0; from < halves.length; from += AT_ONCE) {
+    const some = halves.slice(from, from + AT_ONCE);
+    sums.sharpes(some, one, other);
+    for (let i = 0; i < some.length; i++) {
+      const inside = one.subarray(i * count, (i + 1) * count);
+      const outside = other.subarray(i * count, (i + 1) * count);
+      look(bestElsewhere(inside, outside));
+      look(bestElsewhere(outside, inside));
+    }
   }
+  const splits = 2 * halves.length;
   return {
     probability: poor / splits,
     probabilityOfLoss: losing / splits,
-    ...{ variants: variants.length, sessions, blocks, splits },
+    ...{ variants: count, sessions, blocks, splits },
   };
 }
 
+/** So many halves are looked at together. */
+const AT_ONCE = 64;
+
+/** Halves with the first block; each is met by the half without it, so both are looked at. */
+function halvesOf(blocks: number): readonly Half[] {
+  const halves: Half[] = [];
+  for (let half = 1; half < 2 ** blocks; half += 2) {
+    if (bitsOf(half) === blocks / 2) halves.push(half);
+  }
+  return halves;
+}
+
+interface Elsewhere {
+  readonly rank: number;
+  readonly sharpe: number;
+}
+
 /** How the best variant of a half does in the other half: its rank from the worst, 1, upwards. */
-function bestElsewhere(split: readonly SplitVariant[], half: number) {
-  let best = Number.NEGATIVE_INFINITY;
-  let sharpe = 0;
-  const others = split.map((variant) => {
-    const { inside, outside } = variant.sharpes(half);
-    if (inside > best) [best, sharpe] = [inside, outside];
-    return outside;
-  });
+function bestElsewhere(inside: Float64Array, outside: Float64Array): Elsewhere {
+  let best = 0;
+  for (let v = 1; v < inside.length; v++) {
+    if ((inside[v] as number) > (inside[best] as number)) best = v;
+  }
+  const sharpe = outside[best] as number;
   let [below, equal] = [0, 0];
-  for (const other of others) {
-    if (other < sharpe) below += 1;
-    else if (other === sharpe) equal += 1;
+  for (let v = 0; v < outside.length; v++) {
+    const each = outside[v] as number;
+    if (each < sharpe) below += 1;
+    else if (each === sharpe) equal += 1;
   }
   return { rank: below + (equal + 1) / 2, sharpe };
 }

@@ -17,19 +17,20 @@ export interface BootstrapTerms {
 export function bootstrapMean(values: readonly number[], terms: BootstrapTerms): Interval | null {
   const count = values.length;
   if (count < 2 || terms.resamples < 1) return null;
-  const { nextUint32 } = randomFrom(terms.seed);
-  const from = Float64Array.from(values);
+  const random = randomFrom(terms.seed);
+  const drawn = new Uint32Array(count);
+  const from = new Float64Array(values);
   const means = new Float64Array(terms.resamples);
+  // A product and a cut: off from even by less than count / 2^32.
+  const scale = count * 2 ** -32;
   for (let i = 0; i < means.length; i++) {
+    random.fill(drawn);
     let sum = 0;
-    // A product and a shift: off from even by less than count / 2^32.
-    for (let n = 0; n < count; n++) sum += from[Math.floor(nextUint32() * count * UNIT)] as number;
+    for (let n = 0; n < count; n++) sum += from[((drawn[n] as number) * scale) | 0] as number;
     means[i] = sum / count;
   }
   return intervalOf(means);
 }
-
-const UNIT = 2 ** -32;
 
 /** Between these lie 95 % of the drawn; sorts them. Null where one of them cannot be said. */
 export function intervalOf(drawn: Float64Array): Interval | null {

@@ -14,4 +14,4 @@ export function quantileOfSorted(sorted: ArrayLike<number>, share: number): numb
 
 /** The same of values in any order. */
 export const quantileOf = (values: readonly number[], share: number): number | null =>
-  quantileOfSorted(Float64Array.from(values).sort(), share);
+  quantileOfSorted(new Float64Array(values).sort(), share);
