@@ -55,7 +55,7 @@ test("the annualization scales Sharpe and volatility by its root, and Sortino to
 
 test("the deepest drawdown is the largest of all falls, found the slow way", () => {
   fc.assert(
-    fc.property(fc.array(fc.integer({ min: 1, max: 40 }), { minLength: 1 }), (values) => {
+    fc.property(fc.array(fc.integer({ min: 1, max: 40 }), { minLength: 2 }), (values) => {
       let worst = 0;
       for (const [i, high] of values.entries()) {
         for (const low of values.slice(i)) worst = Math.max(worst, (high - low) / high);

@@ -86,8 +86,8 @@ describe("what is undefined is null", () => {
 
   it.each<[string, DailySeries, Partial<SeriesMetrics>]>([
     ["no values", seriesOfEquity([]), { ...NOTHING, sessions: 0, drawdown: null }],
-    ["a start alone", seriesOfEquity([1_000]), { ...NOTHING, sessions: 0, drawdown: flat }],
-    ["no returns", seriesOfReturns([]), { ...NOTHING, sessions: 0, drawdown: flat }],
+    ["a start alone", seriesOfEquity([1_000]), { ...NOTHING, sessions: 0, drawdown: null }],
+    ["no returns", seriesOfReturns([]), { ...NOTHING, sessions: 0, drawdown: null }],
     ["only unknown returns", seriesOfReturns([null]), { sharpe: null, totalReturn: 0 }],
     [
       "one session",

@@ -33,6 +33,7 @@ export interface SeriesMetrics {
   readonly kurtosis: number | null;
   readonly bestSession: number | null;
   readonly worstSession: number | null;
+  /** Null without a session, too. */
   readonly drawdown: Drawdown | null;
 }
 
@@ -58,7 +59,7 @@ export function seriesMetrics(series: DailySeries, annualization: number): Serie
     kurtosis: kurtosisOf(returns),
     bestSession: extreme(returns, Math.max),
     worstSession: extreme(returns, Math.min),
-    drawdown: deepestDrawdown(values),
+    drawdown: series.returns.length === 0 ? null : deepestDrawdown(values),
   };
 }
 

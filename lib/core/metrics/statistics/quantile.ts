@@ -1,4 +1,5 @@
 // Quantiles of a sample: the value that a share of it lies below.
+import { finiteOrNull } from "./finite";
 
 /**
  * Between the two nearest values in proportion (type 7 of Hyndman and Fan, what NumPy and R take);
@@ -9,7 +10,7 @@ export function quantileOfSorted(sorted: ArrayLike<number>, share: number): numb
   const place = Math.min(1, Math.max(0, share)) * (sorted.length - 1);
   const below = Math.floor(place);
   const [low, high] = [sorted[below] as number, sorted[Math.ceil(place)] as number];
-  return low + (high - low) * (place - below);
+  return finiteOrNull(low + (high - low) * (place - below));
 }
 
 /** The same of values in any order. */
