@@ -65,6 +65,11 @@ describe("a broker's row and a simulation's trade are the same closed trade", ()
       next: `2025-07-02 15:30 ${QUIET}\n2025-07-03 09:30 ${QUIET}`,
       to: "2025-07-02 16:00",
     },
+    {
+      what: "late time-out",
+      next: `2025-07-03 09:30 ${QUIET}\n2025-07-03 10:30 ${QUIET}`,
+      to: "2025-07-03 09:30",
+    },
   ])("$what", ({ what, next, to }) => {
     const table = `${FIRST}\n${next}`;
     const [row] = byBroker(table);
@@ -102,6 +107,20 @@ describe("a simulated trade", () => {
       ny("2025-07-01 11:30"),
       ny("2025-07-01 12:30"),
     ]);
+  });
+});
+
+describe("an entry at a stop or a limit", () => {
+  it.each([
+    { kind: "stop", stop: px("101"), first: "102 103 101 102", at: "2025-07-01 09:30" },
+    { kind: "stop", stop: px("101"), first: "100 102 99 100", at: "2025-07-01 10:30" },
+    { kind: "limit", limit: px("99"), first: "98 99 97 98", at: "2025-07-01 09:30" },
+    { kind: "limit", limit: px("99"), first: "100 101 98 99", at: "2025-07-01 10:30" },
+  ] as const)("$kind over $first is at $at", ({ first, at, ...entry }) => {
+    const { closed } = simulated(`2025-07-01 09:30 ${first}\n2025-07-02 09:30 90 91 89 90`, {
+      entry,
+    });
+    expect(closed?.entryAt).toBe(ny(at));
   });
 });
 

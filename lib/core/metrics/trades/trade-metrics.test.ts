@@ -196,6 +196,16 @@ describe("what is undefined is null", () => {
       { excursions: { trades: 2, target: { trades: 0 } } },
     ],
     [
+      "a trade that never had a gain has no MFE, and came no way to its target",
+      [{ exit: "98", high: "99", low: "97" }],
+      {
+        excursions: {
+          ...{ favorable: { mean: 0 }, captured: { mean: null } },
+          target: { trades: 1, share: { mean: 0 }, steps: [{ trades: 0 }, {}, {}, {}] },
+        },
+      },
+    ],
+    [
       "unknown slippage leaves the fees",
       [{ exit: "101", fees: "2", slippage: null }],
       { costDrag: { costs: usd("2"), ofProfit: 0.2 } },
@@ -222,6 +232,25 @@ describe("what is undefined is null", () => {
     const costs = { fees: usd("1"), slippage: null, net: usd("-9"), capital: usd("0") };
     expect(costDrag(costs)).toEqual({ costs: usd("1"), ofCapital: null, ofProfit: null });
   });
+});
+
+it("an even trade ends a streak, and of equal trades the first to end is the best", () => {
+  const at = (day: string) => ({ from: `${day} 09:30`, to: `${day} 16:00` });
+  const { streaks, best, worst } = metricsOf([
+    ...[{ exit: "101", ...at("2025-09-05") }, { ...at("2025-09-04") }],
+    ...[
+      { exit: "101", ...at("2025-09-03") },
+      { exit: "101", ...at("2025-09-02") },
+    ],
+  ]);
+  expect(streaks).toEqual({ longestWinning: 2, longestLosing: 0, current: 1 });
+  expect(best?.exitSession).toBe("2025-09-02");
+  expect(worst?.exitSession).toBe("2025-09-04");
+  const same = metricsOf([
+    { exit: "99", ...at("2025-09-03") },
+    { exit: "99", ...at("2025-09-02") },
+  ]);
+  expect([same.best?.exitSession, same.worst?.exitSession]).toEqual(["2025-09-02", "2025-09-02"]);
 });
 
 describe("exposure", () => {
