@@ -95,7 +95,7 @@ async function deliver(delivery: Delivery): Promise<void> {
   const audit = auditJson(made, {
     stamp,
     at: stamp.generatedAt,
-    forecast,
+    forecast: { ...forecast, strays: forecast.forecast.strays.length },
     pricesRows: daily.rows,
     outputFile: dry ? null : files.out,
   });

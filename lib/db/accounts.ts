@@ -21,6 +21,7 @@ import {
   type OwnedAccountId,
   provenAccount,
   provenMarket,
+  provenUser,
   type ReadableMarketId,
   type UserId,
 } from "./scope";
@@ -29,6 +30,7 @@ import { inTransaction } from "./transaction";
 /** An account as its head says, without its lists. */
 export interface AccountRow {
   readonly id: OwnedAccountId;
+  readonly owner: UserId;
   readonly name: string;
   readonly market: MarketName & { readonly id: ReadableMarketId };
   readonly createdAt: Instant;
@@ -180,6 +182,7 @@ function accountRow({ head, market, ...row }: WithHead): AccountRow {
   invariant(head, "an account has a head");
   return {
     id: provenAccount(row.id),
+    owner: provenUser(row.ownerId),
     name: row.name,
     market: {
       id: provenMarket(market.id),

@@ -84,6 +84,44 @@ export async function receivePlan(
   return { id: provenPlan(kept.id), status: kept.status as PlanStatus, again: true };
 }
 
+/** Stores a file that was made here with what it says; the same bytes are the plan that is there. */
+export async function insertMadeFile(
+  client: pg.PoolClient,
+  owner: UserId,
+  { fileName, bytes, receivedAt, ...parsed }: ReceivedFile & ParsedPlan,
+): Promise<OwnedPlanId> {
+  const sha256 = createHash("sha256").update(bytes).digest("hex");
+  const { plan, contentDigest, tradeDate, notes } = parsed;
+  const { rows } = await client.query<{ id: string }>(
+    `INSERT INTO plans (id, owner_id, file_name, received_at, sha256, bytes, status, content_digest,
+       line_count, trade_date, notes)
+     VALUES ($1, $2, $3, $4, $5, $6, 'parsed', $7, $8, $9, $10)
+     ON CONFLICT (owner_id, sha256) DO NOTHING RETURNING id`,
+    [
+      uuidv7(),
+      owner,
+      fileName,
+      new Date(receivedAt),
+      sha256,
+      Buffer.from(bytes),
+      contentDigest,
+      plan.lines.length,
+      tradeDate,
+      JSON.stringify(notes),
+    ],
+  );
+  const made = rows[0] && provenPlan(rows[0].id);
+  if (made) {
+    await insertLines(client, made, plan.lines);
+    return made;
+  }
+  const kept = await client.query<{ id: string }>(
+    "SELECT id FROM plans WHERE owner_id = $1 AND sha256 = $2",
+    [owner, sha256],
+  );
+  return provenPlan(kept.rows[0]?.id ?? "");
+}
+
 /** Stores what a file says. A plan that was parsed before stays as it is. */
 export function saveParsedPlan(id: OwnedPlanId, parsed: ParsedPlan): Promise<void> {
   const { plan, contentDigest, tradeDate, notes } = parsed;

@@ -26,7 +26,7 @@ function usersOf(mint: string): string[] {
 }
 
 test.each([
-  ["provenUser", ["lib/db/sign-ins.ts", "lib/db/users.ts"]],
+  ["provenUser", ["lib/db/accounts.ts", "lib/db/sign-ins.ts", "lib/db/users.ts"]],
   [
     "provenAccount",
     [
@@ -36,7 +36,8 @@ test.each([
       "lib/db/record-lists.ts",
     ],
   ],
-  ["provenPlan", ["lib/db/plans.ts"]],
+  ["provenPlan", ["lib/db/forecast/made-plans.ts", "lib/db/plans.ts"]],
+  ["provenForecast", ["lib/db/forecast/forecasts.ts", "lib/db/forecast/made-plans.ts"]],
   [
     "provenMarket",
     [

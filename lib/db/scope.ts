@@ -8,6 +8,8 @@ export type UserId = string & { readonly [proof]: "UserId" };
 export type OwnedAccountId = string & { readonly [proof]: "OwnedAccountId" };
 /** A plan that the person asking owns. */
 export type OwnedPlanId = string & { readonly [proof]: "OwnedPlanId" };
+/** A forecast that the person asking owns. */
+export type OwnedForecastId = string & { readonly [proof]: "OwnedForecastId" };
 /** A market that the person asking may read: the sample, a feed, or an upload of their own. */
 export type ReadableMarketId = string & { readonly [proof]: "ReadableMarketId" };
 /** A download that the person asking started. */
@@ -16,12 +18,13 @@ export type OwnedDownloadId = string & { readonly [proof]: "OwnedDownloadId" };
 export type OwnedStagedId = string & { readonly [proof]: "OwnedStagedId" };
 
 /**
- * The mints. A test holds who calls them: users and sign-ins for people, accounts, plans, markets,
- * downloads and staged uploads for things, and what belongs to a thing already proven.
+ * The mints. A test holds who calls them: users and sign-ins for people, accounts, plans, forecasts,
+ * markets, downloads and staged uploads for things, and what belongs to a thing already proven.
  */
 export const provenUser = (id: string): UserId => id as UserId;
 export const provenAccount = (id: string): OwnedAccountId => id as OwnedAccountId;
 export const provenPlan = (id: string): OwnedPlanId => id as OwnedPlanId;
+export const provenForecast = (id: string): OwnedForecastId => id as OwnedForecastId;
 export const provenMarket = (id: string): ReadableMarketId => id as ReadableMarketId;
 export const provenDownload = (id: string): OwnedDownloadId => id as OwnedDownloadId;
 export const provenStaged = (id: string): OwnedStagedId => id as OwnedStagedId;

@@ -1,6 +1,7 @@
 // Problems: every refusal's HTTP status and its sentence, in one table that the compiler checks.
 import { instantToText } from "@/lib/core/base/time";
 import type { PlannerRefusal } from "@/lib/core/plan/planner/make-plan";
+import { countForPeople } from "./display";
 import { FEED_PROBLEMS, type FeedRefusal } from "./feed-problem";
 import type { BadFile } from "./file-problem";
 import { ORDER_PROBLEMS, type OrderNo, type Problem } from "./order-problem";
@@ -82,6 +83,17 @@ export const PROBLEMS = {
   "too-many": {
     status: 409,
     say: (r) => `You have ${r.limit} ${r.what}, the most there can be.`,
+  },
+  // Plans from a forecast.
+  "stale-forecast": {
+    status: 409,
+    say: (r) =>
+      `The forecast's newest date is ${r.newest}, ${countForPeople(r.sessionsBehind, "session")} before ${r.lastClosed}, the last one that has closed. Bring a newer forecast, or confirm that an old one is meant.`,
+  },
+  "as-of-in-future": {
+    status: 422,
+    say: (r) =>
+      `${r.asOf} had not closed at the account's clock: the last session that had is ${r.lastClosed}.`,
   },
   // Downloads and uploads of bars.
   ...FEED_PROBLEMS,

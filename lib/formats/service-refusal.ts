@@ -23,6 +23,15 @@ export type ServiceRefusal =
   | { readonly code: "one-session"; readonly date: string }
   | { readonly code: "file-too-large"; readonly limitMegabytes: number }
   | { readonly code: "too-many"; readonly what: string; readonly limit: number }
+  // Plans from a forecast.
+  /** Its newest date up to the last closed session; its owner may confirm that it is meant. */
+  | {
+      readonly code: "stale-forecast";
+      readonly newest: string;
+      readonly lastClosed: string;
+      readonly sessionsBehind: number;
+    }
+  | { readonly code: "as-of-in-future"; readonly asOf: string; readonly lastClosed: string }
   // Downloads and uploads of bars.
   | { readonly code: "uploads-busy"; readonly own: boolean }
   | { readonly code: "no-feed"; readonly market: string }

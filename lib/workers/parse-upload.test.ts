@@ -5,8 +5,10 @@ import path from "node:path";
 import { build } from "esbuild";
 import { parquetWriteBuffer } from "hyparquet-writer";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { ok } from "@/lib/core/base/result";
 import { parseBarsFile } from "@/lib/formats/bars-file";
 import { parseForecastFile } from "@/lib/formats/planner/forecast-file";
+import { storedForecast } from "@/lib/formats/planner/stored-forecast";
 import { parseTradePlanCsv } from "@/lib/formats/trade-plan-csv";
 import { parseBarsUpload, parseForecastUpload, parsePlanUpload } from "./parse-upload";
 
@@ -77,7 +79,9 @@ describe("an upload read in a thread", () => {
     expect(plan.ok && plan.value.plan.lines).toHaveLength(4);
     for (const name of ["signals-with-gates.parquet", "repeats-and-a-holiday.csv"]) {
       const bytes = fixture(`forecasts/ok/${name}`);
-      expect(await parseForecastUpload(bytes)).toEqual(await parseForecastFile(bytes));
+      const here = await parseForecastFile(bytes);
+      expect(here.ok).toBe(true);
+      expect(await parseForecastUpload(bytes)).toEqual(here.ok && ok(storedForecast(here.value)));
     }
   });
 

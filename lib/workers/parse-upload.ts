@@ -6,7 +6,7 @@ import { invariant } from "@/lib/core/base/invariant";
 import { type Result, refuse } from "@/lib/core/base/result";
 import type { BarsFileOptions, ParsedBars } from "@/lib/formats/bars-file";
 import { type BadFile, badFile } from "@/lib/formats/file-problem";
-import type { ParsedForecast } from "@/lib/formats/planner/forecast-file";
+import type { StoredForecast } from "@/lib/formats/planner/stored-forecast";
 import type { SeedFile, SeedFileName } from "@/lib/formats/seed-state/seed-file";
 import type { ParsedPlan } from "@/lib/formats/trade-plan-csv";
 import { watchMemory } from "./memory-watch";
@@ -87,11 +87,14 @@ export async function parsePlanUpload(
   return answer.result;
 }
 
-/** A forecast of a CSV or Parquet file, with the same refusals. */
+/**
+ * A forecast of a CSV or Parquet file, with the same refusals. Its rows come as they are stored, a text
+ * a date: a million of them as objects would keep the server busy just taking them over.
+ */
 export async function parseForecastUpload(
   file: UploadedFile,
   limits: Partial<UploadLimits> = {},
-): Promise<Result<ParsedForecast, BadFile>> {
+): Promise<Result<StoredForecast, BadFile>> {
   const own = { ...UPLOAD_LIMITS.forecast, ...limits };
   const { memoryMegabytes } = own;
   const answer = await parseInThread(

@@ -2,10 +2,11 @@
 import { readFile } from "node:fs/promises";
 import { parentPort } from "node:worker_threads";
 import { invariant } from "@/lib/core/base/invariant";
-import { refuse } from "@/lib/core/base/result";
+import { ok, refuse } from "@/lib/core/base/result";
 import { BAR_COLUMNS } from "@/lib/formats/bars/columns";
 import { parseBarsFile } from "@/lib/formats/bars-file";
 import { parseForecastFile } from "@/lib/formats/planner/forecast-file";
+import { storedForecast } from "@/lib/formats/planner/stored-forecast";
 import { parseSeedFile } from "@/lib/formats/seed-state/parse-seed-file";
 import { type Memory, OverMemory } from "@/lib/formats/tables/memory";
 import { parseTradePlan } from "@/lib/formats/trade-plan-csv";
@@ -41,8 +42,11 @@ async function read(job: UploadJob, bytes: Uint8Array<ArrayBuffer>, memory: Memo
       return { kind: job.kind, result: await parseTradePlan(bytes, memory) };
     case "seed":
       return { kind: job.kind, result: parseSeedFile(job.name, bytes, memory) };
-    case "forecast":
-      return { kind: job.kind, result: await parseForecastFile(bytes, memory) };
+    case "forecast": {
+      const parsed = await parseForecastFile(bytes, memory);
+      const result = parsed.ok ? ok(storedForecast(parsed.value)) : parsed;
+      return { kind: job.kind, result };
+    }
   }
 }
 

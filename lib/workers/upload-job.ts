@@ -2,7 +2,7 @@
 import type { Result } from "@/lib/core/base/result";
 import type { BarsFileOptions, ParsedBars } from "@/lib/formats/bars-file";
 import { type BadFile, badFile } from "@/lib/formats/file-problem";
-import type { ParsedForecast } from "@/lib/formats/planner/forecast-file";
+import type { StoredForecast } from "@/lib/formats/planner/stored-forecast";
 import type { SeedFile, SeedFileName } from "@/lib/formats/seed-state/seed-file";
 import type { ParsedPlan } from "@/lib/formats/trade-plan-csv";
 
@@ -23,7 +23,7 @@ export type UploadJob =
 export type UploadAnswer =
   | { readonly kind: "bars"; readonly result: Result<ParsedBars, BadFile> }
   | { readonly kind: "plan"; readonly result: Result<ParsedPlan, BadFile> }
-  | { readonly kind: "forecast"; readonly result: Result<ParsedForecast, BadFile> }
+  | { readonly kind: "forecast"; readonly result: Result<StoredForecast, BadFile> }
   | { readonly kind: "seed"; readonly result: Result<SeedFile, BadFile> };
 
 /** The refusal of a file that takes more memory to read than it may. */

@@ -11,16 +11,18 @@ import { type PlanSums, sumsOf } from "@/lib/core/plan/planner/plan-sums";
 import { planIdOf, reasonOf, rowsOf } from "@/lib/core/plan/planner/planned-lines";
 import { PLANNER_VERSION } from "@/lib/core/plan/planner/settings";
 import { sayChange, sayDrop } from "./drop-sentence";
-import type { ParsedForecast } from "./forecast-file";
 import { type PlanStamp, planTitles } from "./plan-columns";
 import { sayPlanWarning } from "./plan-warning";
+import type { ForecastFacts } from "./stored-forecast";
 
 /** What the plan was made from and where it went. */
 export interface AuditFacts {
   readonly stamp: PlanStamp;
   readonly at: Instant;
-  readonly forecast: Pick<ParsedForecast, "format" | "rows" | "missingColumns" | "forecast">;
+  readonly forecast: Pick<ForecastFacts, "format" | "rows" | "missingColumns" | "strays">;
   readonly pricesRows: number;
+  /** Where the prices came from, where that is not a file. */
+  readonly pricesSource?: string;
   /** Null of a dry run. */
   readonly outputFile: string | null;
 }
@@ -60,6 +62,7 @@ function auditOf(plan: Plan, facts: AuditFacts): Json {
     forecast_original_fmt: facts.forecast.format,
     forecast_rows: facts.forecast.rows,
     prices_rows: facts.pricesRows,
+    ...(facts.pricesSource === undefined ? {} : { prices_source: facts.pricesSource }),
     output_file: facts.outputFile,
     capital: decimal(settings.capital),
     per_trade_cash: decimal(slots.perTrade),
@@ -90,7 +93,7 @@ function auditOf(plan: Plan, facts: AuditFacts): Json {
 function forecastIssues(plan: Plan, { forecast }: AuditFacts): Json {
   const own = rowsOf(plan);
   const imputed = own.filter(({ sideImputed }) => sideImputed).length;
-  const strays = forecast.forecast.strays.length;
+  const { strays } = forecast;
   return {
     missing_optional_cols: [...forecast.missingColumns],
     side_imputed: imputed > 0,

@@ -128,7 +128,7 @@ describe("the audit", () => {
       auditJson(plan, {
         stamp,
         at: stamp.generatedAt,
-        forecast: { ...parsed, forecast: forecast([]) },
+        forecast: { ...parsed, strays: 0 },
         pricesRows: 40,
         outputFile: "trade_plan.csv",
       }),

@@ -23,7 +23,8 @@ export const datesOf = ({ days }: Forecast): readonly ForecastDate[] =>
     }))
     .sort((a, b) => (a.date < b.date ? -1 : 1));
 
-const passesGates = ({ gateOk, gatePatternOk }: ForecastRow): boolean =>
+/** True when neither of its gates is closed; a gate that the forecast does not have is none. */
+export const passesGates = ({ gateOk, gatePatternOk }: ForecastRow): boolean =>
   gateOk !== false && gatePatternOk !== false;
 
 export interface Staleness {

@@ -1,0 +1,61 @@
+// A plan for an account: what its settings and its book leave to be chosen (rules P5, A6, A8).
+import type { Money, Rate } from "../../base/money";
+import type { Account } from "../../broker/account";
+import { equityOf, exposureOf, headroomOf } from "../../broker/equity";
+import type { Book } from "./decide";
+import type { ExecutionMode } from "./execution-mode";
+import { PLANNER_DEFAULTS, type PlannerSettings, type Sizing } from "./settings";
+
+/** What the owner says about a plan; null leaves it to the account. */
+export interface AskedSettings {
+  readonly mode: ExecutionMode;
+  readonly etthMax: number | null;
+  readonly minStrength: Rate;
+  readonly minProb: Rate;
+  /** What the slots share unless `capital` says: the opening deposit, or equity (rule P5). */
+  readonly base: "capital" | "equity";
+  readonly capital: Money | null;
+  readonly maxOpen: number | null;
+  readonly sizing: Sizing;
+  readonly fractional: boolean | null;
+  readonly exposureCap: Money | null;
+  readonly takeProfit: Rate | null;
+  readonly stopLoss: Rate | null;
+  readonly bothSides: boolean;
+  readonly horizonDays: number | null;
+}
+
+/** Slots of an account that has no guard on open positions. */
+export const USUAL_SLOTS = 5;
+
+/**
+ * The planner's settings for an account: what its owner does not say comes from its own settings and
+ * guards. Parts of a share go with `strict` sizing only. Who calls checks that the capital is positive.
+ */
+export function settingsFor(account: Account, asked: AskedSettings): PlannerSettings {
+  const { settings } = account;
+  const base = asked.base === "equity" ? equityOf(account) : settings.capital;
+  const fractional = asked.fractional ?? !settings.wholeShares;
+  return {
+    mode: asked.mode,
+    etthMax: asked.etthMax,
+    minStrength: asked.minStrength,
+    minProb: asked.minProb,
+    capital: asked.capital ?? base,
+    maxOpen: asked.maxOpen ?? settings.guards.maxOpen ?? USUAL_SLOTS,
+    sizing: asked.sizing,
+    fractional: asked.sizing === "strict" && fractional,
+    exposureCap: asked.exposureCap ?? settings.exposureCap,
+    takeProfit: asked.takeProfit ?? settings.takeProfit ?? PLANNER_DEFAULTS.takeProfit,
+    stopLoss: asked.stopLoss ?? settings.stopLoss ?? PLANNER_DEFAULTS.stopLoss,
+    bothSides: asked.bothSides,
+    horizonDays: asked.horizonDays ?? settings.maxHoldSessions,
+  };
+}
+
+/** What an account holds or waits for: it takes slots and room under the cap (rules A6, A8). */
+export const bookOf = (account: Account): Book => ({
+  tickers: new Set([...account.lots, ...account.orders].map(({ symbol }) => symbol)),
+  exposure: exposureOf(account),
+  headroom: headroomOf(account),
+});

@@ -1,0 +1,244 @@
+// Plans from forecasts: one date alone, once, and nobody else's.
+import { createHash, randomUUID } from "node:crypto";
+import { afterAll, describe, expect, it } from "vitest";
+import { listForecasts, receiveForecast, saveParsedForecast } from "@/lib/db/forecast/forecasts";
+import { madePlansFor, originOf } from "@/lib/db/forecast/made-plans";
+import { listPlans, loadPlan, ownPlan, readPlanBytes } from "@/lib/db/plans";
+import { closeDatabase } from "@/lib/db/prisma";
+import { parseForecastFile } from "@/lib/formats/planner/forecast-file";
+import { storedForecast } from "@/lib/formats/planner/stored-forecast";
+import { type PlanningForm, PlanningRequest } from "@/lib/formats/requests/planning-requests";
+import { account, made, market, NOW, person, step } from "../testing/people";
+import type { SignedInUser } from "../user/find-user";
+import { compareModes } from "./compare-modes";
+import { planFromForecast } from "./plan-from-forecast";
+
+afterAll(closeDatabase);
+
+const HOURS = ["09:30", "10:30", "11:30", "12:30", "13:30", "14:30", "15:30"];
+
+/** Hourly bars of so many weekdays of June and July 2025; a range of 4 % of the close each day. */
+function barsOf(sessions: readonly string[], closes: Record<string, number>, last = 1): string {
+  const rows = sessions.flatMap((date, day) =>
+    Object.entries(closes).flatMap(([ticker, close]) => {
+      const at = day === sessions.length - 1 ? close * last : close;
+      return HOURS.map((hour, i) =>
+        [
+          `${date}T${hour}:00-04:00`,
+          ticker,
+          at,
+          i === 0 ? at * 1.02 : at,
+          i === 0 ? at * 0.98 : at,
+          at,
+          1000,
+        ].join(","),
+      );
+    }),
+  );
+  return ["datetime,ticker,open,high,low,close,volume", ...rows].join("\n");
+}
+
+const SESSIONS = [
+  ...["02", "03", "04", "05", "06", "09", "10", "11", "12", "13", "16", "17", "18", "20"],
+  ...["23", "24", "25", "26", "27", "30"],
+].map((day) => `2025-06-${day}`);
+const AFTER = ["2025-07-01", "2025-07-02"];
+const CLOSES = { AMD: 100, XOM: 50, JNJ: 150 };
+const FORECAST = [
+  "date,ticker,side,prob_win,gate_ok",
+  "2025-06-27,AMD,BUY,0.9,1",
+  "2025-06-30,AMD,BUY,0.7,1",
+  "2025-06-30,XOM,BUY,0.8,1",
+  "2025-06-30,JNJ,BUY,0.6,0",
+].join("\n");
+
+async function forecast(user: SignedInUser, csv: string) {
+  const bytes = new TextEncoder().encode(csv);
+  const sha256 = createHash("sha256").update(bytes).digest("hex");
+  async function* pieces() {
+    yield bytes;
+  }
+  const file = { fileName: "signals.csv", sha256, length: bytes.length, pieces, receivedAt: NOW };
+  const { id } = await receiveForecast(user.id, file);
+  await saveParsedForecast(id, storedForecast(made((await parseForecastFile(bytes)) as never)));
+  return id;
+}
+
+const asked = (form: PlanningForm): PlanningRequest => PlanningRequest.parse(form);
+
+/** A replay that stands at the close of 2025-06-30. */
+async function desk(user: SignedInUser, csv = barsOf([...SESSIONS, ...AFTER], CLOSES)) {
+  const bars = await market(user, csv);
+  return account(user, { name: randomUUID(), market: bars, startsOn: "2025-07-01" });
+}
+
+describe("a plan from a forecast", () => {
+  it("keeps rows of the date alone, and is stored like a plan that was handed in", async () => {
+    const user = await person();
+    const [id, account] = [await forecast(user, FORECAST), await desk(user)];
+    const request = asked({ forecast: { kind: "stored", id } });
+    const first = made(await planFromForecast(account, request, NOW));
+    expect(first.outcome).toMatchObject({ mode: "balanced", kept: 2, dropped: 1 });
+    expect(first.outcome.reasons).toEqual([{ code: "gate", title: "gate_ok is not 1", count: 1 }]);
+    const own = await ownPlan(user.id, first.id);
+    if (!own) throw new Error("who planned owns the plan");
+    const { plan, tradeDate, receivedAt } = await loadPlan(own);
+    expect({ tradeDate, receivedAt }).toEqual({ tradeDate: "2025-07-01", receivedAt: NOW });
+    // A slot of $200 holds 4 of XOM at $50 and 2 of AMD at $100; XOM is the likelier one.
+    expect(plan?.lines.map(({ ticker, quantity, entry }) => [ticker, quantity, entry])).toEqual([
+      ["XOM", 4_000_000, 50_000_000],
+      ["AMD", 2_000_000, 100_000_000],
+      ["JNJ", 0, null],
+    ]);
+    const text = new TextDecoder().decode(await readPlanBytes(own));
+    expect(text.split("\r\n")[1]).toMatch(/^XOM,BUY,50\.00,55\.00,49\.00,4,200\.00,0\.8/);
+    expect(await originOf(own)).toMatchObject({
+      forecast: id,
+      forecastName: "signals.csv",
+      asOf: "2025-06-30",
+      mode: "balanced",
+      kept: 2,
+    });
+    expect(JSON.parse((await originOf(own))?.audit ?? "")).toMatchObject({
+      prices_source: "Bars, 1h bars as days",
+      execution_mode: { requested: "balanced", used: "balanced", reason_counts: { gate: 1 } },
+    });
+  });
+
+  it("is found again by the same inputs, at any time and from two sides at once", async () => {
+    const user = await person();
+    const [id, account] = [await forecast(user, FORECAST), await desk(user)];
+    const request = asked({ forecast: { kind: "stored", id } });
+    const both = await Promise.all([
+      planFromForecast(account, request, NOW),
+      planFromForecast(account, request, NOW),
+    ]);
+    const later = await planFromForecast(account, request, (NOW + 60_000) as typeof NOW);
+    const plans = [...both, later].map(made);
+    expect(new Set(plans.map(({ id }) => id)).size).toBe(1);
+    expect(plans.filter(({ again }) => !again)).toHaveLength(1);
+    expect((await listPlans(user.id, { page: 1, pageSize: 9 })).total).toBe(1);
+    const other = { ...request, settings: { ...request.settings, maxOpen: 4 } };
+    expect(made(await planFromForecast(account, other, NOW)).again).toBe(false);
+    expect(await madePlansFor(account, "2025-07-01" as never)).toHaveLength(2);
+  });
+
+  it("P1 stays the same when later rows and later prices change", async () => {
+    const user = await person();
+    const before = { id: await forecast(user, FORECAST), account: await desk(user) };
+    const wild = barsOf([...SESSIONS, ...AFTER], CLOSES, 3);
+    const later = `${FORECAST}\n2025-07-01,AMD,SELL,0.1,1\n2025-07-01,XOM,SELL,0.2,1`;
+    const after = { id: await forecast(user, later), account: await desk(user, wild) };
+    const planned = await Promise.all(
+      [before, after].map(async ({ id, account }) => {
+        const request = asked({ forecast: { kind: "stored", id } });
+        const { id: plan } = made(await planFromForecast(account, request, NOW));
+        const own = await ownPlan(user.id, plan);
+        return own && new TextDecoder().decode(await readPlanBytes(own));
+      }),
+    );
+    expect(planned[1]).toBe(planned[0]);
+    expect(planned[0]).toContain("XOM,BUY");
+  });
+
+  it("P1 refuses a date that has not closed, a stale forecast, and a date without rows", async () => {
+    const user = await person();
+    const [id, account] = [await forecast(user, FORECAST), await desk(user)];
+    const from = (more: Partial<PlanningForm>) =>
+      planFromForecast(account, asked({ forecast: { kind: "stored", id }, ...more }), NOW);
+    expect(await from({ asOf: "2025-07-01" })).toMatchObject({
+      refusal: { code: "as-of-in-future", lastClosed: "2025-06-30" },
+    });
+    expect(await from({ asOf: "2025-06-26" })).toMatchObject({
+      refusal: { code: "no-signals", before: null },
+    });
+    made(await step(account, "session"));
+    expect(await from({})).toMatchObject({
+      refusal: { code: "stale-forecast", newest: "2025-06-30", sessionsBehind: 1 },
+    });
+    // Confirming brings no row of another date: it only lets an older date be named.
+    expect(await from({ confirmed: true })).toMatchObject({
+      refusal: { code: "no-signals", asOf: "2025-07-01", before: "2025-06-30" },
+    });
+    expect(made(await from({ confirmed: true, asOf: "2025-06-30" })).outcome.kept).toBe(2);
+  });
+
+  it("P1 a forecast without dates needs one from its user, and is RETRO", async () => {
+    const user = await person();
+    const [id, account] = [await forecast(user, "ticker,prob_win\nAMD,0.9\n"), await desk(user)];
+    const from = (forecastDate: string) =>
+      planFromForecast(account, asked({ forecast: { kind: "stored", id }, forecastDate }), NOW);
+    expect(await from("")).toMatchObject({ refusal: { code: "undated-forecast" } });
+    expect(await from("2025-06-28")).toMatchObject({ refusal: { code: "not-a-session" } });
+    expect(await from("2025-06-27")).toMatchObject({ refusal: { code: "stale-forecast" } });
+    const { outcome } = made(await from("2025-06-30"));
+    expect(outcome.kept).toBe(1);
+    expect(outcome.warnings.join(" ")).toContain("RETRO");
+  });
+
+  it("is made from a baseline that is stored with its label, once", async () => {
+    const user = await person();
+    const account = await desk(user);
+    const request = asked({ forecast: { kind: "baseline", name: "random", seed: "7" } });
+    const first = made(await planFromForecast(account, request, NOW));
+    expect(made(await planFromForecast(account, request, NOW))).toEqual({ ...first, again: true });
+    const { rows } = await listForecasts(user.id, { page: 1, pageSize: 9 });
+    expect(rows).toMatchObject([
+      { fileName: "random-7_2025-06-30.csv", baseline: { name: "random", seed: "7" } },
+    ]);
+    const own = await ownPlan(user.id, first.id);
+    expect(own && JSON.parse((await originOf(own))?.audit ?? "")).toMatchObject({
+      forecast_source: "baseline random",
+      forecast_rows: 3,
+    });
+  });
+
+  it("A6 A8 counts what the account holds against slots and cap", async () => {
+    const user = await person();
+    const [id, account] = [await forecast(user, FORECAST), await desk(user)];
+    const request = asked({
+      forecast: { kind: "stored", id },
+      settings: { exposureCap: "250", mode: "conservative" },
+    });
+    const { outcome } = made(await planFromForecast(account, request, NOW));
+    expect(outcome).toMatchObject({ kept: 1, exposure: 200_000_000 });
+    expect(outcome.reasons.map(({ code }) => code)).toEqual(["gate", "cap"]);
+  });
+});
+
+describe("comparing the modes", () => {
+  it("P3 shows all four over the same rows, and stores nothing", async () => {
+    const user = await person();
+    const [id, account] = [await forecast(user, FORECAST), await desk(user)];
+    const request = asked({ forecast: { kind: "stored", id } });
+    const view = made(await compareModes(account, request, NOW));
+    expect(view).toMatchObject({ asOf: "2025-06-30", tradeDate: "2025-07-01", rows: 3 });
+    // A target of 10 % is 2.5 sessions away at a range of 4 %.
+    expect(view.modes.map(({ mode, kept }) => [mode, kept])).toEqual([
+      ["intraday", 0],
+      ["fast", 2],
+      ["balanced", 2],
+      ["conservative", 2],
+    ]);
+    expect(view.modes[0]?.nearest).toMatch(/^XOM came nearest.*the limit is 2\./);
+    expect((await listPlans(user.id, { page: 1, pageSize: 9 })).total).toBe(0);
+  });
+});
+
+describe("another user's forecast and prices", () => {
+  it("answer exactly like missing ones", async () => {
+    const [owner, other] = [await person(), await person()];
+    const id = await forecast(owner, FORECAST);
+    const bars = await market(owner, barsOf(SESSIONS, CLOSES));
+    const account = await desk(other);
+    const missing = "01900000-0000-7000-8000-000000000000";
+    const own = await forecast(other, FORECAST);
+    const at = (form: PlanningForm) => planFromForecast(account, asked(form), NOW);
+    expect(await at({ forecast: { kind: "stored", id } })).toEqual(
+      await at({ forecast: { kind: "stored", id: missing } }),
+    );
+    const prices = (name: string) => at({ forecast: { kind: "stored", id: own }, prices: name });
+    expect(await prices(bars)).toEqual(await prices(missing));
+    expect(await prices(missing)).toEqual({ ok: false, refusal: { code: "not-found" } });
+  });
+});
