@@ -13,6 +13,7 @@ export interface AccountOption {
 }
 
 const PAGES: readonly AccountPage[] = [
+  "plan",
   "positions",
   "orders",
   "fills",

@@ -8,6 +8,7 @@ export const ADDRESS = {
   newAccount: "/accounts/new",
   importAccount: "/accounts/import",
   archivedAccounts: "/accounts?show=archived",
+  forecasts: "/forecasts",
   plans: "/plans",
   market: "/market",
   settings: "/settings",
@@ -16,6 +17,7 @@ export const ADDRESS = {
 /** The pages of one account; "" is its dashboard. */
 export type AccountPage =
   | ""
+  | "plan"
   | "positions"
   | "orders"
   | "fills"
@@ -31,6 +33,10 @@ export const accountAddress = (id: string, page: AccountPage = ""): string =>
 /** A plan, checked against an account where one is chosen. */
 export const planAddress = (id: string, account?: string): string =>
   `/plans/${encodeURIComponent(id)}${account === undefined ? "" : `?account=${encodeURIComponent(account)}`}`;
+
+/** A forecast, at the clock of an account where one is chosen. */
+export const forecastAddress = (id: string, account?: string): string =>
+  withQuery(`/forecasts/${encodeURIComponent(id)}`, { account });
 
 export const marketAddress = (id: string): string => `/market/${encodeURIComponent(id)}`;
 

@@ -9,6 +9,7 @@ import { isShortcut, useShortcut } from "./use-shortcut";
 
 const SHORTCUTS = [
   { keys: ["g", "a"], what: "Go to accounts" },
+  { keys: ["g", "f"], what: "Go to forecasts" },
   { keys: ["g", "p"], what: "Go to plans" },
   { keys: ["g", "m"], what: "Go to the market" },
   { keys: ["g", "s"], what: "Go to settings" },
@@ -21,6 +22,7 @@ const SHORTCUTS = [
 
 const GO_TO: Readonly<Record<string, string>> = {
   a: ADDRESS.accounts,
+  f: ADDRESS.forecasts,
   p: ADDRESS.plans,
   m: ADDRESS.market,
   s: ADDRESS.settings,

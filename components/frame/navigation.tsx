@@ -1,6 +1,6 @@
 // The rooms of the portal: a rail on a desk, tabs at the bottom of a phone.
 "use client";
-import { CandlestickChart, ClipboardList, Settings, WalletCards } from "lucide-react";
+import { CandlestickChart, ClipboardList, Settings, Telescope, WalletCards } from "lucide-react";
 import { usePathname } from "next/navigation";
 import { AppLink } from "../ui/app-link";
 import { ADDRESS } from "./addresses";
@@ -8,6 +8,7 @@ import { Brand } from "./brand";
 
 const ROOMS = [
   { to: ADDRESS.accounts, label: "Accounts", Icon: WalletCards },
+  { to: ADDRESS.forecasts, label: "Forecasts", Icon: Telescope },
   { to: ADDRESS.plans, label: "Plans", Icon: ClipboardList },
   { to: ADDRESS.market, label: "Market", Icon: CandlestickChart },
   { to: ADDRESS.settings, label: "Settings", Icon: Settings },
@@ -63,7 +64,7 @@ export function BottomTabs() {
       aria-label="Rooms"
       className="fixed inset-x-0 bottom-0 z-30 border-t border-line bg-surface pb-[env(safe-area-inset-bottom)] md:hidden"
     >
-      <ul className="grid grid-cols-4">
+      <ul className="grid grid-cols-5">
         {ROOMS.map(({ to, label, Icon }) => {
           const current = isHere(here, to);
           return (

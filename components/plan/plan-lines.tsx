@@ -1,5 +1,6 @@
 // The lines of a plan with their verdicts; refused ones stay in place, dimmed, with the reason.
 "use client";
+import { microsToText } from "@/lib/core/base/decimal";
 import { percentForPeople } from "@/lib/formats/display";
 import { sessionForPeople } from "@/lib/formats/display-time";
 import type { PlanLineView } from "@/lib/formats/views/plan-view";
@@ -111,14 +112,14 @@ const factsOf = (row: PlanLineView) => [
   { name: "Levels", value: LEVELS[row.levels] },
   { name: "Session", value: sessionForPeople(row.tradeSession) },
   { name: "Longest hold", value: row.maxHoldSessions ?? "—" },
-  { name: "Chance to win", value: percentForPeople(millionths(row.probWin)) },
-  { name: "Expected time to hit", value: row.etthDays === null ? "—" : `${row.etthDays} sessions` },
+  { name: "Chance to win", value: percentForPeople(row.probWin) },
+  { name: "Expected time to hit", value: sessionsOf(row.etthDays) },
   {
     name: "Refusal",
     value: <span className="font-mono text-xs">{row.refusal?.code ?? "none"}</span>,
   },
 ];
 
-/** A probability of a plan is a plain fraction; it is shown, never counted with. */
-const millionths = (fraction: number | null): number | null =>
-  fraction === null ? null : Math.round(fraction * 1_000_000);
+/** Millionths of a session: "2.59 sessions". */
+const sessionsOf = (millionths: number | null): string =>
+  millionths === null ? "—" : `${microsToText(millionths, { min: 0, max: 6 })} sessions`;

@@ -2,12 +2,13 @@
 "use client";
 import { countForPeople, wholeForPeople } from "@/lib/formats/display";
 import type { PlanPreview } from "@/lib/formats/views/plan-view";
+import type { OriginView } from "@/lib/formats/views/planning/origin-view";
 import type { AccountOption } from "../frame/account-switcher";
 import { ADDRESS, planAddress } from "../frame/addresses";
 import { Headline, PageHead } from "../frame/page-head";
 import { Pager } from "../table/pager";
 import { AppLink, useGo } from "../ui/app-link";
-import { ButtonLink } from "../ui/button";
+import { ButtonLink, DownloadLink } from "../ui/button";
 import { Card } from "../ui/card";
 import { CopyHash } from "../ui/copy-hash";
 import { EmptyState } from "../ui/empty-state";
@@ -17,17 +18,21 @@ import { Select } from "../ui/select";
 import { TimeText } from "../ui/time-text";
 import { ExecuteButton, type ExecutePlan } from "./execute-button";
 import { PlanLines } from "./plan-lines";
+import { NoTrades, PlanOrigin } from "./plan-origin";
 import { PlanTotals } from "./plan-totals";
 
 interface PlanPreviewPanelProps {
   /** The preview against the chosen account; null while the person has no account. */
   readonly preview: PlanPreview | null;
   readonly plan: PlanPreview["plan"];
+  /** What it was made from; null for a plan that was handed in. */
+  readonly origin: OriginView | null;
   readonly accounts: readonly AccountOption[];
   readonly execute: ExecutePlan;
 }
 
-export function PlanPreviewPanel({ preview, plan, accounts, execute }: PlanPreviewPanelProps) {
+export function PlanPreviewPanel(props: PlanPreviewPanelProps) {
+  const { preview, plan, origin, accounts, execute } = props;
   return (
     <>
       <PageHead
@@ -41,7 +46,7 @@ export function PlanPreviewPanel({ preview, plan, accounts, execute }: PlanPrevi
               Plans
             </AppLink>
             <span>
-              received <TimeText at={plan.receivedAt} />
+              {origin === null ? "received" : "made"} <TimeText at={plan.receivedAt} />
             </span>
             <span>
               SHA-256 <CopyHash value={plan.sha256} label="file's hash" />
@@ -53,7 +58,11 @@ export function PlanPreviewPanel({ preview, plan, accounts, execute }: PlanPrevi
             )}
           </span>
         }
+        actions={
+          <DownloadLink href={`/api/plans/${encodeURIComponent(plan.id)}/file`}>File</DownloadLink>
+        }
       />
+      <NoTrades origin={origin} />
       {preview === null ? (
         <Card>
           <EmptyState
@@ -69,19 +78,21 @@ export function PlanPreviewPanel({ preview, plan, accounts, execute }: PlanPrevi
           </EmptyState>
         </Card>
       ) : (
-        <Checked preview={preview} accounts={accounts} execute={execute} />
+        <Checked preview={preview} accounts={accounts} execute={execute} origin={origin} />
       )}
+      {origin !== null && <PlanOrigin origin={origin} plan={plan.id} />}
     </>
   );
 }
 
 interface CheckedProps {
   readonly preview: PlanPreview;
+  readonly origin: OriginView | null;
   readonly accounts: readonly AccountOption[];
   readonly execute: ExecutePlan;
 }
 
-function Checked({ preview, accounts, execute }: CheckedProps) {
+function Checked({ preview, origin, accounts, execute }: CheckedProps) {
   const go = useGo();
   const { plan, account, lines } = preview;
   return (
@@ -100,7 +111,8 @@ function Checked({ preview, accounts, execute }: CheckedProps) {
           <ExecuteButton preview={preview} execute={execute} />
         </div>
       </div>
-      <PlanStanding preview={preview} />
+      {/* A plan of no trades says so itself, with its reasons. */}
+      {origin?.audit.kept !== 0 && <PlanStanding preview={preview} />}
       {preview.notes.length > 0 && (
         <Notice>
           <ul className="flex flex-col gap-1">

@@ -28,6 +28,7 @@ export interface PlanLineView {
   readonly stopLoss: Price | null;
   /** How the levels are read (rule R7), or where they come from. */
   readonly levels: "percent" | "absolute" | "account" | "none";
+  /** In millionths of one, and of a session. */
   readonly probWin: number | null;
   readonly etthDays: number | null;
   readonly tradeSession: SessionDate | null;

@@ -3,6 +3,7 @@ import type { Metadata } from "next";
 import { PlanPreviewPanel } from "@/components/plan/plan-preview-panel";
 import { PageRequest } from "@/lib/formats/requests/list-requests";
 import { listAccounts } from "@/lib/services/account/list-accounts";
+import { loadOrigin } from "@/lib/services/plan/load-origin";
 import { loadPlan } from "@/lib/services/plan/load-plan";
 import { previewPlan } from "@/lib/services/plan/preview-plan";
 import { shown, userPage } from "@/lib/web/pages";
@@ -19,5 +20,6 @@ export default userPage(async (user, { params, search, now }) => {
     account === undefined
       ? null
       : shown(await previewPlan(user, { plan: plan.id, account, page }, now));
-  return <PlanPreviewPanel preview={preview} plan={plan} accounts={accounts} execute={execute} />;
+  const origin = await loadOrigin(user, plan.id);
+  return <PlanPreviewPanel {...{ preview, plan, origin, accounts, execute }} />;
 });

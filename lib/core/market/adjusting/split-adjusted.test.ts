@@ -2,7 +2,7 @@
 import { describe, expect, it } from "vitest";
 import type { SessionDate } from "@/lib/core/base/time";
 import { series } from "@/test/kit/series";
-import type { PriceBasis } from "../basis";
+import { RAW } from "../basis";
 import type { Split } from "../corporate-action";
 import { XNYS } from "../xnys";
 import { splitAdjusted } from "./split-adjusted";
@@ -21,11 +21,8 @@ const split = (exDate: string, numerator = 2, denominator = 1): Split => ({
   numerator,
   denominator,
 });
-const adjusted = (splits: readonly Split[], asOf = "2025-08-29", basis?: PriceBasis) =>
-  splitAdjusted(AMD, {
-    ...{ splits, asOf: asOf as SessionDate, calendar: XNYS },
-    ...(basis && { basis }),
-  });
+const adjusted = (splits: readonly Split[], asOf = "2025-08-29", basis = RAW) =>
+  splitAdjusted(AMD, { splits, basis, asOf: asOf as SessionDate, calendar: XNYS });
 const closes = (of: ReturnType<typeof adjusted>): number[] => [...of.close].map((c) => c / 1e6);
 
 describe("prices before a split", () => {

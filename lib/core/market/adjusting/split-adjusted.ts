@@ -1,7 +1,7 @@
 // Prices before a split on the terms after it, so that a split is no fall (rules A11, T6).
 import { mulDiv } from "../../base/decimal";
 import type { SessionDate } from "../../base/time";
-import { type PriceBasis, RAW } from "../basis";
+import type { PriceBasis } from "../basis";
 import type { Split } from "../corporate-action";
 import { at, type BarSeries, lowerBound } from "../series";
 import type { Calendar } from "../session";
@@ -10,7 +10,7 @@ export interface SplitTerms {
   /** The splits of the series' symbol, in the order of their dates. */
   readonly splits: readonly Split[];
   /** What its prices are adjusted for already. */
-  readonly basis?: PriceBasis;
+  readonly basis: PriceBasis;
   /** Splits after this session are not known yet (rule P1). */
   readonly asOf: SessionDate;
   readonly calendar: Calendar;
@@ -21,7 +21,7 @@ export interface SplitTerms {
  * prices and doubles its volume. Each figure is rounded half to even, to the micro or share.
  */
 export function splitAdjusted(series: BarSeries, terms: SplitTerms): BarSeries {
-  const { splits, basis = RAW, asOf, calendar } = terms;
+  const { splits, basis, asOf, calendar } = terms;
   const done = basis.splitsThrough ?? "";
   const due = splits.filter(({ exDate }) => exDate > done && exDate <= asOf);
   return due.reduce((adjusted, split) => before(adjusted, split, calendar), series);

@@ -2,7 +2,8 @@
 
 import { splitAdjusted } from "@/lib/core/market/adjusting/split-adjusted";
 import { aggregate } from "@/lib/core/market/aggregate";
-import { splitsOf } from "@/lib/core/market/corporate-action";
+import { type PriceBasis, RAW } from "@/lib/core/market/basis";
+import { type CorporateAction, splitsOf } from "@/lib/core/market/corporate-action";
 import { type BarSeries, firstBars, knownBars } from "@/lib/core/market/series";
 import type { Session } from "@/lib/core/market/session";
 import { XNYS } from "@/lib/core/market/xnys";
@@ -14,48 +15,64 @@ import { monthOfDate, monthsBetween } from "../market/month-names";
 import { storedSeries } from "../market/stored-series";
 import { ensureSampleMonths } from "../sample-months";
 
-/** Sessions before the as-of session that a plan may look back on: more than any rule of it needs. */
-const LOOK_BACK = 40;
+/** Sessions before the first one that a plan may look back on: more than any rule of it needs. */
+const LOOK_BACK = 30;
 
 export interface DailyWanted {
   /** Those the market does not have are left out. */
   readonly symbols: readonly string[];
-  /** The first session of interest, where rows for several are made; else the as-of session alone. */
+  /** The first session that prices are asked for, where there are several. */
   readonly from?: Session;
   /** The last session that may be known. */
   readonly asOf: Session;
 }
 
+/** Days as they were traded, and what puts them on the terms of a session. */
+export interface TradedDays {
+  readonly days: readonly BarSeries[];
+  readonly actions: readonly CorporateAction[];
+  readonly basis: ReadonlyMap<string, PriceBasis>;
+}
+
 /**
- * Daily bars of some symbols through a session, with at least 40 sessions before it where the market
- * has them: its own bars put together to days, on the terms of splits known by then. Months are stored
- * whole; what lies after the session is cut off before anything is made of it. Throws
+ * Daily bars of some symbols through a session, with 30 sessions before it where the market has them:
+ * its own bars put together to days, on the terms of the splits known by then. Throws
  * `MixedBasisError` where stored months do not go together.
  */
-export async function dailyPrices(market: MarketRow, wanted: DailyWanted): Promise<DailyPrices> {
+export const dailyPrices = async (market: MarketRow, wanted: DailyWanted): Promise<DailyPrices> =>
+  pricesAt(await tradedDays(market, wanted), wanted.asOf);
+
+/** Months are stored whole: what lies after the session is cut off before anything is made of it. */
+export async function tradedDays(market: MarketRow, wanted: DailyWanted): Promise<TradedDays> {
   const { asOf, from = asOf } = wanted;
   const held = new Set<string>(market.symbols.map(({ symbol }) => symbol));
   const symbols = [...new Set(wanted.symbols)].filter((symbol) => held.has(symbol)).sort();
   const first = monthOfDate(XNYS.shift(from.date, -LOOK_BACK).date);
   const last = monthOfDate(asOf.date);
-  if (market.kind === "sample")
+  if (market.kind === "sample") {
     await ensureSampleMonths(monthsBetween(first, last), market.interval);
-  const query = {
-    ...{ market: market.id, interval: market.interval, symbols },
-    ...{ from: first, to: last },
-  };
-  if (market.kind === "feed") await requireOneBasis(query);
-  const { actions, basis } = await actionsAndBasis(query);
-  const prices = new Map<string, BarSeries>();
-  for (const [symbol, stored] of await storedSeries(query)) {
-    const days = aggregate(cut(stored, asOf), "1d", XNYS);
-    const known = basis.get(symbol);
-    const terms = { splits: splitsOf(actions, stored.symbol), asOf: asOf.date, calendar: XNYS };
-    prices.set(symbol, splitAdjusted(days, known ? { ...terms, basis: known } : terms));
   }
-  return prices;
+  const { id, interval } = market;
+  const query = { market: id, interval, symbols, from: first, to: last };
+  if (market.kind === "feed") await requireOneBasis(query);
+  const stored = [...(await storedSeries(query)).values()];
+  const days = stored.map((series) => aggregate(cut(series, asOf), "1d", XNYS));
+  return { days, ...(await actionsAndBasis(query)) };
 }
 
-/** Nothing that closed after the session did. */
 const cut = (series: BarSeries, { closesAt }: Session): BarSeries =>
   firstBars(series, knownBars(series, closesAt));
+
+/** Prices as they were seen at the close of a session: a split after it is not known yet. */
+export function pricesAt({ days, actions, basis }: TradedDays, session: Session): DailyPrices {
+  const seen = days.map((series) => {
+    const terms = {
+      splits: splitsOf(actions, series.symbol),
+      basis: basis.get(series.symbol) ?? RAW,
+      asOf: session.date,
+      calendar: XNYS,
+    };
+    return [series.symbol as string, splitAdjusted(cut(series, session), terms)] as const;
+  });
+  return new Map(seen);
+}
