@@ -89,7 +89,7 @@ export function PlanPreviewPanel(props: PlanPreviewPanelProps) {
           origin={origin}
         />
       )}
-      {origin !== null && <PlanOrigin origin={origin} plan={plan.id} />}
+      {preview === null && origin !== null && <PlanOrigin origin={origin} plan={plan.id} />}
     </>
   );
 }
@@ -134,6 +134,7 @@ function Checked({ preview: initial, origin, accounts, execute }: CheckedProps) 
         </Notice>
       )}
       <PlanTotals preview={preview} />
+      {origin !== null && <PlanOrigin origin={origin} plan={plan.id} />}
       <Card
         flush
         title={countForPeople(lines.total, "line")}

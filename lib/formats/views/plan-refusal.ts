@@ -1,6 +1,7 @@
 // A no to a line of a plan: the column it is about and its sentence, beside its code.
 import type { OrderRefusal } from "@/lib/core/broker/refusal";
 import type { PlanLine } from "@/lib/core/plan/plan";
+import { sayDropReason } from "../planner/drop-sentence";
 import { sayRefusal } from "../problems";
 import type { PlanRefusalView } from "./plan-view";
 
@@ -30,16 +31,22 @@ const COLUMN_OF: { readonly [C in OrderRefusal["code"]]?: string } = {
 
 const ABOUT_ITS_DATE: readonly string[] = ["not-a-session", "plan-expired", "plan-not-for-now"];
 
-type Dates = Pick<PlanLine, "asOfDate" | "tradeDate">;
+type Line = Pick<PlanLine, "asOfDate" | "tradeDate" | "dropReason">;
 
 /** How a person reads a no to a line. */
-export const planRefusalView = (refusal: OrderRefusal, line: Dates): PlanRefusalView => ({
+export const planRefusalView = (refusal: OrderRefusal, line: Line): PlanRefusalView => ({
   code: refusal.code,
   column: columnOf(refusal, line),
-  sentence: sayRefusal(refusal),
+  sentence: sentenceOf(refusal, line),
 });
 
-function columnOf({ code }: OrderRefusal, { asOfDate, tradeDate }: Dates): string | null {
+/** A line that its planner dropped says why, where the plan does. */
+function sentenceOf(refusal: OrderRefusal, { dropReason }: Line): string {
+  const dropped = refusal.code === "qty-not-positive" && dropReason !== null;
+  return dropped ? sayDropReason(dropReason) : sayRefusal(refusal);
+}
+
+function columnOf({ code }: OrderRefusal, { asOfDate, tradeDate }: Line): string | null {
   if (!ABOUT_ITS_DATE.includes(code)) return COLUMN_OF[code] ?? null;
   if (tradeDate !== null) return "trade_date";
   return asOfDate === null ? null : "asof_date";
