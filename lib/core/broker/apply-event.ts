@@ -17,6 +17,7 @@ import {
   replaceLeg,
   replaceOrder,
 } from "./booking/book-order";
+import { changed, numbers, seenLot } from "./booking/changed";
 import { brokenIdentity, equityOf, securityOf } from "./equity";
 import type { BrokerEvent, EventOf } from "./event";
 import type { Fill } from "./fill";
@@ -45,7 +46,9 @@ function apply(account: Account | null, event: BrokerEvent): Account {
     case "order-accepted":
       return acceptOrder(account, event.order);
     case "order-refused":
-      return { ...account, next: { ...account.next, order: orderAfter(account, event.order) } };
+      return changed(account, {
+        next: numbers(account.next, { order: orderAfter(account, event.order) }),
+      });
     case "order-canceled":
       return cancelOrder(account, event);
     case "order-replaced":
@@ -71,9 +74,9 @@ function apply(account: Account | null, event: BrokerEvent): Account {
     case "guards-changed":
       return changeGuards(account, event);
     case "guard-locked":
-      return { ...account, guards: locked(account.guards, event) };
+      return changed(account, { guards: locked(account.guards, event) });
     case "guard-cleared":
-      return { ...account, guards: cleared(account.guards, event, equityOf(account)) };
+      return changed(account, { guards: cleared(account.guards, event, equityOf(account)) });
     case "epoch-ended":
       return endEpoch(account);
   }
@@ -104,7 +107,7 @@ function startEpoch(before: Account | null, event: EventOf<"epoch-started">): Ac
 function endEpoch(account: Account): Account {
   invariant(account.lots.length === 0, "nothing is held when an epoch ends");
   invariant(account.orders.length === 0, "no order works when an epoch ends");
-  return { ...account, ended: true };
+  return changed(account, { ended: true });
 }
 
 function fill(account: Account, event: EventOf<"filled">): Account {
@@ -116,7 +119,7 @@ function fill(account: Account, event: EventOf<"filled">): Account {
   const guards = afterFill(after.guards, event.fill);
   const taken = takenBy(account, event.fill);
   const isSame = guards === after.guards && taken === account.taken;
-  return isSame ? after : { ...after, guards, taken };
+  return isSame ? after : changed(after, { guards, taken });
 }
 
 /** Rule R15: a fill takes from its bar; the bar before it fills nothing any more. */
@@ -134,11 +137,10 @@ function leave(account: Account, event: EventOf<"lot-leaving">): Account {
   const { reason, order } = event;
   // A stop goes on under its own number; any other market exit takes the next one.
   const next = order === lot.legs.stop ? account.next.order : orderAfter(account, order);
-  return {
-    ...account,
+  return changed(account, {
     lots: account.lots.map((one) => (one === lot ? { ...lot, leaving: { reason, order } } : one)),
-    next: { ...account.next, order: next },
-  };
+    next: numbers(account.next, { order: next }),
+  });
 }
 
 function mark(account: Account, event: EventOf<"marked">): Account {
@@ -149,9 +151,8 @@ function mark(account: Account, event: EventOf<"marked">): Account {
     const here = event.lots[index];
     const watch = here?.lot === lot.id ? here : event.lots.find((seen) => seen.lot === lot.id);
     if (!watch) return lot;
-    const { seenThrough, high, low } = watch;
-    invariant(seenThrough >= lot.seenThrough, "a bar is never tested twice");
-    return { ...lot, seenThrough, high, low };
+    invariant(watch.seenThrough >= lot.seenThrough, "a bar is never tested twice");
+    return seenLot(lot, watch);
   });
   const watched = event.orders ?? [];
   const orders =
@@ -164,13 +165,17 @@ function mark(account: Account, event: EventOf<"marked">): Account {
           invariant(seenThrough >= order.seenThrough, "a bar is never tested twice");
           return { ...order, seenThrough, extreme };
         });
-  const marked = { ...account, clockAt: event.at, marks: onlyHeld(marks, lots), lots, orders };
+  const marked = changed(account, {
+    clockAt: event.at,
+    marks: onlyHeld(marks, lots),
+    lots,
+    orders,
+  });
   if (event.closes === null) return marked;
-  return {
-    ...marked,
+  return changed(marked, {
     lots: lots.map((lot) => secured(lot, marked.marks[lot.symbol])),
     guards: closedAt(account.guards, event.closes, equityOf(marked)),
-  };
+  });
 }
 
 /** The later price of each symbol, one copy for all of them. */
@@ -189,7 +194,7 @@ function marksAfter({ marks }: Account, event: EventOf<"marked">): Account["mark
 const secured = (lot: Lot, mark: Quote | undefined): Lot =>
   lot.direction === 1 || !mark ? lot : { ...lot, secured: securityOf(lot, mark.price) };
 
-const changeGuards = (account: Account, event: EventOf<"guards-changed">): Account => ({
-  ...account,
-  settings: { ...account.settings, guards: event.guards, exposureCap: event.exposureCap },
-});
+const changeGuards = (account: Account, event: EventOf<"guards-changed">): Account =>
+  changed(account, {
+    settings: { ...account.settings, guards: event.guards, exposureCap: event.exposureCap },
+  });

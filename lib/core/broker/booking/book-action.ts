@@ -9,6 +9,7 @@ import type { EventOf } from "../event";
 import type { Trail } from "../matching/exit-kernel";
 import type { Bracket, Order } from "../order";
 import { onlyHeld } from "./book-close";
+import { changed, changedSums } from "./changed";
 
 type Split = EventOf<"split">;
 type Ratio = Pick<Split, "numerator" | "denominator">;
@@ -27,7 +28,7 @@ export function splitShares(account: Account, split: Split): Account {
   const orders = account.orders.map((order) =>
     lacks(order) ? splitOrder(order, split, step) : order,
   );
-  if (!mark || before.length === 0) return { ...account, orders };
+  if (!mark || before.length === 0) return changed(account, { orders });
 
   const parts = before.map((lot) => splitLot(lot, split, step));
   const after = new Map(parts.map(({ lot }) => [lot.id, lot]));
@@ -41,18 +42,16 @@ export function splitShares(account: Account, split: Split): Account {
   const paid = payout({ price: mark.price, left: quantity(left), fraction, worth }, split);
   const cost = parts.reduce((sum, part) => sum + part.fractionCost, 0);
   const { sums } = account;
-  return {
-    ...account,
+  return changed(account, {
     cash: money(account.cash + direction * (paid.lieu + paid.rounding)),
-    sums: {
-      ...sums,
+    sums: changedSums(sums, {
       cashInLieu: money(sums.cashInLieu + direction * (paid.lieu - cost)),
       rounding: money(sums.rounding + direction * paid.rounding),
-    },
+    }),
     orders,
     lots,
     marks: onlyHeld({ ...account.marks, [symbol]: { ...mark, price: paid.mark } }, lots),
-  };
+  });
 }
 
 /** The new mark, the cash for the fraction, and what rounding leaves; none of them negative. */

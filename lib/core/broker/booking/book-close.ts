@@ -8,6 +8,7 @@ import type { Account, Lot, Part } from "../account";
 import type { Fill, LotClose } from "../fill";
 import { fillAfter, fillOrder } from "./book-fill";
 import { legOf, orderAfter } from "./book-order";
+import { changed, changedSums, numbers } from "./changed";
 
 /** The share of a lot that closing part of it takes along; the last part takes what is left. */
 export function partOfLot(lot: Lot, closed: LotClose): { cost: Money; entryFee: Money } {
@@ -41,18 +42,16 @@ export function closeLots(account: Account, fill: Fill, closes: readonly LotClos
   }
   const { rest, nextOrder } = closedOrder(account, fill);
   const { sums } = rest;
-  return {
-    ...rest,
+  return changed(rest, {
     cash: money(rest.cash + direction * amount - fill.fee),
-    sums: {
-      ...sums,
+    sums: changedSums(sums, {
       realized: money(sums.realized + direction * (amount - cost)),
       fees: money(sums.fees + fill.fee),
-    },
+    }),
     lots,
     marks: lots.some((lot) => lot.symbol === fill.symbol) ? rest.marks : withoutMark(rest, fill),
-    next: { ...rest.next, fill: fillAfter(rest, fill), order: nextOrder },
-  };
+    next: numbers(rest.next, { fill: fillAfter(rest, fill), order: nextOrder }),
+  });
 }
 
 function restOfLot(lot: Lot, closed: LotClose, fill: Fill): Lot {

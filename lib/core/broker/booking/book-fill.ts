@@ -10,6 +10,7 @@ import type { EventOf } from "../event";
 import type { Fill, LotTerms } from "../fill";
 import { type Order, openQuantity, signOf } from "../order";
 import { changeOrder, endOrder, orderAfter, shrinkGroup, workingOrder } from "./book-order";
+import { changed, changedSums, numbers } from "./changed";
 
 /** Takes what was filled off a working order; it leaves the book unless the fill was a part. */
 export function fillOrder(account: Account, fill: Fill): Account {
@@ -89,25 +90,28 @@ export function openLot(account: Account, event: EventOf<"filled">, said: LotTer
   const fresh = freshLegs(order, terms);
   const rest = fillOrder(account, fill);
   const quote = fillQuote(event, order);
-  const opened: Account = {
-    ...rest,
+  const opened: Account = changed(rest, {
     cash: money(rest.cash - direction * cost - fill.fee),
-    sums: fill.fee === 0 ? rest.sums : { ...rest.sums, fees: money(rest.sums.fees + fill.fee) },
+    sums:
+      fill.fee === 0
+        ? rest.sums
+        : changedSums(rest.sums, { fees: money(rest.sums.fees + fill.fee) }),
     lots: [...rest.lots, lot],
     marks: withQuote(rest.marks, fill.symbol, quote),
     next: {
+      order: fresh.length === 0 ? rest.next.order : afterAll(rest, fresh),
       fill: fillAfter(rest, fill),
       lot: lotAfter(rest, terms.lot),
-      order: fresh.length === 0 ? rest.next.order : afterAll(rest, fresh),
     },
-  };
+  });
   return fill.partial ? trimmed(opened, order.id) : opened;
 }
 
 /** The number after exits that were not reserved with their order. */
 const afterAll = (account: Account, legs: readonly number[]): number =>
   legs.reduce(
-    (next, leg) => orderAfter({ ...account, next: { ...account.next, order: next } }, leg),
+    (next, leg) =>
+      orderAfter(changed(account, { next: numbers(account.next, { order: next }) }), leg),
     account.next.order,
   );
 

@@ -6,6 +6,7 @@ import type { Instant } from "../../base/time";
 import { type Account, type FormerExit, type Lot, NO_PART } from "../account";
 import type { EventOf, Leg } from "../event";
 import { type Legs, ORDER_DEFAULTS, type Order, openQuantity } from "../order";
+import { changed, numbers } from "./changed";
 
 /** Order numbers follow each other without a gap: a repeated or lost event is found here. */
 export function orderAfter(account: Account, order: number): number {
@@ -35,12 +36,11 @@ export function acceptOrder(account: Account, said: Order): Account {
   const order = withDefaults(said);
   invariant(order.quantity > 0 && order.filled === 0, "an accepted order has a quantity to fill");
   invariant(order.reserved >= 0 && order.committed >= 0, "a reservation is not negative");
-  return {
-    ...account,
+  return changed(account, {
     orders: [...account.orders, order],
     reserved: money(account.reserved + order.reserved),
-    next: { ...account.next, order: afterLegs(account, order) },
-  };
+    next: numbers(account.next, { order: afterLegs(account, order) }),
+  });
 }
 
 /** An order of part 1's log says less: it could not be otherwise then. */
@@ -59,22 +59,20 @@ function withDefaults(said: Order): Order {
 /** Takes a working order off the book and frees what it had reserved. */
 export function endOrder(account: Account, id: number): Account {
   const order = workingOrder(account, id);
-  return {
-    ...account,
+  return changed(account, {
     orders: account.orders.filter((working) => working !== order),
     reserved: money(account.reserved - order.reserved),
-  };
+  });
 }
 
 /** Changes a working order in its place. */
 export function changeOrder(account: Account, id: number, change: Partial<Order>): Account {
   const order = workingOrder(account, id);
-  const changed: Order = { ...order, ...change };
-  return {
-    ...account,
-    orders: account.orders.map((working) => (working === order ? changed : working)),
-    reserved: money(account.reserved - order.reserved + changed.reserved),
-  };
+  const after: Order = { ...order, ...change };
+  return changed(account, {
+    orders: account.orders.map((working) => (working === order ? after : working)),
+    reserved: money(account.reserved - order.reserved + after.reserved),
+  });
 }
 
 /** A part of one order of a group leaves the others that much less to close (rule R15). */
@@ -85,7 +83,7 @@ export function shrinkGroup(account: Account, { id, oco }: Order, filled: Quanti
       ? { ...other, quantity: quantity(other.quantity - filled) }
       : other,
   );
-  return { ...account, orders };
+  return changed(account, { orders });
 }
 
 /** One order in the place of another: what waited is over, and a new number works. */
@@ -127,13 +125,12 @@ export function replaceLeg(account: Account, event: EventOf<"leg-replaced">): Ac
     { lot, leg: event.leg },
     { price: event.price, number: event.by, at: event.at },
   );
-  return {
-    ...after,
+  return changed(after, {
     lots: after.lots.map((lot) =>
       lot.id === event.lot && event.leg === "stop" ? { ...lot, trail: event.trail } : lot,
     ),
-    next: { ...after.next, order: next },
-  };
+    next: numbers(after.next, { order: next }),
+  });
 }
 
 interface LegChange {
@@ -149,8 +146,8 @@ function changeLeg(account: Account, { lot, leg }: LegFound, to: LegChange): Acc
   const former = { ...lot.former, [leg]: to.number === null ? null : formerOf(lot, leg) };
   const done = { ...lot.done, [leg]: NO_PART };
   const level = leg === "target" ? { target: to.price } : { stop: to.price, trail: null };
-  const changed: Lot = { ...lot, legs, since, former, done, ...level };
-  return { ...account, lots: account.lots.map((one) => (one === lot ? changed : one)) };
+  const after: Lot = { ...lot, legs, since, former, done, ...level };
+  return changed(account, { lots: account.lots.map((one) => (one === lot ? after : one)) });
 }
 
 /** What decides the bars that have opened: the exit that stood, or the one before it that still does. */
