@@ -1,9 +1,9 @@
 // Schedules: what a live account does by itself, and taking what has become due, once.
 import type pg from "pg";
 import type { Instant } from "@/lib/core/base/time";
-import type { Planning } from "@/lib/core/plan/schedule/planning";
 import { type MarkMinutes, type Schedule, USUAL_SCHEDULE } from "@/lib/core/plan/schedule/schedule";
 import type { TakenRun } from "@/lib/core/plan/schedule/take-due";
+import type { ScheduledPlanForm } from "@/lib/formats/requests/schedule-requests";
 import { sayMissed } from "@/lib/formats/words/run-words";
 import { instantFrom } from "../record-rows";
 import { type OwnedAccountId, provenAccount } from "../scope";
@@ -12,7 +12,7 @@ import { inTransaction, rowsOf } from "../transaction";
 export interface ScheduleRow {
   readonly schedule: Schedule;
   /** What the planner runs with; kept while it is switched off. */
-  readonly planning: Planning | null;
+  readonly plan: ScheduledPlanForm | null;
   /** Due times up to it have become runs. */
   readonly lookedThrough: Instant;
 }
@@ -28,7 +28,7 @@ interface Columns {
   readonly mark_every: MarkMinutes | null;
   readonly mark_after_close: boolean;
   readonly plan_before: number | null;
-  readonly planning: Planning | null;
+  readonly planning: ScheduledPlanForm | null;
   readonly looked_through: Date;
 }
 
@@ -37,13 +37,13 @@ const SELECTED = "mark_every, mark_after_close, plan_before, planning, looked_th
 /** The schedule of an account; what nobody has set is the usual one. */
 export async function loadSchedule(
   id: OwnedAccountId,
-): Promise<Pick<ScheduleRow, "schedule" | "planning">> {
+): Promise<Pick<ScheduleRow, "schedule" | "plan">> {
   const [row] = await rowsOf<Columns>(
     undefined,
     `SELECT ${SELECTED} FROM schedules WHERE account_id = $1`,
     [id],
   );
-  return row ? rowFrom(row) : { schedule: USUAL_SCHEDULE, planning: null };
+  return row ? rowFrom(row) : { schedule: USUAL_SCHEDULE, plan: null };
 }
 
 /** Gives accounts that live by the clock and have no schedule yet the usual one. */
@@ -95,7 +95,7 @@ export async function takeRuns(
 }
 
 /** A schedule as it is to be from now on. */
-export interface NewSchedule extends Pick<ScheduleRow, "schedule" | "planning"> {
+export interface NewSchedule extends Pick<ScheduleRow, "schedule" | "plan"> {
   readonly nextAt: Instant;
 }
 
@@ -125,7 +125,7 @@ export async function saveSchedule(
         set.schedule.markEvery,
         set.schedule.markAfterClose,
         set.schedule.planBefore,
-        set.planning === null ? null : JSON.stringify(set.planning),
+        set.plan === null ? null : JSON.stringify(set.plan),
         new Date(now),
         new Date(set.nextAt),
       ],
@@ -177,6 +177,6 @@ const rowFrom = (row: Columns): ScheduleRow => ({
     markAfterClose: row.mark_after_close,
     planBefore: row.plan_before,
   },
-  planning: row.planning,
+  plan: row.planning,
   lookedThrough: instantFrom(row.looked_through),
 });

@@ -3,6 +3,8 @@ import type { Instant, SessionDate } from "@/lib/core/base/time";
 import { countForPeople } from "../display";
 import { instantForPeople } from "../display-time";
 import type { AdvanceView } from "../views/act-view";
+import type { ExecuteView } from "../views/plan-view";
+import type { ModeView } from "../views/planning/planning-view";
 
 /** A planner's run that came too late. */
 export const sayMissed = (session: SessionDate): string =>
@@ -28,3 +30,31 @@ export const NO_ORDERS = "No order was waiting for the close.";
 /** Something broke on our side; the log has the rest. */
 export const sayBroken = (attempts: number): string =>
   `Something broke on our side, ${countForPeople(attempts, "time")}. It was logged.`;
+
+/** Switched off between its due time and its run. */
+export const PLANNER_OFF = "The planner was switched off before it ran.";
+
+export const NO_FORECAST = "There is no forecast to plan from: bring one, or choose a baseline.";
+
+/** A baseline is made from the closes of the session before. */
+export const sayNoPrices = (asOf: SessionDate): string =>
+  `The market has no bars of session ${asOf} to make the baseline from.`;
+
+/** A plan that keeps nothing, and what came nearest. */
+export const sayNoTrades = ({ mode, nearest }: ModeView): string =>
+  `No trades (${mode}).${nearest === null ? "" : ` ${nearest}`}`;
+
+/** A plan that was made and left to its owner. */
+export function sayMade(session: SessionDate, made?: ModeView): string {
+  const lines = made ? ` of ${countForPeople(made.kept, "line")} (${made.mode})` : "";
+  return `A plan${lines} for ${session} was made. It waits for you to execute it.`;
+}
+
+/** A plan that was made and executed; the first refusal stands for the others. */
+export function sayExecuted({ accepted, executed, refusals }: ExecuteView): string {
+  const orders = countForPeople(accepted + executed, "order");
+  const [first] = refusals;
+  if (!first) return `Planned and executed: ${orders} accepted.`;
+  const refused = countForPeople(refusals.length, "line");
+  return `Planned and executed: ${orders} accepted, ${refused} refused. ${first.ticker}: ${first.sentence}`;
+}

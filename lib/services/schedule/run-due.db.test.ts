@@ -41,7 +41,13 @@ const live = async (now = at(16, 16, 30)) =>
 const set = (id: OwnedAccountId, form: Partial<ScheduleForm>, now: ReturnType<typeof at>) =>
   saveSchedule(
     id,
-    ScheduleRequest.parse({ markEvery: "15", markAfterClose: true, planBefore: "", ...form }),
+    ScheduleRequest.parse({
+      markEvery: "15",
+      markAfterClose: true,
+      planBefore: "",
+      plan: {},
+      ...form,
+    }),
     now,
   );
 
@@ -139,7 +145,7 @@ describe("accounts that are due", () => {
 describe("a schedule that its owner set", () => {
   it("marks as often as it says, or not at all, and orders end with their session all the same", async () => {
     const id = await live();
-    const off = { markEvery: "off", markAfterClose: false };
+    const off = { markEvery: "off", markAfterClose: false } as const;
     made(await set(id, off, at(16, 17)));
     await runDue(at(17, 16, 20));
     expect(await runsOf(id)).toEqual(["close nothing: No order was waiting for the close."]);

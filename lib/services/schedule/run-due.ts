@@ -15,6 +15,7 @@ import type { OwnedAccountId } from "@/lib/db/scope";
 import { sayBroken } from "@/lib/formats/words/run-words";
 import { takingAt } from "../loading/schedule/taking";
 import { markRun } from "./mark-run";
+import { planRun } from "./plan-run";
 
 const ACCOUNTS_A_STEP = 10;
 
@@ -62,7 +63,7 @@ export async function runDue(now: Instant, after: string | null = null): Promise
 /** Runs one and notes its end; answers what went wrong, if anything did. */
 async function finish(id: OwnedAccountId, run: ClaimedRun, now: Instant): Promise<string | null> {
   try {
-    const ended = await markRun(id, run, now);
+    const ended = await (run.kind === "plan" ? planRun : markRun)(id, run, now);
     await endRun(id, run, { ...ended, at: now });
     if (run.kind === "close") await forgetRuns(id, now);
     return ended.state === "failed" ? ended.sentence : null;

@@ -4,13 +4,9 @@ import type { Instant } from "@/lib/core/base/time";
 import { loadAccount } from "@/lib/db/accounts";
 import { saveSchedule as save } from "@/lib/db/schedules/schedules";
 import type { OwnedAccountId } from "@/lib/db/scope";
-import {
-  planningOf,
-  type ScheduleRequest,
-  scheduleOf,
-} from "@/lib/formats/requests/schedule-requests";
+import { type ScheduleRequest, scheduleOf } from "@/lib/formats/requests/schedule-requests";
 import type { ServiceRefusal } from "@/lib/formats/service-refusal";
-import type { ScheduleView } from "@/lib/formats/views/schedule-view";
+import type { ScheduleView } from "@/lib/formats/views/planning/schedule-view";
 import { nextAtOf, takingAt } from "../loading/schedule/taking";
 import { loadSchedule } from "./load-schedule";
 
@@ -34,7 +30,7 @@ export async function saveSchedule(
   await save(id, {
     now,
     decide: takingAt(interval, now),
-    set: { schedule, planning: planningOf(asked), nextAt: nextAtOf(schedule, now) },
+    set: { schedule, plan: asked.plan, nextAt: nextAtOf(schedule, now) },
   });
   return ok(await loadSchedule(id, now));
 }
