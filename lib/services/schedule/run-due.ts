@@ -17,7 +17,8 @@ import { takingAt } from "../loading/schedule/taking";
 import { markRun } from "./mark-run";
 import { planRun } from "./plan-run";
 
-const ACCOUNTS_A_STEP = 10;
+/** Few enough for a serverless call: one that plans from a feed takes a second or two. */
+const ACCOUNTS_A_STEP = 5;
 
 /** What one step did, and where the next one goes on; null when there is none. */
 export interface DueStep {
@@ -35,7 +36,7 @@ export interface Ended {
 }
 
 /**
- * Runs what is due in up to ten accounts. Each due time is taken once, whoever looks and however many
+ * Runs what is due in up to five accounts. Each due time is taken once, whoever looks and however many
  * look at once; what nobody looked at in time is caught up or written down as missed. A run whose worker
  * died is begun again ten minutes later. An account that refuses or breaks stands in nobody's way.
  */
