@@ -50,6 +50,7 @@ export function AccountHeader({ account, files }: AccountHeaderProps) {
         label={`Parts of ${account.name}`}
         tabs={[
           { to: at(""), label: "Dashboard" },
+          { to: at("today"), label: "Today" },
           { to: at("plan"), label: "Plan" },
           { to: at("positions"), label: "Positions" },
           { to: at("orders"), label: "Orders", keeps: "epoch" },

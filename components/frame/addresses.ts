@@ -17,6 +17,7 @@ export const ADDRESS = {
 /** The pages of one account; "" is its dashboard. */
 export type AccountPage =
   | ""
+  | "today"
   | "plan"
   | "positions"
   | "orders"

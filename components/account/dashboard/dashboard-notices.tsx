@@ -1,9 +1,18 @@
 // What stands differently than usual: the account is read-only, or new entries are locked.
 import type { AccountSummary } from "@/lib/formats/views/account-view";
+import { accountAddress } from "../../frame/addresses";
 import { AppLink } from "../../ui/app-link";
+import { ButtonLink } from "../../ui/button";
 import { Notice } from "../../ui/notice";
 import { TimeText } from "../../ui/time-text";
 import { GUARD_WORDS } from "../guards/guard-words";
+
+const isUntouched = (summary: AccountSummary): boolean =>
+  summary.openPositions + summary.workingOrders === 0 &&
+  summary.realized === 0 &&
+  summary.fees === 0 &&
+  summary.frozen === null &&
+  summary.archivedAt === null;
 
 export function DashboardNotices({ summary }: { readonly summary: AccountSummary }) {
   const locked = summary.guards.filter(({ lock }) => lock !== null);
@@ -20,6 +29,17 @@ export function DashboardNotices({ summary }: { readonly summary: AccountSummary
         <Notice tone="info">
           Archived since <TimeText at={summary.archivedAt} />: it can be read, not traded in. Bring
           it back from the list of accounts.
+        </Notice>
+      )}
+      {isUntouched(summary) && (
+        <Notice
+          action={
+            <ButtonLink size="small" to={accountAddress(summary.id, "today")}>
+              Open Today
+            </ButtonLink>
+          }
+        >
+          Nothing is traded yet. Today leads from a forecast to positions in five steps.
         </Notice>
       )}
       {names.length > 0 && (

@@ -1,7 +1,7 @@
 // Forecasts: the file as it came and when, or a baseline made here, with its rows by date.
 import type pg from "pg";
 import { uuidv7 } from "uuidv7";
-import type { Instant } from "@/lib/core/base/time";
+import type { Instant, SessionDate } from "@/lib/core/base/time";
 import type { BaselineName } from "@/lib/core/plan/forecast/baseline";
 import type { FileNote } from "@/lib/formats/file-note";
 import type { BadFile } from "@/lib/formats/file-problem";
@@ -11,7 +11,7 @@ import type { Forecast } from "../generated/client";
 import { prisma } from "../prisma";
 import { instantFrom } from "../record-rows";
 import { isUuid, type OwnedForecastId, provenForecast, type UserId } from "../scope";
-import { inTransaction } from "../transaction";
+import { inTransaction, rowsOf } from "../transaction";
 import { insertForecastDays } from "./forecast-days";
 
 /** `received`: stored, not read yet. `refused`: the file could not be read as a forecast. */
@@ -193,6 +193,21 @@ export async function newestForecast(owner: UserId): Promise<OwnedForecastId | n
     select: { id: true },
   });
   return found && provenForecast(found.id);
+}
+
+/** The newest forecast of a user that has rows of a date, by the same order; null when none has. */
+export async function forecastWith(
+  owner: UserId,
+  date: SessionDate,
+): Promise<OwnedForecastId | null> {
+  const [row] = await rowsOf<{ id: string }>(
+    undefined,
+    `SELECT f.id FROM forecasts f JOIN forecast_days d ON d.forecast_id = f.id AND d.date = $2
+     WHERE f.owner_id = $1 AND f.status = 'parsed'
+     ORDER BY f.kind DESC, f.received_at DESC, f.id DESC LIMIT 1`,
+    [owner, date],
+  );
+  return row ? provenForecast(row.id) : null;
 }
 
 const forecastRow = (row: Forecast): ForecastFileRow => ({

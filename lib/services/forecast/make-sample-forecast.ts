@@ -6,10 +6,9 @@ import { XNYS } from "@/lib/core/market/xnys";
 import { loadMarket, SAMPLE_MARKET } from "@/lib/db/markets";
 import type { UserId } from "@/lib/db/scope";
 import { baselineOver } from "../loading/planning/baseline-over";
+import { SAMPLE_DATES } from "../loading/planning/sample-dates";
 import { storeBaseline } from "../loading/planning/stored-baseline";
 
-/** From the last session before a sample replay starts, for two months. */
-const [FROM, TO] = ["2025-08-29", "2025-10-31"];
 const NAME = "momentum-20";
 
 /**
@@ -20,7 +19,7 @@ export async function makeSampleForecast(
   user: { readonly id: UserId },
   now: Instant,
 ): Promise<Result<{ readonly id: string; readonly again: boolean }, never>> {
-  const [first, ...others] = XNYS.between(FROM, TO);
+  const [first, ...others] = XNYS.between(SAMPLE_DATES.from, SAMPLE_DATES.to);
   invariant(first, "the sample forecast has sessions");
   const market = await loadMarket(SAMPLE_MARKET);
   const sessions = [first, ...others] as const;

@@ -2,8 +2,8 @@
 import { originOf } from "@/lib/db/forecast/made-plans";
 import { ownPlan } from "@/lib/db/plans";
 import type { UserId } from "@/lib/db/scope";
-import { auditView } from "@/lib/formats/planner/audit-view";
 import type { OriginView } from "@/lib/formats/views/planning/origin-view";
+import { originView } from "../loading/planning/origin-view";
 
 /** Null for a plan that somebody handed in, and for one that is not the asker's. */
 export async function loadOrigin(
@@ -12,8 +12,5 @@ export async function loadOrigin(
 ): Promise<OriginView | null> {
   const owned = await ownPlan(user.id, id);
   const origin = owned && (await originOf(owned));
-  if (!origin) return null;
-  const { forecast, forecastName: name, madeAt, asOf, tradeDate, key } = origin;
-  const made = { forecast: { id: forecast, name }, madeAt, asOf, tradeDate, key };
-  return { ...made, audit: auditView(origin.audit) };
+  return origin && originView(origin);
 }

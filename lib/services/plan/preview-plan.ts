@@ -4,19 +4,17 @@ import { ok, type Result, refuse } from "@/lib/core/base/result";
 import type { Instant } from "@/lib/core/base/time";
 import type { Account } from "@/lib/core/broker/account";
 import { exposureOf, freeCash } from "@/lib/core/broker/equity";
-import { acceptanceOf, checkAt } from "@/lib/core/plan/check-at";
 import { type CheckedPlan, exposureWanted, type RowOutcome } from "@/lib/core/plan/check-plan";
-import { tickersOf } from "@/lib/core/plan/plan";
 import { loadAccount, ownAccount } from "@/lib/db/accounts";
 import { loadPlan, ownPlan } from "@/lib/db/plans";
-import { type DecidedRows, decidedRows } from "@/lib/db/records/decided-rows";
+import type { DecidedRows } from "@/lib/db/records/decided-rows";
 import type { UserId } from "@/lib/db/scope";
 import { sayFileNote } from "@/lib/formats/file-note";
 import type { PreviewPlanRequest } from "@/lib/formats/requests/plan-requests";
 import type { ServiceRefusal } from "@/lib/formats/service-refusal";
 import type { Page } from "@/lib/formats/views/page";
 import type { PlanLineView, PlanPreview } from "@/lib/formats/views/plan-view";
-import { readyMarket } from "../loading/account-market";
+import { checkedPlan } from "../loading/plan/checked-plan";
 import { lineRefusal } from "../loading/plan/line-refusal";
 import { planCard } from "../loading/plan/plan-card";
 
@@ -33,16 +31,9 @@ export async function previewPlan(
   if (!detail.plan || detail.contentDigest === null) return refuse({ code: "not-found" });
   const row = await loadAccount(accountId);
   const { plan, contentDigest: digest } = detail;
-  const decided = await decidedRows(accountId, { epoch: row.epoch, planDigest: digest });
-  const at = acceptanceOf(row.account, now);
-  const ready = await readyMarket(row, at);
-  const bars = await ready.bars(row.account, tickersOf(plan));
-  const { checked, account } = checkAt(row.account, bars, {
-    ...{ plan, digest, at, executed: decided.executed },
-    refused: new Set(decided.refused.keys()),
-    rows: asked.rows ? new Set(asked.rows) : null,
-    confirmed: asked.confirmed ?? false,
-  });
+  const rows = asked.rows ? new Set(asked.rows) : null;
+  const of = { plan, digest, rows, confirmed: asked.confirmed ?? false };
+  const { checked, account, decided, at } = await checkedPlan(row, of, now);
   return ok({
     plan: planCard(detail),
     notes: detail.notes.map(sayFileNote),

@@ -1,7 +1,9 @@
 // Uploading a plan: received with time and hash before anything reads it, then parsed in a thread.
 import { ok, type Result, refuse } from "@/lib/core/base/result";
-import type { Instant, SessionDate } from "@/lib/core/base/time";
-import { contentDigest, type TradePlan } from "@/lib/core/plan/plan";
+import type { Instant } from "@/lib/core/base/time";
+import { XNYS } from "@/lib/core/market/xnys";
+import { contentDigest } from "@/lib/core/plan/plan";
+import { planTradeDate } from "@/lib/core/plan/trade-date";
 import { receivePlan, rejectPlan, saveParsedPlan } from "@/lib/db/plans";
 import type { UserId } from "@/lib/db/scope";
 import type { BadFile } from "@/lib/formats/file-problem";
@@ -40,14 +42,7 @@ export async function uploadPlan(
     plan,
     notes,
     contentDigest: contentDigest(plan),
-    tradeDate: onlyTradeDate(plan),
+    tradeDate: planTradeDate(plan, XNYS),
   });
   return ok({ id, again });
-}
-
-/** The trade date that all lines share; null when they name none or several. */
-function onlyTradeDate({ lines }: TradePlan): SessionDate | null {
-  const dates = new Set(lines.map(({ tradeDate }) => tradeDate));
-  const [date] = dates;
-  return dates.size === 1 ? (date ?? null) : null;
 }

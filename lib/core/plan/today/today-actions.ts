@@ -21,7 +21,9 @@ export function todayActions(facts: TodayFacts, current: TodayStep | null): read
     case "plan-of-another-date":
     case "no-forecast":
     case "forecast-later":
-      return ["add-forecast", "use-baseline", "import-plan"];
+      return facts.hasSample
+        ? ["use-sample", "add-forecast", "import-plan"]
+        : ["add-forecast", "use-baseline", "import-plan"];
     case "executable":
       return ["execute", "preview-plan"];
     case "nothing-accepted":

@@ -47,6 +47,8 @@ export interface TodayFacts {
   /** The session that the day is about. */
   readonly session: Session;
   readonly forecast: ForecastFact | null;
+  /** A sample forecast can be had that covers the as-of date. */
+  readonly hasSample: boolean;
   readonly plan: PlanFact | null;
   /** The session of the newest plan, where none is for this one. */
   readonly otherPlan: SessionDate | null;
@@ -56,6 +58,8 @@ export interface TodayFacts {
   readonly waiting: number;
   /** The time of the oldest mark of what is held; where nothing is, when the account was last marked. */
   readonly markedAt: Instant;
+  /** The close of the newest bar there is of what is held or waited for, of the one most behind. */
+  readonly lastBarAt: Instant | null;
   /** The close of the last bar that should be there by now; null before the first one of the session. */
   readonly barDue: Instant | null;
 }

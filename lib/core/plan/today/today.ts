@@ -42,6 +42,7 @@ export type StepCause =
   | { readonly code: "before-open"; readonly opensAt: Instant }
   | { readonly code: "replay-open"; readonly closesAt: Instant }
   | { readonly code: "bar-due"; readonly since: Instant; readonly due: Instant }
+  | { readonly code: "bar-awaited"; readonly due: Instant }
   | { readonly code: "feed-silent"; readonly since: Instant; readonly due: Instant }
   | { readonly code: "marked"; readonly at: Instant }
   // The dashboard.
@@ -58,6 +59,7 @@ export type TodayAction =
   | "make-plan"
   | "choose-plan"
   | "add-forecast"
+  | "use-sample"
   | "use-baseline"
   | "import-plan"
   | "execute"
@@ -158,11 +160,12 @@ function statusStep({ plan, orders, positions, session, at }: TodayFacts): Stand
     : waiting({ code: "needs-execution" });
 }
 
-/** A feed may be late by so much before it is called silent: marks come every quarter of an hour. */
+/** A bar may be late by so much before its feed is called silent: it is asked every quarter of an hour. */
 const PATIENCE = 20 * MINUTE;
 
 function pricesStep(facts: TodayFacts): Standing {
-  const { positions, waiting: orders, session, at, markedAt, barDue, clock, atEnd } = facts;
+  const { positions, waiting: orders, session, at, clock, atEnd } = facts;
+  const { markedAt, barDue, lastBarAt } = facts;
   const traded = facts.orders.filled > 0;
   if (positions === 0 && orders === 0 && !traded) {
     return facts.plan && facts.plan.executed === 0 && facts.plan.kept > 0
@@ -179,9 +182,10 @@ function pricesStep(facts: TodayFacts): Standing {
   if (positions === 0 && orders === 0) return done({ code: "marked", at: markedAt });
   if (barDue === null || markedAt >= barDue) return done({ code: "marked", at: markedAt });
   const late = { since: markedAt, due: barDue };
+  if (lastBarAt !== null && lastBarAt > markedAt) return waiting({ code: "bar-due", ...late });
   return at - barDue > PATIENCE
     ? failed({ code: "feed-silent", ...late })
-    : waiting({ code: "bar-due", ...late });
+    : waiting({ code: "bar-awaited", due: barDue });
 }
 
 function dashboardStep(facts: TodayFacts): Standing {
