@@ -36,6 +36,12 @@ export const PLANNER_OFF = "The planner was switched off before it ran.";
 
 export const NO_FORECAST = "There is no forecast to plan from: bring one, or choose a baseline.";
 
+/** The newest forecast has no rows of the session before. */
+export const sayStale = (asOf: SessionDate, newest: string | null): string =>
+  newest === null
+    ? `The newest forecast has no rows for ${asOf}, the session before. Bring one that has.`
+    : `The newest forecast has no rows for ${asOf}, the session before; its last are of ${newest}. Bring a newer one.`;
+
 /** A baseline is made from the closes of the session before. */
 export const sayNoPrices = (asOf: SessionDate): string =>
   `The market has no bars of session ${asOf} to make the baseline from.`;

@@ -19,6 +19,7 @@ import {
   sayMissed,
   sayNoPrices,
   sayNoTrades,
+  sayStale,
 } from "@/lib/formats/words/run-words";
 import { executeRows } from "../loading/acting/execute-rows";
 import { planFor } from "../loading/planning";
@@ -67,9 +68,12 @@ function refused(
   refusal: PlanningRefusal,
   { asOf, baseline }: { readonly asOf: SessionDate; readonly baseline: boolean },
 ): Ended {
-  const stale = refusal.code === "stale-forecast" || refusal.code === "no-signals";
-  const sentence = stale && baseline ? sayNoPrices(asOf) : sayRefusal(refusal);
-  return { state: stale ? "stale-forecast" : "failed", sentence };
+  if (refusal.code !== "stale-forecast" && refusal.code !== "no-signals") {
+    return { state: "failed", sentence: sayRefusal(refusal) };
+  }
+  const newest = refusal.code === "no-signals" ? refusal.before : refusal.newest;
+  const sentence = baseline ? sayNoPrices(asOf) : sayStale(asOf, newest);
+  return { state: "stale-forecast", sentence };
 }
 
 const madeBefore = (session: SessionDate): Ended => ({ state: "done", sentence: sayMade(session) });
