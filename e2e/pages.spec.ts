@@ -20,7 +20,7 @@ async function addresses(page: Page): Promise<string[]> {
     .first()
     .getAttribute("href");
   const parts = [
-    ...["", "/positions", "/orders", "/fills", "/trades", "/ledger", "/journal"],
+    ...["", "/today", "/positions", "/orders", "/fills", "/trades", "/ledger", "/journal"],
     ...["/epochs", "/health", "/orders?group=ended&sort=fill&way=down", "/trades?symbol=NONE"],
   ];
   return [

@@ -40,7 +40,7 @@ const tickerColumn = (selection: PlanSelection): Column<PlanLineView> => ({
   sort: (row) => row.ticker,
   cell: (row) => (
     <span className="flex items-center gap-2">
-      {row.status !== "executed" && (
+      {row.status !== "executed" && hasShares(row) && (
         <input
           type="checkbox"
           aria-label={`Select ${row.ticker}, line ${row.line}`}
@@ -55,6 +55,30 @@ const tickerColumn = (selection: PlanSelection): Column<PlanLineView> => ({
       </span>
     </span>
   ),
+});
+
+/** A line without a quantity can never be accepted. */
+const hasShares = ({ quantity }: PlanLineView): boolean => quantity !== null && quantity > 0;
+
+/** What a line that is refused says; one that is not tried again tells of the time it was. */
+const reasonColumn = (selection: PlanSelection): Column<PlanLineView> => ({
+  key: "why",
+  label: "Reason",
+  phone: "below",
+  wide: true,
+  cell: (row) =>
+    row.refusal === null ? (
+      <span className="text-muted">{sessionForPeople(row.tradeSession)}</span>
+    ) : (
+      <>
+        {row.tried && !selection.has(row) && "When it was executed: "}
+        {row.refusal.sentence}{" "}
+        <span className="font-mono text-xs text-muted">
+          {row.refusal.code}
+          {row.refusal.column !== null && `, ${row.refusal.column}`}
+        </span>
+      </>
+    ),
 });
 
 const COLUMNS: readonly Column<PlanLineView>[] = [
@@ -101,32 +125,13 @@ const COLUMNS: readonly Column<PlanLineView>[] = [
     sort: (row) => row.reserved,
     cell: (row) => <Amount value={row.reserved} />,
   },
-  {
-    key: "why",
-    label: "Reason",
-    phone: "below",
-    wide: true,
-    cell: (row) =>
-      row.refusal === null ? (
-        <span className="text-muted">{sessionForPeople(row.tradeSession)}</span>
-      ) : (
-        <>
-          {row.tried && row.status === "refused" && "When it was executed: "}
-          {row.refusal.sentence}{" "}
-          <span className="font-mono text-xs text-muted">
-            {row.refusal.code}
-            {row.refusal.column !== null && `, ${row.refusal.column}`}
-          </span>
-        </>
-      ),
-  },
 ];
 
 export function PlanLines({ selection }: { readonly selection: PlanSelection }) {
   return (
     <DataTable
       caption="Lines of the plan"
-      columns={[tickerColumn(selection), ...COLUMNS]}
+      columns={[tickerColumn(selection), ...COLUMNS, reasonColumn(selection)]}
       rows={selection.preview.lines.rows}
       rowKey={(row) => row.line}
       rowName={(row) => `${row.ticker}, line ${row.line}`}

@@ -4,9 +4,10 @@ import { useEffect } from "react";
 import { sessionForPeople } from "@/lib/formats/display-time";
 import type { TodayView } from "@/lib/formats/views/planning/today-view";
 import { StalenessBadge } from "../../forecast/forecast-words";
+import { planAddress } from "../../frame/addresses";
 import { Headline } from "../../frame/page-head";
 import { NoTrades } from "../../plan/plan-origin";
-import { useGo } from "../../ui/app-link";
+import { AppLink, useGo } from "../../ui/app-link";
 import { Badge } from "../../ui/badge";
 import { Card } from "../../ui/card";
 import { Amount } from "../../ui/numbers";
@@ -40,6 +41,14 @@ export function TodayPage({ view, acts }: TodayPageProps) {
                 number={index + 1}
                 current={step.name === current}
               >
+                {step.name === "plan" && plan !== null && (
+                  <AppLink
+                    to={planAddress(plan.id, view.account.id)}
+                    className="mt-1 inline-block rounded text-[13px] text-accent underline underline-offset-2 wrap-anywhere"
+                  >
+                    {plan.fileName}
+                  </AppLink>
+                )}
                 {step.name === current && todo}
               </TodayStepCard>
             ))}

@@ -78,12 +78,11 @@ async function done(action: TodayAction, on: Doing): Promise<ActionAnswer<Done>>
     case "execute":
       return then(
         await acts.execute({ plan: view.plan?.id ?? "", account: view.account.id }),
-        ({ accepted, refused }) => ({
+        ({ accepted }) => ({
           say:
             accepted === 0
               ? "Nothing new to execute"
               : `${countForPeople(accepted, "order")} accepted`,
-          ...(refused > 0 ? { more: `${countForPeople(refused, "line")} refused.` } : {}),
         }),
       );
     default:

@@ -65,7 +65,7 @@ export interface PlanPreview {
   readonly left: number;
   /** How many are refused only because their price is far from the last one (rule A15). */
   readonly entryStale: number;
-  /** Rows not decided yet, and rows that an execution refused: what can be selected. */
+  /** Rows not decided yet, and rows that an execution refused: what can be selected of those with shares. */
   readonly open: readonly number[];
   readonly tried: readonly number[];
   /** What the accepted lines reserve together. */

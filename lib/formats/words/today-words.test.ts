@@ -26,8 +26,10 @@ test("refused lines and unfilled orders are counted over all reasons", () => {
   expect(sayCause({ code: "nothing-accepted", reasons })).toBe(
     "No line would be accepted now: 3 lines refused.",
   );
-  expect(sayCause({ code: "executed", executed: 4, refused: {} })).toBe(
-    "Executed: 4 lines booked.",
+  const executed = { code: "executed", executed: 4 } as const;
+  expect(sayCause({ ...executed, refused: {}, left: 0 })).toBe("Executed: 4 lines booked.");
+  expect(sayCause({ ...executed, refused: { duplicate: 1 }, left: 2 })).toBe(
+    "Executed: 4 lines booked, 1 refused; they can be tried again. 2 left out would be accepted now.",
   );
 });
 
@@ -42,7 +44,10 @@ test("a check says what it found, or that there was nothing to look at", () => {
   };
   expect(sayCheck("forecast", facts)).toBe("2 sessions behind");
   expect(sayCheck("signal-date", facts)).toBe("2025-08-27, and a plan is made as of 2025-08-29");
-  expect(sayCheck("prices", facts)).toBe("through Fri 2025-08-29");
+  expect(sayCheck("prices", facts)).toBe("reach Fri 2025-08-29");
+  expect(sayCheck("prices", { ...facts, pricesThrough: date("2025-08-28") })).toBe(
+    "end on Thu 2025-08-28, before Fri 2025-08-29",
+  );
   expect(sayCheck("bars", facts)).toBe("none");
   expect(sayCheck("etth-missing", facts)).toBe("1 of 20 rows (5.00%)");
   expect(sayCheck("etth-unique", { ...facts, etth: null })).toBe("no rows to look at");

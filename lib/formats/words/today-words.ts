@@ -1,4 +1,5 @@
 // The day of an account in sentences: each step with its true cause, and the check before a plan.
+import type { SessionDate } from "@/lib/core/base/time";
 import type { PreflightFacts, PreflightName } from "@/lib/core/plan/today/preflight";
 import type { StepCause, StepName } from "@/lib/core/plan/today/today";
 import { total } from "@/lib/core/plan/today/today-facts";
@@ -52,10 +53,14 @@ const CAUSES: Sayings = {
       : `${countForPeople(accepted, "line")} would be accepted now, ${refused} refused.`,
   "nothing-accepted": ({ reasons }) =>
     `No line would be accepted now: ${countForPeople(total(reasons), "line")} refused.`,
-  executed: ({ executed, refused }) =>
-    total(refused) === 0
-      ? `Executed: ${countForPeople(executed, "line")} booked.`
-      : `Executed: ${countForPeople(executed, "line")} booked, ${total(refused)} refused; they can be tried again.`,
+  executed: ({ executed, refused, left }) => {
+    const booked = `Executed: ${countForPeople(executed, "line")} booked`;
+    const tried =
+      total(refused) === 0 ? "" : `, ${total(refused)} refused; they can be tried again`;
+    return left === 0
+      ? `${booked}${tried}.`
+      : `${booked}${tried}. ${left} left out would be accepted now.`;
+  },
   "needs-execution": () => "No position yet: the plan has not been executed.",
   "nothing-ordered": () => "No positions, and none expected: there was nothing to execute.",
   "orders-wait": ({ working, opensAt }) =>
@@ -107,15 +112,14 @@ export function sayCheck(name: PreflightName, facts: PreflightFacts): string {
     case "forecast":
       return sayForecast(facts);
     case "signal-date":
-      return forecast?.newest
-        ? `${forecast.newest}, and a plan is made as of ${asOf}`
-        : `a plan is made as of ${asOf}`;
+      if (!forecast?.newest) return `a plan is made as of ${asOf}`;
+      return forecast.newest === asOf
+        ? `${asOf}, the as-of date`
+        : `${forecast.newest}, and a plan is made as of ${asOf}`;
     case "prices":
-      return facts.pricesThrough
-        ? `through ${sessionForPeople(facts.pricesThrough)}`
-        : "none of its tickers";
+      return sayReach(facts.pricesThrough, asOf);
     case "bars":
-      return facts.barsThrough ? `through ${sessionForPeople(facts.barsThrough)}` : "none";
+      return sayReach(facts.barsThrough, facts.barsWanted);
     case "etth-missing":
       return etth && etth.count > 0
         ? `${etth.degraded} of ${countForPeople(etth.count, "row")} (${percentForPeople(share(etth))})`
@@ -134,6 +138,14 @@ const share = ({
   readonly degraded: number;
   readonly count: number;
 }): number => Math.round((degraded * 1_000_000) / count);
+
+/** Bars of later days are there in a replay, and nothing is said of them. */
+function sayReach(through: SessionDate | null, wanted: SessionDate): string {
+  if (through === null) return "none";
+  return through >= wanted
+    ? `reach ${sessionForPeople(wanted)}`
+    : `end on ${sessionForPeople(through)}, before ${sessionForPeople(wanted)}`;
+}
 
 function sayForecast({ forecast }: PreflightFacts): string {
   if (!forecast) return "none";

@@ -64,7 +64,8 @@ const pageOf = (
 function countsOf({ outcomes }: CheckedPlan, { executed, refused }: DecidedRows) {
   const count = (status: PlanLineView["status"]): number =>
     outcomes.filter(({ result }) => result.status === status).length;
-  const rows = outcomes.map(({ row }) => row);
+  // A line without a quantity can never be accepted, so nobody selects it.
+  const rows = outcomes.flatMap(({ row, line }) => ((line.quantity ?? 0) > 0 ? [row] : []));
   return {
     accepted: count("accepted"),
     refused: count("refused"),

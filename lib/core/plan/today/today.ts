@@ -29,7 +29,13 @@ export type StepCause =
   | { readonly code: "nothing-to-execute" }
   | { readonly code: "executable"; readonly accepted: number; readonly refused: number }
   | { readonly code: "nothing-accepted"; readonly reasons: CountByCode }
-  | { readonly code: "executed"; readonly executed: number; readonly refused: CountByCode }
+  | {
+      readonly code: "executed";
+      readonly executed: number;
+      readonly refused: CountByCode;
+      /** Lines that were left out and would be accepted now. */
+      readonly left: number;
+    }
   // Orders and positions.
   | { readonly code: "needs-execution" }
   | { readonly code: "nothing-ordered" }
@@ -135,7 +141,7 @@ function executeStep(facts: TodayFacts): Standing {
   const { plan } = facts;
   if (!plan) return waiting({ code: "needs-plan" });
   const { kept, executed, refused, acceptable, refusable } = plan;
-  if (executed > 0) return done({ code: "executed", executed, refused });
+  if (executed > 0) return done({ code: "executed", executed, refused, left: acceptable });
   if (kept === 0) return unneeded({ code: "nothing-to-execute" });
   if (acceptable === 0 && !stopped(facts))
     return failed({ code: "nothing-accepted", reasons: refusable });
