@@ -9,8 +9,9 @@ import type { Account } from "@/lib/core/broker/account";
 import { firstDigest } from "@/lib/core/broker/event-text";
 import type { VerifyFault } from "@/lib/formats/verify-fault";
 import type { MarketName } from "@/lib/formats/views/market-view";
+import { appendEvents, type Write } from "./account/append";
 import { isCurrentFold } from "./account/current-fold";
-import { appendEvents, lockHead, type Write } from "./archive";
+import { lockHead } from "./archive";
 import type { Prisma } from "./generated/client";
 import { pool } from "./pool";
 import { prisma } from "./prisma";
@@ -90,8 +91,7 @@ export function createAccount(
     if (!account) return refuse({ code: "name-taken", name: made.name });
     await appendEvents(client, {
       account,
-      epoch: 1,
-      expectedSeq: 0,
+      from: { epoch: 1, seq: 0, digest: null },
       recordedAt: made.at,
       write: made.write,
     });

@@ -1,10 +1,11 @@
 // Acts on accounts: what they write, what they refuse, and that those of one moment follow each other.
 import { afterAll, describe, expect, test } from "vitest";
 import { freeCash } from "@/lib/core/broker/equity";
+import { appendEvents } from "./account/append";
 import { freezeAccount } from "./account/freeze";
 import { verifyRecords } from "./account/verify-records";
 import { archiveAccount, loadAccount } from "./accounts";
-import { type ActState, act, appendEvents, type Decision } from "./archive";
+import { type ActState, act, type Decision } from "./archive";
 import { readLog } from "./event-log";
 import { pool } from "./pool";
 import { closeDatabase } from "./prisma";
@@ -88,13 +89,12 @@ describe("act", () => {
 });
 
 describe("append_events", () => {
-  const append = async (account: OwnedAccountId, expectedSeq: number) => {
-    const before = (await loadAccount(account)).account;
+  const append = async (account: OwnedAccountId, seq: number) => {
+    const { account: before, digest } = await loadAccount(account);
     return inTransaction((client) =>
       appendEvents(client, {
         account,
-        epoch: 1,
-        expectedSeq,
+        from: { epoch: 1, seq, digest },
         recordedAt: OPEN,
         write: booked(before, [buy(before, 1)]),
       }),

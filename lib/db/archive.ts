@@ -1,19 +1,18 @@
 // The archive: one act on an account is one transaction, from the locked head to the appended log.
-import type pg from "pg";
+import pg from "pg";
 import { invariant } from "@/lib/core/base/invariant";
-import { type Instant, instant, instantToText } from "@/lib/core/base/time";
+import { type Instant, instant } from "@/lib/core/base/time";
 import type { Account } from "@/lib/core/broker/account";
-import type { BrokerEvent } from "@/lib/core/broker/event";
-import { eventBody } from "@/lib/core/broker/event-text";
-import type { Records } from "@/lib/core/broker/records/records";
+import { appendEvents, appendWrite, type Write } from "./account/append";
 import { isCurrentFold } from "./account/current-fold";
+import { keepLast, type LastState, takeLast } from "./account/last-states";
 import { rebuildRecords } from "./account/rebuild-records";
-import { headColumns, recordColumns } from "./record-columns";
+import { pool } from "./pool";
 import { type DecidedRows, decidedRows } from "./records/decided-rows";
 import { type OwnedAccountId, provenMarket, type ReadableMarketId } from "./scope";
-import { inTransaction, type Reader, readerOn } from "./transaction";
+import { inTransaction, type Reader, readerOn, readerOnPool } from "./transaction";
 
-/** What an act is decided from: the account as its log stands, locked until the act ends. */
+/** What an act is decided from: the account as its log ends, which nobody else moves meanwhile. */
 export interface ActState {
   readonly account: Account;
   readonly epoch: number;
@@ -30,17 +29,6 @@ export interface ActState {
   decidedRows(planDigest: string): Promise<DecidedRows>;
 }
 
-/** What an act adds to the log, and what follows from it. */
-export interface Write {
-  readonly events: readonly BrokerEvent[];
-  /** The fold after the last of the events. */
-  readonly account: Account;
-  /** What the events add to the lists, joined: each order once, as it stands at the end. */
-  readonly records: Records;
-  /** When these events end their epoch: the one that starts behind it, in the same act (A13). */
-  readonly next?: Write;
-}
-
 /** The outcome of an act: what to tell the caller, and what to write; null writes nothing. */
 export interface Decision<T> {
   readonly answer: T;
@@ -48,102 +36,88 @@ export interface Decision<T> {
 }
 
 /**
- * Locks the account's head, decides, appends, commits. Acts on one account follow each other; on
- * different accounts they run side by side. `decide` may run again after a deadlock, so it keeps no
- * state and reads only through what it is given. A throw rolls everything back.
+ * One act in one transaction: decides from the account as its log ends, appends, commits. Acts on one
+ * account follow each other; on different accounts they run side by side. `decide` may run again, after
+ * a deadlock or on a later state, so it keeps no state and reads only through what it is given. A throw
+ * rolls everything back.
  */
-export function act<T>(
+export async function act<T>(
   account: OwnedAccountId,
   recordedAt: Instant,
   decide: Decide<T>,
 ): Promise<T> {
-  return inTransaction(async (client, last) => {
-    const state = await lockHead(client, account);
-    const { answer, write } = await decide(state);
-    if (write) last(appendWrite(client, { account, state, recordedAt, write }));
-    return answer;
-  });
+  const asked = { account, recordedAt, decide };
+  const last = takeLast(account);
+  const made = last && (await actFrom(last, asked));
+  return made ? made.answer : actLocked(asked);
 }
+
+interface Act<T> {
+  readonly account: OwnedAccountId;
+  readonly recordedAt: Instant;
+  readonly decide: Decide<T>;
+}
+
+/** Locks the account's head, decides from it, appends, commits. */
+async function actLocked<T>({ account, recordedAt, decide }: Act<T>): Promise<T> {
+  const { state, decision, sent } = await inTransaction(async (client, last) => {
+    const state = await lockHead(client, account);
+    const decision = await decide(state);
+    const { write } = decision;
+    const sent = write ? appendWrite(client, { account, from: state, recordedAt, write }) : [];
+    last(...sent);
+    return { state, decision, sent };
+  });
+  const { answer, write } = decision;
+  // The start of an epoch is read when it is needed.
+  if (!state.readOnly && !write?.next) {
+    const { epoch, market } = state;
+    const { seq, digest } = (await Promise.all(sent)).at(-1) ?? state;
+    keepLast(account, { account: write?.account ?? state.account, epoch, market, seq, digest });
+  }
+  return answer;
+}
+
+/**
+ * Decides from where this process left the account, and appends with one statement: the function in
+ * the database locks the head and refuses what was decided from another end of the log. Null when
+ * nothing was done: the account stands elsewhere by now or takes nothing, or there is nothing to write,
+ * which only the locked account may say.
+ */
+async function actFrom<T>(
+  last: LastState,
+  { account, recordedAt, decide }: Act<T>,
+): Promise<{ readonly answer: T } | null> {
+  const { epoch, market, seq, digest } = last;
+  const place = { account: last.account, epoch, seq, digest, market };
+  const state = stateOf(account, place, readerOnPool());
+  // What goes wrong may come from a state that is out of date: the locked account decides.
+  const decision = await Promise.resolve(state)
+    .then(decide)
+    .catch(() => null);
+  if (!decision?.write || decision.write.next || decision.write.events.length === 0) return null;
+  const { answer, write } = decision;
+  try {
+    const end = await appendEvents(pool(), { account, from: last, recordedAt, write });
+    keepLast(account, { ...place, ...end, account: write.account });
+    return { answer };
+  } catch (error) {
+    if (isOutrun(error)) return null;
+    throw error;
+  }
+}
+
+/**
+ * The log ends elsewhere (PP001), the account takes nothing (PP003), or two acts met: nothing was
+ * done. After any other error, as of a lost connection, nobody knows, so it is not tried again.
+ */
+const isOutrun = (error: unknown): boolean =>
+  error instanceof pg.DatabaseError && OUTRUN.has(error.code ?? "");
+
+const OUTRUN = new Set(["PP001", "PP003", "40001", "40P01"]);
 
 /** Decides an act from the locked account; what it throws rolls everything back. */
 export type Decide<T> = (state: ActState) => Promise<Decision<T>> | Decision<T>;
-
-/**
- * Appends what was decided from a locked head; an epoch that ended is followed by the next one. All of
- * it is sent before this returns, so that a COMMIT may be sent behind it.
- */
-export function appendWrite(
-  client: pg.PoolClient,
-  decided: {
-    readonly account: OwnedAccountId;
-    readonly state: Pick<ActState, "epoch" | "seq">;
-    readonly recordedAt: Instant;
-    readonly write: Write;
-  },
-): Promise<unknown> {
-  const { account, recordedAt } = decided;
-  const appends: unknown[][] = [];
-  let { epoch, seq: expectedSeq } = decided.state;
-  for (let write: Write | undefined = decided.write; write; write = write.next) {
-    if (write.events.length > 0) {
-      appends.push(appendValues({ account, epoch, expectedSeq, recordedAt, write }));
-    }
-    epoch += 1;
-    expectedSeq = 0;
-  }
-  // Nothing is sent before all of it is known to be sound.
-  return Promise.all(appends.map((values) => client.query({ ...APPEND, values })));
-}
-
-export interface Append {
-  readonly account: OwnedAccountId;
-  readonly epoch: number;
-  /** The number of the last event that the write was decided from; PP001 when it is another. */
-  readonly expectedSeq: number;
-  readonly recordedAt: Instant;
-  readonly write: Write;
-}
-
-/** Writes log, projections and head through the one database function that may. */
-export async function appendEvents(
-  client: pg.PoolClient,
-  append: Append,
-): Promise<{ readonly seq: number; readonly digest: string }> {
-  const { rows } = await client.query<{ new_seq: number; new_digest: string }>({
-    ...APPEND,
-    values: appendValues(append),
-  });
-  const [end] = rows;
-  invariant(end, "append_events answers with the new end of the log");
-  return { seq: end.new_seq, digest: end.new_digest };
-}
-
-// Named statements are planned once a connection: this and `lock-head` are most of what is asked.
-const APPEND = {
-  name: "append-events",
-  text: "SELECT * FROM append_events($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
-} as const;
-
-function appendValues({ account, epoch, expectedSeq, recordedAt, write }: Append): unknown[] {
-  invariant(write.account.epoch === epoch, "an account is written to the epoch it lives in");
-  const { events } = write;
-  const bodies = events.map((event, index) =>
-    eventBody({ epoch, seq: expectedSeq + index + 1, recordedAt }, event),
-  );
-  const head = headColumns(write.account);
-  return [
-    ...[account, epoch, expectedSeq, new Date(recordedAt)],
-    ...[bodies, events.map(({ type }) => type), events.map(({ at }) => instantToText(at))],
-    ...[head.cash_micros, head.reserved_micros, head.equity_micros, head.allows_short],
-    ...[head.snapshot, recordsText(write.records)],
-  ];
-}
-
-/** The lists that have rows, as `write_records` takes them. */
-function recordsText(records: Records): string {
-  const lists = Object.entries(recordColumns(records)).filter(([, rows]) => rows.length > 0);
-  return JSON.stringify(Object.fromEntries(lists));
-}
 
 interface HeadRow {
   readonly epoch: number;
@@ -166,16 +140,23 @@ export async function lockHead(client: pg.PoolClient, account: OwnedAccountId): 
     invariant(rebuilt.ok, `the log of account ${account} folds into its present form`);
     head = await readHead(client, account);
   }
-  const read = readerOn(client);
+  const { epoch, seq, digest } = head;
+  const place = { account: JSON.parse(head.snapshot) as Account, epoch, seq, digest };
+  const market = provenMarket(head.market_id);
   return {
-    account: JSON.parse(head.snapshot) as Account,
-    epoch: head.epoch,
-    seq: head.seq,
-    digest: head.digest,
-    market: provenMarket(head.market_id),
+    ...stateOf(account, { ...place, market }, readerOn(client)),
     readOnly: readOnlyOf(head),
+  };
+}
+
+/** A state that takes acts. */
+function stateOf(account: OwnedAccountId, last: LastState, read: Reader): ActState {
+  const { epoch } = last;
+  return {
+    ...last,
+    readOnly: null,
     read,
-    decidedRows: (planDigest) => decidedRows(account, { epoch: head.epoch, planDigest }, read),
+    decidedRows: (planDigest) => decidedRows(account, { epoch, planDigest }, read),
   };
 }
 

@@ -12,7 +12,10 @@ const WORTH_RETRYING = new Set(["40001", "40P01"]);
  * What a transaction does. It may hand over its last statement, sent and not waited for: COMMIT then
  * travels with it, and a statement that fails makes it a rollback.
  */
-export type Work<T> = (client: pg.PoolClient, last: (sent: Promise<unknown>) => void) => Promise<T>;
+export type Work<T> = (
+  client: pg.PoolClient,
+  last: (...sent: Promise<unknown>[]) => void,
+) => Promise<T>;
 
 /** Runs `work` in one transaction; a throw rolls back. `work` may run again, so it keeps no state. */
 export async function inTransaction<T>(work: Work<T>): Promise<T> {
@@ -36,7 +39,7 @@ async function attempt<T>(work: Work<T>): Promise<T> {
   try {
     // Travels with the first statement of the work.
     const sent: Promise<unknown>[] = [kept(client.query("BEGIN"))];
-    const made = await work(client, (last) => sent.push(kept(last)));
+    const made = await work(client, (...last) => sent.push(...last.map(kept)));
     await Promise.all([...sent, client.query("COMMIT")]);
     return made;
   } catch (error) {
@@ -74,6 +77,9 @@ export function readerOn(client: pg.ClientBase): Reader {
   clients.set(reader, client);
   return reader;
 }
+
+/** A reader outside of any transaction, for whoever holds no connection. */
+export const readerOnPool = (): Reader => Object.freeze({}) as Reader;
 
 /** Rows of a query: through the reader's transaction, or through the pool when there is none. */
 export async function rowsOf<T extends pg.QueryResultRow>(

@@ -1,9 +1,10 @@
 // Acting once: a request that comes again under its key gets the answer that the first one got.
 import { ok, type Result, refuse } from "@/lib/core/base/result";
 import type { Instant } from "@/lib/core/base/time";
-import { type ActState, appendWrite, type Decision, lockHead } from "../archive";
+import { type ActState, type Decision, lockHead } from "../archive";
 import type { OwnedAccountId } from "../scope";
 import { inTransaction, rowsOf } from "../transaction";
+import { appendWrite } from "./append";
 
 /** A request and the key under which its sender may repeat it. */
 export interface OnceRequest {
@@ -46,7 +47,7 @@ export function actOnce<T>(
     if (kept && kept.request_hash !== requestHash) return refuse({ code: "key-reused", key });
     if (kept) return ok(JSON.parse(kept.response) as T);
     const { answer, write, keep = write !== null } = await decide(state);
-    if (write) last(appendWrite(client, { account, state, recordedAt, write }));
+    if (write) last(...appendWrite(client, { account, from: state, recordedAt, write }));
     if (keep) {
       const response = JSON.stringify(answer);
       last(

@@ -3,7 +3,8 @@ import { canonicalText } from "@/lib/core/base/canonical-json";
 import { instant, MINUTE } from "@/lib/core/base/time";
 import type { Account } from "@/lib/core/broker/account";
 import type { BrokerEvent } from "@/lib/core/broker/event";
-import { act, type Write } from "../archive";
+import type { Write } from "../account/append";
+import { act } from "../archive";
 import type { OwnedAccountId } from "../scope";
 import {
   booked,

@@ -8,7 +8,7 @@ import { type Folded, foldEvents } from "@/lib/core/broker/fold";
 import { MarketView } from "@/lib/core/market/market-view";
 import { acceptanceOf } from "@/lib/core/plan/check-at";
 import { loadAccount } from "@/lib/db/accounts";
-import type { Write } from "@/lib/db/archive";
+import type { Write } from "@/lib/db/account/append";
 import type { OwnedAccountId } from "@/lib/db/scope";
 import type { OrderNo } from "@/lib/formats/order-problem";
 import type { ServiceRefusal } from "@/lib/formats/service-refusal";
