@@ -14,7 +14,7 @@ import { placeOrder } from "../order/place-order";
 import { setExits } from "../order/set-exits";
 import { turnableFeed } from "../testing/feeds";
 import { account, EVERYTHING, made, person } from "../testing/people";
-import { runDue } from "./run-due";
+import { tick } from "../testing/ticks";
 
 afterAll(closeDatabase);
 
@@ -44,14 +44,14 @@ describe("an account on a feed", () => {
     await downloadMonth({ ...month, interval: "1h" }, { patience: 5, now: at(16, 17) });
     const id = await live("yahoo", at(16, 17));
     made(await placeOrder(id, order("AMD"), at(16, 17)));
-    expect(await runDue(at(17, 12, 40))).toMatchObject({ failed: [] });
+    expect(await tick(at(17, 12, 40))).toMatchObject({ failed: [] });
     expect((await listFills(id, EVERYTHING)).rows[0]?.at).toBe(at(17, 9, 30));
     feed.down = { code: "unknown-symbol", symbol: "AMD" };
-    expect(await runDue(at(18, 12))).toMatchObject({ failed: [] });
+    expect(await tick(at(18, 12))).toMatchObject({ failed: [] });
     const [stale] = (await loadDashboard(id, at(18, 12))).positions;
     expect(stale?.markAt).toBe(at(17, 16));
     feed.down = null;
-    expect(await runDue(at(18, 15))).toMatchObject({ failed: [] });
+    expect(await tick(at(18, 15))).toMatchObject({ failed: [] });
     const [fresh] = (await loadDashboard(id, at(18, 15))).positions;
     expect(fresh?.markAt).toBe(at(18, 14, 30));
   });
@@ -62,7 +62,7 @@ describe("an account on a feed", () => {
     await downloadMonth({ ...month, interval: "1h" }, { patience: 5, now: at(16, 17) });
     const id = await live("yahoo", at(16, 17));
     made(await placeOrder(id, { ...order("CVX"), ...STOP }, at(16, 17)));
-    expect(await runDue(at(17, 12, 40))).toMatchObject({ failed: [] });
+    expect(await tick(at(17, 12, 40))).toMatchObject({ failed: [] });
     feed.dollars = 80;
     // The stop at 90 was met days ago: it is too late to take it away.
     const asked = SetExitsRequest.parse({ key: "late", lot: 1, clear: ["stop"] });
@@ -99,11 +99,11 @@ describe("an order whose symbol has no bars any more", () => {
   it("R9 ends after the close of the session behind its own, when its feed says that it has none", async () => {
     const { feed, id } = await waiting("GONE");
     feed.down = { code: "unknown-symbol", symbol: "GONE" };
-    await runDue(at(17, 16, 10));
+    await tick(at(17, 16, 10));
     expect((await loadAccount(id)).account.orders).toHaveLength(1);
-    await runDue(at(18, 15, 59));
+    await tick(at(18, 15, 59));
     expect((await loadAccount(id)).account.orders).toHaveLength(1);
-    await runDue(at(18, 16, 10));
+    await tick(at(18, 16, 10));
     const { orders, reserved } = (await loadAccount(id)).account;
     expect({ orders, reserved }).toEqual({ orders: [], reserved: 0 });
     expect((await listFills(id, EVERYTHING)).total).toBe(0);
@@ -112,11 +112,11 @@ describe("an order whose symbol has no bars any more", () => {
   it("O2 waits while its feed cannot be reached, and fills at its own bar when it is back", async () => {
     const { feed, id } = await waiting("BACK");
     feed.down = { code: "feed-unreachable" };
-    await runDue(at(19, 16, 10));
-    await runDue(at(20, 16, 10));
+    await tick(at(19, 16, 10));
+    await tick(at(20, 16, 10));
     expect((await loadAccount(id)).account.orders).toHaveLength(1);
     feed.down = null;
-    await runDue(at(23, 10));
+    await tick(at(23, 10));
     const fill = (await listFills(id, EVERYTHING)).rows.at(-1);
     expect(fill?.at).toBe(at(17, 9, 30));
   });

@@ -15,8 +15,8 @@ import { type ScheduledPlanForm, ScheduleRequest } from "@/lib/formats/requests/
 import { listFills, listOrders } from "../account/list-records";
 import { loadSample } from "../market/load-sample";
 import { account, EVERYTHING, made, person } from "../testing/people";
+import { tick } from "../testing/ticks";
 import type { SignedInUser } from "../user/find-user";
-import { runDue } from "./run-due";
 import { saveSchedule } from "./save-schedule";
 
 beforeAll(() => loadSample(instant(0)));
@@ -69,18 +69,18 @@ describe("a plan by schedule", () => {
   it("is made and executed once before the open, by two ticks at once and ticks that come again", async () => {
     const user = await person();
     const id = await planning(user, { source: "momentum-20", execute: true });
-    await runDue(at(17, 8, 59));
+    await tick(at(17, 8, 59));
     expect(await plansOf(id)).toEqual([]);
-    await Promise.all([runDue(at(17, 9)), runDue(at(17, 9))]);
+    await Promise.all([tick(at(17, 9)), tick(at(17, 9))]);
     const [said, ...more] = await plansOf(id);
     expect(more).toEqual([]);
     expect(said).toMatch(/^2026-11-17 done: Planned and executed: [1-5] orders? accepted\.$/);
     const orders = await ordersOf(id);
     expect(orders.filter((order) => order.endsWith("accepted"))).not.toEqual([]);
-    for (const tick of [at(17, 9), at(17, 9, 1), at(17, 8)]) await runDue(tick);
+    for (const again of [at(17, 9), at(17, 9, 1), at(17, 8)]) await tick(again);
     expect(await ordersOf(id)).toEqual(orders);
     expect(await plansBy(user)).toBe(1);
-    await runDue(at(17, 16, 10));
+    await tick(at(17, 16, 10));
     const { rows } = await listFills(id, EVERYTHING);
     const entries = rows.filter(({ side }) => side === "BUY");
     expect(`${entries.length}`).toBe(/executed: (\d)/.exec(said ?? "")?.[1]);
@@ -91,7 +91,7 @@ describe("a plan by schedule", () => {
     const user = await person();
     await bring(user, forecastOf("2026-11-16"));
     const id = await planning(user, { settings: { mode: "conservative" } });
-    await runDue(at(17, 9));
+    await tick(at(17, 9));
     expect(await plansOf(id)).toEqual([
       "2026-11-17 done: A plan of 2 lines (conservative) for 2026-11-17 was made. It waits for you to execute it.",
     ]);
@@ -103,7 +103,7 @@ describe("a plan by schedule", () => {
     const user = await person();
     await bring(user, forecastOf("2026-11-16"));
     const id = await planning(user, { settings: { minProb: "0.95" }, execute: true });
-    await runDue(at(17, 9));
+    await tick(at(17, 9));
     expect((await plansOf(id))[0]).toMatch(/^2026-11-17 nothing: No trades \(balanced\)\. \S/);
     expect(await ordersOf(id)).toEqual([]);
   });
@@ -114,20 +114,20 @@ describe("a forecast that is not new enough", () => {
     const user = await person();
     await bring(user, forecastOf("2026-11-13"));
     const id = await planning(user, { execute: true });
-    await runDue(at(17, 9));
+    await tick(at(17, 9));
     expect(await plansOf(id)).toEqual([
       "2026-11-17 stale-forecast: The newest forecast has no rows for 2026-11-16, the session before; its last are of 2026-11-13. Bring a newer one.",
     ]);
     expect(await ordersOf(id)).toEqual([]);
     expect(await plansBy(user)).toBe(0);
     await bring(user, forecastOf("2026-11-17"), at(17, 20));
-    await runDue(at(18, 9));
+    await tick(at(18, 9));
     expect((await plansOf(id))[0]).toMatch(/^2026-11-18 done: Planned and executed/);
   });
 
   it("is none at all: the run says what to do", async () => {
     const id = await planning(await person(), { execute: true });
-    await runDue(at(17, 9));
+    await tick(at(17, 9));
     expect(await plansOf(id)).toEqual([
       "2026-11-17 failed: There is no forecast to plan from: bring one, or choose a baseline.",
     ]);
@@ -138,7 +138,7 @@ describe("a plan that nobody made in time", () => {
   it("is made while it can still be executed, and named as missed afterwards", async () => {
     const user = await person();
     const id = await planning(user, { source: "mean-reversion-5", execute: true });
-    await runDue(at(23, 12));
+    await tick(at(23, 12));
     const runs = await plansOf(id);
     expect(runs[0]).toMatch(/^2026-11-23 done: Planned and executed/);
     expect(runs.slice(1)).toEqual(
@@ -149,7 +149,7 @@ describe("a plan that nobody made in time", () => {
     );
     const sessions = (await loadAccount(id)).account.orders.map(({ session }) => session);
     expect(new Set(sessions)).toEqual(new Set(["2026-11-23"]));
-    await runDue(at(24, 15, 30));
+    await tick(at(24, 15, 30));
     expect((await plansOf(id))[0]).toMatch(/^2026-11-24 missed/);
   });
 });
@@ -159,7 +159,7 @@ describe("a planner's run whose worker died", () => {
     const user = await person();
     await bring(user, forecastOf("2026-11-16"));
     const id = await planning(user, { settings: { mode: "conservative", exposureCap: "150" } });
-    await runDue(at(17, 9));
+    await tick(at(17, 9));
     // Its owner has changed their mind about cap and execution meanwhile: this run has its plan.
     await set(id, { settings: { mode: "conservative" }, execute: true }, at(17, 9, 1));
     const died = () =>
@@ -171,7 +171,7 @@ describe("a planner's run whose worker died", () => {
     const seen: string[][] = [];
     for (const minute of [15, 20]) {
       await died();
-      await runDue(at(17, 9, minute));
+      await tick(at(17, 9, minute));
       seen.push(await ordersOf(id));
     }
     // With a cap of $150 one line was kept; each of its orders comes with target and stop.

@@ -1,6 +1,6 @@
 // Schedules at work: each due time has one effect, whoever looks, and what was missed is told.
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type Instant, instant } from "@/lib/core/base/time";
+import { instant } from "@/lib/core/base/time";
 import { freezeAccount } from "@/lib/db/account/freeze";
 import { loadAccount } from "@/lib/db/accounts";
 import { pool } from "@/lib/db/pool";
@@ -13,6 +13,7 @@ import { listFills, listLedger } from "../account/list-records";
 import { loadSample } from "../market/load-sample";
 import { placeOrder } from "../order/place-order";
 import { account, EVERYTHING, made, person } from "../testing/people";
+import { tick } from "../testing/ticks";
 import { loadSchedule } from "./load-schedule";
 import { type DueStep, runDue } from "./run-due";
 import { saveSchedule } from "./save-schedule";
@@ -50,19 +51,6 @@ const set = (id: OwnedAccountId, form: Partial<ScheduleForm>, now: ReturnType<ty
     }),
     now,
   );
-
-/** All steps of a tick, as its scheduler calls them. */
-async function tick(now: Instant) {
-  const failed: string[] = [];
-  let [ran, after]: [number, string | null] = [0, null];
-  do {
-    const step: DueStep = await runDue(now, after);
-    failed.push(...step.failed);
-    ran += step.ran;
-    after = step.next;
-  } while (after !== null);
-  return { ran, failed };
-}
 
 /** What became of an account's runs, newest first. */
 const runsOf = async (id: OwnedAccountId) =>
