@@ -36,7 +36,10 @@ test.each([
       "lib/db/schedules/schedules.ts",
     ],
   ],
-  ["provenPlan", ["lib/db/forecast/made-plans.ts", "lib/db/plans.ts"]],
+  [
+    "provenPlan",
+    ["lib/db/forecast/made-plans.ts", "lib/db/plans.ts", "lib/db/records/day-plans.ts"],
+  ],
   ["provenForecast", ["lib/db/forecast/forecasts.ts", "lib/db/forecast/made-plans.ts"]],
   [
     "provenMarket",

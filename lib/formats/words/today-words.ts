@@ -1,7 +1,8 @@
 // The day of an account in sentences: each step with its true cause, and the check before a plan.
 import type { SessionDate } from "@/lib/core/base/time";
 import type { PreflightFacts, PreflightName } from "@/lib/core/plan/today/preflight";
-import type { StepCause, StepName } from "@/lib/core/plan/today/today";
+import type { StepCause } from "@/lib/core/plan/today/step-cause";
+import type { StepName } from "@/lib/core/plan/today/today";
 import { total } from "@/lib/core/plan/today/today-facts";
 import { countForPeople, percentForPeople } from "../display";
 import { instantForPeople, sessionForPeople } from "../display-time";
