@@ -91,6 +91,7 @@ test("help lists the commands, and each command explains itself", async () => {
     "calendar",
     "plan",
     "simulate",
+    "metrics",
     "data inspect",
     "data convert",
     "data merge",

@@ -31,6 +31,13 @@ const COMMANDS: ReadonlyMap<string, Entry> = new Map([
     },
   ],
   [
+    "metrics",
+    {
+      summary: "what a file of daily returns or equity is worth",
+      load: async () => (await import("./metrics/metrics")).metrics,
+    },
+  ],
+  [
     "data inspect",
     {
       summary: "what a file of bars holds, lacks, and leaves in doubt",

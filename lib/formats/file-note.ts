@@ -23,6 +23,13 @@ const SENTENCES = {
   "missing-bars": ({ count }) => `${count} bars are missing from the sessions of the file.`,
   "volume-missing": ({ count }) => `${count} bars have no volume; it was read as 0.`,
   "collapsed-bars": ({ count }) => `${count} repeated bars were counted once.`,
+  "no-title-line": () => "The first line holds no titles; it was read as a row.",
+  "last-of-date": ({ count }) =>
+    `Rows that another one of the same date follows: ${count}. The last one of a date counts.`,
+  "unknown-returns": ({ count }) =>
+    `Sessions without a return: ${count}. They count as time, and not in the ratios.`,
+  "large-returns": ({ count }) =>
+    `Returns of 100% or more, either way: ${count}. A return is a fraction: write 0.012 for 1.2%.`,
 } satisfies Record<string, (facts: Facts) => string>;
 
 export type FileNoteCode = keyof typeof SENTENCES;

@@ -73,6 +73,10 @@ const SENTENCES = {
     `${ticker} has another row for ${date} on line ${other}, with different figures.`,
   "too-many-for-a-day": ({ date, found, limit }) =>
     `${date} has ${found} rows; ${limit} are allowed for one date.`,
+  // Daily equity and returns.
+  "not-ascending": ({ text }) =>
+    `"${text}" is earlier than the row above. Put the oldest row first.`,
+  "repeated-date": ({ text }) => `"${text}" stands in the row above, too: one return a session.`,
   // Bars.
   "not-daily": ({ interval }) => `These are ${interval} bars; daily prices are needed.`,
   "high-too-low": () => "The high is below the open or the close.",

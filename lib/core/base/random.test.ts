@@ -17,6 +17,16 @@ test("the numbers of a seed never change between versions", () => {
   expect(draw(4, randomFrom("paperproof").nextUint32)).toEqual(FROZEN);
 });
 
+test("many at once are the same numbers as one by one, before and after", () => {
+  const [one, many] = [randomFrom("AMD"), randomFrom("AMD")];
+  for (const count of [3, 0, 40]) {
+    const words = new Uint32Array(count);
+    many.fill(words);
+    expect([...words]).toEqual(draw(count, one.nextUint32));
+    expect(many.nextUint32()).toBe(one.nextUint32());
+  }
+});
+
 test("below(n) gives every answer about equally often and none outside", () => {
   const random = randomFrom("dice");
   const counts = [0, 0, 0, 0, 0, 0];

@@ -110,6 +110,11 @@ export class CsvCells<Field extends string> {
     return Number.isFinite(number) ? number : this.fault(row, field, "not-a-number");
   }
 
+  /** A ratio or an index with every digit a float can hold. Never an amount. */
+  ratio(row: CsvRow, field: Field): number | null {
+    return this.count(row, field);
+  }
+
   /** A whole number; "3.0" counts as one. */
   whole(row: CsvRow, field: Field): number | null {
     const micros = this.micros(row, field);
