@@ -122,6 +122,8 @@ const FILE_CODES: { readonly [C in FileProblemCode]: "plan" | "limits" | "other 
   "closes-only": "other files",
   "looks-like-utc": "other files",
   "no-session-bars": "other files",
+  "not-ascending": "other files",
+  "repeated-date": "other files",
 };
 
 const namesOf = (codes: Readonly<Record<string, string>>, kind: string): readonly string[] =>
