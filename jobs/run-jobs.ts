@@ -2,21 +2,21 @@
 import { parseCrontab, type Runner, run } from "graphile-worker";
 import { jobLog } from "./job-log";
 import { downloadStep } from "./tasks/download-step";
-import { markAccounts } from "./tasks/mark-accounts";
+import { runSchedules } from "./tasks/run-schedules";
 import { tendDownloads } from "./tasks/tend-downloads";
 import { verifyAccounts } from "./tasks/verify-accounts";
 
 /** The names of the tasks, as the queue knows them. */
 const TASKS = {
   "download-step": downloadStep,
-  "mark-accounts": markAccounts,
+  "run-schedules": runSchedules,
   "tend-downloads": tendDownloads,
   "verify-accounts": verifyAccounts,
 };
 /** Times are UTC; what was slept through is made up for once, at the next start. */
 const TIMES = [
   "* * * * * tend-downloads",
-  "*/5 * * * * mark-accounts ?jobKey=mark-accounts&jobKeyMode=replace&fill=1h",
+  "* * * * * run-schedules ?jobKey=run-schedules&jobKeyMode=replace",
   "30 6 * * * verify-accounts ?fill=1d",
 ].join("\n");
 

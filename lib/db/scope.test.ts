@@ -30,10 +30,10 @@ test.each([
   [
     "provenAccount",
     [
-      "lib/db/account/accounts-to-mark.ts",
       "lib/db/account/freeze.ts",
       "lib/db/accounts.ts",
       "lib/db/record-lists.ts",
+      "lib/db/schedules/schedules.ts",
     ],
   ],
   [

@@ -34,6 +34,10 @@ export function clockForPeople(at: Instant): string {
   return `${two(hour)}:${two(minute)}:${two(second)} ET`;
 }
 
+/** "Tue Jul 1, 10:30 ET": a moment of these days. */
+export const weekdayTimeForPeople = (at: Instant): string =>
+  `${newYorkText(at).slice(0, 3)} ${shortDate(at)}, ${hourForPeople(at)} ET`;
+
 /** "10:30": the wall clock of New York, for an axis that names its zone. */
 export function hourForPeople(at: Instant): string {
   const { hour, minute } = newYorkTime(at);

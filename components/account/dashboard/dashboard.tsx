@@ -1,6 +1,7 @@
-// The dashboard of an account: its equity, its clock, its curve, its positions, orders and guards.
+// The dashboard of an account: its equity, its clock, its curve, its positions, orders, guards and schedule.
 "use client";
 import type { DashboardView } from "@/lib/formats/views/account-view";
+import type { ScheduleView } from "@/lib/formats/views/planning/schedule-view";
 import { EquityChart } from "../../charts/equity-chart";
 import { Headline } from "../../frame/page-head";
 import { Card } from "../../ui/card";
@@ -9,6 +10,7 @@ import { ClockBar } from "../clock/clock-bar";
 import { DayChange } from "../day-change";
 import { useDesk } from "../desk/desk";
 import { GuardsPanel } from "../guards/guards-panel";
+import { SchedulePanel } from "../schedule/schedule-panel";
 import { KeyFigures, ResultCard } from "./dashboard-figures";
 import { DashboardNotices } from "./dashboard-notices";
 import { LastFills, OpenPositions, Working } from "./dashboard-tables";
@@ -18,9 +20,10 @@ import { useDashboard } from "./use-dashboard";
 
 interface DashboardProps {
   readonly initial: DashboardView;
+  readonly schedule: ScheduleView;
 }
 
-export function Dashboard({ initial }: DashboardProps) {
+export function Dashboard({ initial, schedule }: DashboardProps) {
   const { acts, api, changed } = useDesk();
   const { view, reading, failure, refresh } = useDashboard(initial, `${api}/dashboard`);
   const { summary } = view;
@@ -51,6 +54,7 @@ export function Dashboard({ initial }: DashboardProps) {
       <OpenPositions view={view} />
       <Working view={view} />
       <GuardsPanel summary={summary} />
+      <SchedulePanel view={schedule} />
       <LastFills view={view} />
     </>
   );

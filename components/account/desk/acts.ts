@@ -11,6 +11,7 @@ import type {
   ReplaceOrderForm,
   SetExitsForm,
 } from "@/lib/formats/requests/order-requests";
+import type { ScheduleForm } from "@/lib/formats/requests/schedule-requests";
 import type { AdvanceView, ClosedView, MoneyView } from "@/lib/formats/views/act-view";
 import type { OrdersView } from "@/lib/formats/views/order-view";
 import type { Action } from "../../action/use-action";
@@ -34,6 +35,7 @@ export interface AccountActs {
   readonly withdraw: Action<MoneyForm, MoneyView>;
   readonly setGuards: Action<GuardsForm, unknown>;
   readonly clearLock: Action<ClearLockRequest, unknown>;
+  readonly setSchedule: Action<ScheduleForm, unknown>;
   readonly resetAccount: Action<ResetForm, unknown>;
   readonly archiveAccount: Action<ArchiveRequest, unknown>;
 }

@@ -26,6 +26,11 @@ export interface MarketBars {
    * A live feed may still deliver them, so its symbols wait (rule O2).
    */
   readonly complete: boolean;
+  /**
+   * Of a symbol whose feed has answered: sessions that closed by then are over, bars or none (rule
+   * R9). A symbol that is not named waits for as long as its feed is silent.
+   */
+  readonly over?: ReadonlyMap<string, Instant>;
   /** Splits and dividends of its symbols, in the order of their dates (rule A11). */
   readonly actions: readonly CorporateAction[];
   /** What each symbol's prices are adjusted for already; one that is not named is raw (rule T6). */

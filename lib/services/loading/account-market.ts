@@ -9,6 +9,8 @@ import { XNYS } from "@/lib/core/market/xnys";
 import type { AccountRow } from "@/lib/db/accounts";
 import { loadMarket, type MarketRow } from "@/lib/db/markets";
 import type { Reader } from "@/lib/db/transaction";
+import { overThrough } from "./fresh/answered";
+import { monthAt, monthsBetween } from "./market/month-names";
 import { marketBars, prepareMonths } from "./market-bars";
 
 /** A market ready to be read from within an act. */
@@ -33,9 +35,29 @@ export async function readyMarket(row: AccountRow, through: Instant): Promise<Re
       const wanted = { symbols: [...held, ...more], from, through };
       const bars = await marketBars(market, wanted, via);
       const live = market.kind === "feed" && account.settings.clock === "live";
-      return live ? untilHoles(bars, { from, through }) : bars;
+      if (!live) return bars;
+      return { ...untilHoles(bars, { from, through }), over: overOf(row, held, { from, through }) };
     },
   };
+}
+
+/** Rule R9: through when the sessions of each symbol are over, bars or none, by its feed's answers. */
+function overOf(
+  { market, account }: AccountRow,
+  symbols: readonly string[],
+  { from, through }: { readonly from: Instant; readonly through: Instant },
+): ReadonlyMap<string, Instant> {
+  const names = monthsBetween(monthAt(from), monthAt(through));
+  const over = new Map<string, Instant>();
+  for (const symbol of symbols) {
+    const own = { market: market.id, symbol, interval: account.settings.interval };
+    const last = overThrough(
+      names.map((month) => ({ ...own, month })),
+      XNYS,
+    );
+    if (last !== null) over.set(symbol, last);
+  }
+  return over;
 }
 
 /**

@@ -1,6 +1,15 @@
 // Every act of one account's owner, bound to that account: what its pages hand down.
 import type { AccountActs } from "@/components/account/desk/acts";
-import { advance, archive, clearLock, deposit, reset, setGuards, withdraw } from "./actions";
+import {
+  advance,
+  archive,
+  clearLock,
+  deposit,
+  reset,
+  setGuards,
+  setSchedule,
+  withdraw,
+} from "./actions";
 import {
   cancel,
   cancelAll,
@@ -26,6 +35,7 @@ export const actsOf = (account: string): AccountActs => ({
   withdraw: withdraw.bind(null, account),
   setGuards: setGuards.bind(null, account),
   clearLock: clearLock.bind(null, account),
+  setSchedule: setSchedule.bind(null, account),
   resetAccount: reset.bind(null, account),
   archiveAccount: archive.bind(null, account),
 });

@@ -70,6 +70,26 @@ test("O2 R9 once a later bar has come the silent session is over, and the order 
   expect(desk.fills).toEqual([]);
 });
 
+test("R9 a session without bars is over once the feed has answered for it: the order lapses", () => {
+  const silent = delivered("2025-07-01 09:30");
+  const desk = new Desk({ market: silent });
+  desk.line({ ticker: "AMD", quantity: qty(1), takeProfit: px("110") });
+  const reserved = desk.account.reserved;
+  expect(reserved).toBeGreaterThan(0);
+  const answered = (when: string) => ({ ...silent, over: new Map([["AMD", ny(when)]]) });
+  desk.market = answered("2025-06-30 16:00");
+  desk.through("2025-07-02 16:00");
+  expect(desk.noFills).toEqual([]);
+  desk.market = answered("2025-07-01 16:00");
+  desk.through("2025-07-02 16:10");
+  expect(desk.noFills).toEqual([{ code: "no-bars", session: "2025-07-01" }]);
+  expect(desk.orderRows).toMatchObject([
+    { status: "expired", endedAt: ny("2025-07-01 16:00") },
+    { status: "canceled" },
+  ]);
+  expect(desk.account.reserved).toBe(0);
+});
+
 test("O2 R8 a time-out waits until the feed has passed its session, and books at its own bar time", () => {
   const desk = new Desk({ market: delivered("2025-07-01 10:30") });
   desk.line({ ticker: "AMD", quantity: qty(1), stopLoss: px("50"), maxHoldSessions: 1 });

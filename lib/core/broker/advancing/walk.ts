@@ -95,9 +95,11 @@ function basisOn({ market }: Walk, { symbol }: BarSeries, session: SessionDate):
   return splitsThrough !== null && splitsThrough > session ? splitsThrough : session;
 }
 
-/** True when no bar of a symbol that starts before `now` can still come (rules O2, A10). */
+/** True when no bar of a symbol that starts before `now` can still come (rules O2, A10, R9). */
 export function isSettled({ market, through }: Walk, symbol: string, now: Instant): boolean {
   if (market.complete) return true;
+  const over = market.over?.get(symbol);
+  if (over !== undefined && now <= over) return true;
   const series = market.series.get(symbol);
   if (!series) return false;
   const known = knownBars(series, through);

@@ -1,5 +1,4 @@
 // Fresh bars for a live account: the latest months of what it holds or waits for, if the feed answers.
-import { newYorkTime } from "@/lib/core/base/new-york";
 import { type Instant, SECOND } from "@/lib/core/base/time";
 import type { Account } from "@/lib/core/broker/account";
 import { XNYS } from "@/lib/core/market/xnys";
@@ -7,7 +6,8 @@ import type { AccountRow } from "@/lib/db/accounts";
 import { loadMarket } from "@/lib/db/markets";
 import type { ReadableMarketId } from "@/lib/db/scope";
 import { oldestOf } from "../account-market";
-import { monthOfDate, monthsBetween } from "../market/month-names";
+import { monthAt, monthsBetween } from "../market/month-names";
+import { monthName, noteAnswer } from "./answered";
 import { downloadMonth, type MonthOf } from "./download-month";
 
 /** A mark waits no longer for a feed; what comes later is there for the next one. */
@@ -61,20 +61,15 @@ async function latestOf(
     .flatMap((symbol) => months.map((month) => ({ symbol, month, interval })));
 }
 
-const monthAt = (at: Instant): string => monthOfDate(newYorkTime(at).date);
-
-const nameOf = ({ market, symbol, month, interval }: MonthOf): string =>
-  `${market} ${symbol} ${interval} ${month}`;
-
 function isStale(month: MonthOf, now: Instant): boolean {
-  const before = asked.get(nameOf(month));
+  const before = asked.get(monthName(month));
   return before === undefined || now - before >= FRESH || now < before;
 }
 
 async function fetched(month: MonthOf, now: Instant): Promise<void> {
-  asked.set(nameOf(month), now);
+  asked.set(monthName(month), now);
   try {
-    await downloadMonth(month, { patience: PATIENCE, now });
+    noteAnswer(month, await downloadMonth(month, { patience: PATIENCE, now }), now);
   } catch {
     // Whatever a feed throws, the mark goes on with what is stored.
   }

@@ -1,4 +1,6 @@
 // Months as stored bars name them, "YYYY-MM": the first and last, and those between.
+import { newYorkTime } from "@/lib/core/base/new-york";
+import type { Instant } from "@/lib/core/base/time";
 
 /** The months from one to another, both included. */
 export function monthsBetween(first: string, last: string): string[] {
@@ -9,6 +11,9 @@ export function monthsBetween(first: string, last: string): string[] {
 
 /** The month of a date "YYYY-MM-DD". */
 export const monthOfDate = (date: string): string => date.slice(0, 7);
+
+/** The month that it is in New York at an instant. */
+export const monthAt = (at: Instant): string => monthOfDate(newYorkTime(at).date);
 
 /** The month so many months after another (or, negative, before). */
 export function shiftMonth(month: string, count: number): string {

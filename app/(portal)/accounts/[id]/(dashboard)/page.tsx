@@ -3,6 +3,7 @@ import type { Metadata } from "next";
 import { Dashboard } from "@/components/account/dashboard/dashboard";
 import { moneyForPeople } from "@/lib/formats/display";
 import { loadDashboard } from "@/lib/services/account/load-dashboard";
+import { loadSchedule } from "@/lib/services/schedule/load-schedule";
 import { loadAccountHead } from "@/lib/web/account-head";
 import { accountPage } from "@/lib/web/pages";
 
@@ -15,6 +16,10 @@ export async function generateMetadata({ params }: Named): Promise<Metadata> {
   return { title: `${moneyForPeople(equity)} ${name}` };
 }
 
-export default accountPage(async (account, { now }) => (
-  <Dashboard initial={await loadDashboard(account, now)} />
-));
+export default accountPage(async (account, { now }) => {
+  const [dashboard, schedule] = await Promise.all([
+    loadDashboard(account, now),
+    loadSchedule(account, now),
+  ]);
+  return <Dashboard initial={dashboard} schedule={schedule} />;
+});

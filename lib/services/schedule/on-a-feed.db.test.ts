@@ -1,25 +1,21 @@
-// Marking by schedule: due accounts are marked once, missed marks are caught up, a broken feed is none.
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+// Marking by schedule on a feed: what it has is used, and what it never had ends an order all the same.
+import { afterAll, describe, expect, it } from "vitest";
 import { money, price } from "@/lib/core/base/money";
 import { instant } from "@/lib/core/base/time";
-import { freezeAccount } from "@/lib/db/account/freeze";
 import { loadAccount } from "@/lib/db/accounts";
-import { pool } from "@/lib/db/pool";
 import { closeDatabase } from "@/lib/db/prisma";
 import { provenMarket } from "@/lib/db/scope";
 import { PlaceOrderRequest, SetExitsRequest } from "@/lib/formats/requests/order-requests";
-import { listFills, listLedger } from "../account/list-records";
+import { listFills } from "../account/list-records";
 import { loadDashboard } from "../account/load-dashboard";
 import { downloadMonth } from "../loading/fresh/download-month";
-import { loadSample } from "../market/load-sample";
 import { deposit } from "../money/deposit";
 import { placeOrder } from "../order/place-order";
 import { setExits } from "../order/set-exits";
 import { turnableFeed } from "../testing/feeds";
 import { account, EVERYTHING, made, person } from "../testing/people";
-import { markDue } from "./mark-due";
+import { tick } from "../testing/ticks";
 
-beforeAll(() => loadSample(instant(0)));
 afterAll(closeDatabase);
 
 /** New York time of a November day is five hours behind UTC. */
@@ -41,48 +37,6 @@ const STOP = { stopLoss: { kind: "price", price: price(90_000_000) } } as const;
 const live = async (market: string, now = at(16, 16, 30)) =>
   account(await person(), { clock: "live", market, exposureCap: "", name: "Live" }, now);
 
-describe("accounts that are due", () => {
-  it("are marked once, and a week that was missed is caught up", async () => {
-    const id = await live("sample");
-    made(await placeOrder(id, order("XOM"), at(16, 17)));
-    expect(await markDue(at(17, 9, 29))).toMatchObject({ marked: 0, failed: [] });
-    const twice = await Promise.all([markDue(at(24, 12, 40)), markDue(at(24, 12, 40))]);
-    expect(twice.map(({ failed }) => failed)).toEqual([[], []]);
-    const fill = (await listFills(id, EVERYTHING)).rows.at(-1);
-    expect(fill?.at).toBe(at(17, 9, 30));
-    const closes = (await listLedger(id, { ...EVERYTHING, only: "closes" })).rows;
-    expect(closes.map((row) => row.closes)).toEqual([
-      "2026-11-23",
-      "2026-11-20",
-      "2026-11-19",
-      "2026-11-18",
-      "2026-11-17",
-    ]);
-    expect((await loadAccount(id)).account.clockAt).toBe(at(24, 12, 40));
-    expect(await markDue(at(24, 12, 41))).toMatchObject({ marked: 0 });
-  });
-
-  it("go on behind one that is broken, and frozen ones are left alone", async () => {
-    const [broken, frozen, well] = [
-      await live("sample"),
-      await live("sample"),
-      await live("sample"),
-    ];
-    for (const id of [broken, frozen, well]) made(await placeOrder(id, order("XOM"), at(16, 17)));
-    await freezeAccount(frozen, "cash does not add up");
-    await pool().query(
-      `UPDATE account_heads SET snapshot = replace(snapshot, '"cash":1000000000', '"cash":7')
-       WHERE account_id = $1`,
-      [broken],
-    );
-    const step = await markDue(at(25, 10));
-    expect(step.failed).toHaveLength(1);
-    expect(step.failed[0]).toContain(broken);
-    expect((await loadAccount(well)).account.clockAt).toBe(at(25, 10));
-    expect((await loadAccount(frozen)).account.clockAt).toBeLessThan(at(25, 10));
-  });
-});
-
 describe("an account on a feed", () => {
   it("is marked with what the feed has, and with what is stored while it is down", async () => {
     const feed = await turnableFeed();
@@ -90,14 +44,14 @@ describe("an account on a feed", () => {
     await downloadMonth({ ...month, interval: "1h" }, { patience: 5, now: at(16, 17) });
     const id = await live("yahoo", at(16, 17));
     made(await placeOrder(id, order("AMD"), at(16, 17)));
-    expect(await markDue(at(17, 12, 40))).toMatchObject({ failed: [] });
+    expect(await tick(at(17, 12, 40))).toMatchObject({ failed: [] });
     expect((await listFills(id, EVERYTHING)).rows[0]?.at).toBe(at(17, 9, 30));
     feed.down = { code: "unknown-symbol", symbol: "AMD" };
-    expect(await markDue(at(18, 12))).toMatchObject({ failed: [] });
+    expect(await tick(at(18, 12))).toMatchObject({ failed: [] });
     const [stale] = (await loadDashboard(id, at(18, 12))).positions;
     expect(stale?.markAt).toBe(at(17, 16));
     feed.down = null;
-    expect(await markDue(at(18, 15))).toMatchObject({ failed: [] });
+    expect(await tick(at(18, 15))).toMatchObject({ failed: [] });
     const [fresh] = (await loadDashboard(id, at(18, 15))).positions;
     expect(fresh?.markAt).toBe(at(18, 14, 30));
   });
@@ -108,7 +62,7 @@ describe("an account on a feed", () => {
     await downloadMonth({ ...month, interval: "1h" }, { patience: 5, now: at(16, 17) });
     const id = await live("yahoo", at(16, 17));
     made(await placeOrder(id, { ...order("CVX"), ...STOP }, at(16, 17)));
-    expect(await markDue(at(17, 12, 40))).toMatchObject({ failed: [] });
+    expect(await tick(at(17, 12, 40))).toMatchObject({ failed: [] });
     feed.dollars = 80;
     // The stop at 90 was met days ago: it is too late to take it away.
     const asked = SetExitsRequest.parse({ key: "late", lot: 1, clear: ["stop"] });
@@ -129,5 +83,41 @@ describe("an account on a feed", () => {
     made(await placeOrder(id, order("JNJ"), at(20, 10, 40)));
     const [waiting] = (await loadAccount(id)).account.orders;
     expect(waiting?.quote).toMatchObject({ price: price(80_000_000), at: at(20, 10, 30) });
+  });
+});
+
+describe("an order whose symbol has no bars any more", () => {
+  const waiting = async (symbol: string) => {
+    const feed = await turnableFeed();
+    const month = { market: provenMarket("yahoo"), symbol, month: "2026-11" } as const;
+    await downloadMonth({ ...month, interval: "1h" }, { patience: 5, now: at(16, 17) });
+    const id = await live("yahoo", at(16, 17));
+    made(await placeOrder(id, order(symbol), at(16, 17)));
+    return { feed, id };
+  };
+
+  it("R9 ends after the close of the session behind its own, when its feed says that it has none", async () => {
+    const { feed, id } = await waiting("GONE");
+    feed.down = { code: "unknown-symbol", symbol: "GONE" };
+    await tick(at(17, 16, 10));
+    expect((await loadAccount(id)).account.orders).toHaveLength(1);
+    await tick(at(18, 15, 59));
+    expect((await loadAccount(id)).account.orders).toHaveLength(1);
+    await tick(at(18, 16, 10));
+    const { orders, reserved } = (await loadAccount(id)).account;
+    expect({ orders, reserved }).toEqual({ orders: [], reserved: 0 });
+    expect((await listFills(id, EVERYTHING)).total).toBe(0);
+  });
+
+  it("O2 waits while its feed cannot be reached, and fills at its own bar when it is back", async () => {
+    const { feed, id } = await waiting("BACK");
+    feed.down = { code: "feed-unreachable" };
+    await tick(at(19, 16, 10));
+    await tick(at(20, 16, 10));
+    expect((await loadAccount(id)).account.orders).toHaveLength(1);
+    feed.down = null;
+    await tick(at(23, 10));
+    const fill = (await listFills(id, EVERYTHING)).rows.at(-1);
+    expect(fill?.at).toBe(at(17, 9, 30));
   });
 });
