@@ -14,13 +14,17 @@ async function addresses(page: Page): Promise<string[]> {
   const account = await page
     .getByRole("link", { name: "Demo: September 2025" })
     .getAttribute("href");
+  await page.goto("/forecasts");
+  await page.getByRole("button", { name: "Use the sample forecast" }).click();
+  await expect(page).toHaveURL(/\/forecasts\/./);
+  const forecast = new URL(page.url()).pathname;
   await page.goto("/plans");
   const plan = await page
     .getByRole("link", { name: /^trade_plan/ })
     .first()
     .getAttribute("href");
   const parts = [
-    ...["", "/positions", "/orders", "/fills", "/trades", "/ledger", "/journal"],
+    ...["", "/plan", "/positions", "/orders", "/fills", "/trades", "/ledger", "/journal"],
     ...["/epochs", "/health", "/orders?group=ended&sort=fill&way=down", "/trades?symbol=NONE"],
   ];
   return [
@@ -29,6 +33,8 @@ async function addresses(page: Page): Promise<string[]> {
     "/accounts/new",
     "/accounts/import",
     ...parts.map((part) => `${account}${part}`),
+    "/forecasts",
+    `${forecast}`,
     "/plans",
     `${plan}`,
     "/market/sample",

@@ -107,6 +107,11 @@ function Covered({ forecast, accounts }: ForecastPageProps) {
         >
           {card.undated ? "No dates" : countForPeople(card.dates, "date")}
         </Headline>
+        {standing === null && (
+          <ButtonLink to={ADDRESS.newAccount} look="primary">
+            New account to plan for
+          </ButtonLink>
+        )}
         {standing !== null && (
           <div className="flex w-full flex-wrap items-end gap-2 sm:w-auto">
             <div className="min-w-0 flex-1 sm:w-64 sm:flex-none">

@@ -25,7 +25,7 @@ export function PlanOrigin({ origin, plan }: PlanOriginProps) {
   return (
     <>
       {audit.warnings.length > 0 && (
-        <Notice tone="warn">
+        <Notice>
           <ul className="flex flex-col gap-1">
             {audit.warnings.map((warning) => (
               <li key={warning}>{warning}</li>

@@ -80,7 +80,7 @@ export function PlanPreviewPanel(props: PlanPreviewPanelProps) {
       ) : (
         <Checked preview={preview} accounts={accounts} execute={execute} origin={origin} />
       )}
-      {origin !== null && <PlanOrigin origin={origin} plan={plan.id} />}
+      {preview === null && origin !== null && <PlanOrigin origin={origin} plan={plan.id} />}
     </>
   );
 }
@@ -123,6 +123,7 @@ function Checked({ preview, origin, accounts, execute }: CheckedProps) {
         </Notice>
       )}
       <PlanTotals preview={preview} />
+      {origin !== null && <PlanOrigin origin={origin} plan={plan.id} />}
       <Card flush title={countForPeople(lines.total, "line")}>
         <PlanLines lines={lines.rows} />
         <Pager page={lines} base={planAddress(plan.id)} query={{ account: account.id }} />

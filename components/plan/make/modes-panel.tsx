@@ -37,7 +37,7 @@ export function ModesPanel({ modes, pending, onTake }: ModesPanelProps) {
         </Notice>
       )}
       {warnings.length > 0 && (
-        <Notice tone="warn">
+        <Notice>
           <ul className="flex flex-col gap-1">
             {warnings.map((warning) => (
               <li key={warning}>{warning}</li>

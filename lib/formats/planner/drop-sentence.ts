@@ -119,6 +119,10 @@ const sentenceOf = (code: DropCode): DropSentence<Drop> => DROPS[code] as DropSe
 /** The reason as a heading: "no slot left". */
 export const titleOfDrop = (code: DropCode): string => sentenceOf(code).title;
 
+/** What a plan file says a line was dropped for: a reason of ours as a heading, any other in its words. */
+export const sayDropReason = (said: string): string =>
+  `The planner dropped this line: ${said in DROPS ? titleOfDrop(said as DropCode) : said}.`;
+
 /** The reason with its figures. */
 export const sayDrop = (drop: Drop): string => sentenceOf(drop.code).say(drop);
 

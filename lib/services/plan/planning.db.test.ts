@@ -1,48 +1,20 @@
 // Plans from forecasts: one date alone, once, and nobody else's.
-import { createHash, randomUUID } from "node:crypto";
+import { randomUUID } from "node:crypto";
 import { afterAll, describe, expect, it } from "vitest";
-import { listForecasts, receiveForecast, saveParsedForecast } from "@/lib/db/forecast/forecasts";
+import { listForecasts } from "@/lib/db/forecast/forecasts";
 import { madePlansFor, originOf } from "@/lib/db/forecast/made-plans";
 import { listPlans, loadPlan, ownPlan, readPlanBytes } from "@/lib/db/plans";
 import { closeDatabase } from "@/lib/db/prisma";
-import { parseForecastFile } from "@/lib/formats/planner/forecast-file";
-import { storedForecast } from "@/lib/formats/planner/stored-forecast";
 import { type PlanningForm, PlanningRequest } from "@/lib/formats/requests/planning-requests";
+import { AFTER_JUNE, forecast, hourlyBars, JUNE } from "../testing/forecasts";
 import { account, made, market, NOW, person, step } from "../testing/people";
 import type { SignedInUser } from "../user/find-user";
 import { compareModes } from "./compare-modes";
+import { executePlan } from "./execute-plan";
 import { planFromForecast } from "./plan-from-forecast";
 
 afterAll(closeDatabase);
 
-const HOURS = ["09:30", "10:30", "11:30", "12:30", "13:30", "14:30", "15:30"];
-
-/** Hourly bars of so many weekdays of June and July 2025; a range of 4 % of the close each day. */
-function barsOf(sessions: readonly string[], closes: Record<string, number>, last = 1): string {
-  const rows = sessions.flatMap((date, day) =>
-    Object.entries(closes).flatMap(([ticker, close]) => {
-      const at = day === sessions.length - 1 ? close * last : close;
-      return HOURS.map((hour, i) =>
-        [
-          `${date}T${hour}:00-04:00`,
-          ticker,
-          at,
-          i === 0 ? at * 1.02 : at,
-          i === 0 ? at * 0.98 : at,
-          at,
-          1000,
-        ].join(","),
-      );
-    }),
-  );
-  return ["datetime,ticker,open,high,low,close,volume", ...rows].join("\n");
-}
-
-const SESSIONS = [
-  ...["02", "03", "04", "05", "06", "09", "10", "11", "12", "13", "16", "17", "18", "20"],
-  ...["23", "24", "25", "26", "27", "30"],
-].map((day) => `2025-06-${day}`);
-const AFTER = ["2025-07-01", "2025-07-02"];
 const CLOSES = { AMD: 100, XOM: 50, JNJ: 150 };
 const FORECAST = [
   "date,ticker,side,prob_win,gate_ok",
@@ -52,22 +24,10 @@ const FORECAST = [
   "2025-06-30,JNJ,BUY,0.6,0",
 ].join("\n");
 
-async function forecast(user: SignedInUser, csv: string) {
-  const bytes = new TextEncoder().encode(csv);
-  const sha256 = createHash("sha256").update(bytes).digest("hex");
-  async function* pieces() {
-    yield bytes;
-  }
-  const file = { fileName: "signals.csv", sha256, length: bytes.length, pieces, receivedAt: NOW };
-  const { id } = await receiveForecast(user.id, file);
-  await saveParsedForecast(id, storedForecast(made((await parseForecastFile(bytes)) as never)));
-  return id;
-}
-
 const asked = (form: PlanningForm): PlanningRequest => PlanningRequest.parse(form);
 
 /** A replay that stands at the close of 2025-06-30. */
-async function desk(user: SignedInUser, csv = barsOf([...SESSIONS, ...AFTER], CLOSES)) {
+async function desk(user: SignedInUser, csv = hourlyBars([...JUNE, ...AFTER_JUNE], CLOSES)) {
   const bars = await market(user, csv);
   return account(user, { name: randomUUID(), market: bars, startsOn: "2025-07-01" });
 }
@@ -126,7 +86,7 @@ describe("a plan from a forecast", () => {
   it("P1 stays the same when later rows and later prices change", async () => {
     const user = await person();
     const before = { id: await forecast(user, FORECAST), account: await desk(user) };
-    const wild = barsOf([...SESSIONS, ...AFTER], CLOSES, 3);
+    const wild = hourlyBars([...JUNE, ...AFTER_JUNE], CLOSES, 3);
     const later = `${FORECAST}\n2025-07-01,AMD,SELL,0.1,1\n2025-07-01,XOM,SELL,0.2,1`;
     const after = { id: await forecast(user, later), account: await desk(user, wild) };
     const planned = await Promise.all(
@@ -195,14 +155,22 @@ describe("a plan from a forecast", () => {
 
   it("A6 A8 counts what the account holds against slots and cap", async () => {
     const user = await person();
-    const [id, account] = [await forecast(user, FORECAST), await desk(user)];
-    const request = asked({
-      forecast: { kind: "stored", id },
-      settings: { exposureCap: "250", mode: "conservative" },
-    });
-    const { outcome } = made(await planFromForecast(account, request, NOW));
-    expect(outcome).toMatchObject({ kept: 1, exposure: 200_000_000 });
-    expect(outcome.reasons.map(({ code }) => code)).toEqual(["gate", "cap"]);
+    const next = "2025-07-01,AMD,BUY,0.9,1\n2025-07-01,JNJ,BUY,0.8,1";
+    const [id, account] = [await forecast(user, `${FORECAST}\n${next}`), await desk(user)];
+    const from = (settings: PlanningForm["settings"]) =>
+      planFromForecast(account, asked({ forecast: { kind: "stored", id }, settings }), NOW);
+    const { id: plan } = made(await from({ stopPercent: "5" }));
+    expect(made(await executePlan(user, { plan, account }, NOW)).accepted).toBe(2);
+    made(await step(account, "session"));
+    // It holds XOM and AMD for $400. A share of JNJ costs $150.
+    const { outcome } = made(await from({}));
+    expect(outcome).toMatchObject({ kept: 1, exposure: 150_000_000 });
+    expect(outcome.reasons).toMatchObject([{ code: "already-held", count: 1 }]);
+    const capped = made(await from({ exposureCap: "500" })).outcome;
+    expect(capped.reasons.map(({ code }) => code)).toEqual(["already-held", "cap"]);
+    expect(capped.nearest).toMatch(/^JNJ came nearest.*the cap leaves \$100\.00/);
+    const full = made(await from({ maxOpen: "2" })).outcome;
+    expect(full.reasons.map(({ code }) => code)).toEqual(["already-held", "max-open"]);
   });
 });
 
@@ -229,7 +197,7 @@ describe("another user's forecast and prices", () => {
   it("answer exactly like missing ones", async () => {
     const [owner, other] = [await person(), await person()];
     const id = await forecast(owner, FORECAST);
-    const bars = await market(owner, barsOf(SESSIONS, CLOSES));
+    const bars = await market(owner, hourlyBars(JUNE, CLOSES));
     const account = await desk(other);
     const missing = "01900000-0000-7000-8000-000000000000";
     const own = await forecast(other, FORECAST);

@@ -4,14 +4,16 @@ import { ok, type Result, refuse } from "@/lib/core/base/result";
 import type { Instant } from "@/lib/core/base/time";
 import type { Account } from "@/lib/core/broker/account";
 import { exposureOf, freeCash } from "@/lib/core/broker/equity";
+import type { OrderRefusal } from "@/lib/core/broker/refusal";
 import { acceptanceOf, checkAt } from "@/lib/core/plan/check-at";
 import type { RowOutcome } from "@/lib/core/plan/check-plan";
-import { tickersOf } from "@/lib/core/plan/plan";
+import { type PlanLine, tickersOf } from "@/lib/core/plan/plan";
 import { loadAccount, ownAccount } from "@/lib/db/accounts";
 import { executedRows } from "@/lib/db/archive";
 import { loadPlan, ownPlan } from "@/lib/db/plans";
 import type { UserId } from "@/lib/db/scope";
 import { sayFileNote } from "@/lib/formats/file-note";
+import { sayDropReason } from "@/lib/formats/planner/drop-sentence";
 import { sayRefusal } from "@/lib/formats/problems";
 import type { PreviewPlanRequest } from "@/lib/formats/requests/account-requests";
 import type { ServiceRefusal } from "@/lib/formats/service-refusal";
@@ -95,6 +97,12 @@ function lineView({ line, side, levels, result }: RowOutcome): PlanLineView {
     maxHoldSessions: order?.maxHoldSessions ?? line.maxHoldSessions ?? line.horizonDays,
     reserved: order?.reserved ?? null,
     status: result.status,
-    refusal: refusal && { code: refusal.code, sentence: sayRefusal(refusal) },
+    refusal: refusal && { code: refusal.code, sentence: sentenceOf(refusal, line) },
   };
+}
+
+/** A line that its planner dropped says why, where the plan does. */
+function sentenceOf(refusal: OrderRefusal, { dropReason }: PlanLine): string {
+  const dropped = refusal.code === "qty-not-positive" && dropReason !== null;
+  return dropped ? sayDropReason(dropReason) : sayRefusal(refusal);
 }

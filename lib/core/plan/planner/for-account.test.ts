@@ -1,0 +1,81 @@
+// What an account lends to a plan: its settings where its owner says nothing, and what it holds.
+import { describe, expect, it } from "vitest";
+import { Desk, marketOf } from "@/test/kit/desk";
+import { series } from "@/test/kit/series";
+import { usd } from "@/test/kit/words";
+import { rate } from "../../base/money";
+import { shares } from "../../base/quantity";
+import { NO_GUARDS } from "../../broker/guarding/guards";
+import { type AskedSettings, bookOf, settingsFor, USUAL_SLOTS } from "./for-account";
+import { PLANNER_DEFAULTS } from "./settings";
+
+const NOTHING: AskedSettings = {
+  ...{ mode: "balanced", etthMax: null, minStrength: rate(0), minProb: rate(0) },
+  ...{ base: "capital", capital: null, maxOpen: null, sizing: "strict", fractional: null },
+  ...{ exposureCap: null, takeProfit: null, stopLoss: null, bothSides: false, horizonDays: null },
+};
+
+const AMD = series(
+  "AMD",
+  `2025-06-30 15:30 100 100 100 100
+   2025-07-01 09:30 100 110 100 110
+              10:30 110 110 110 110`,
+);
+const market = marketOf([AMD]);
+
+describe("settings of a plan for an account", () => {
+  it("P5 come from the account where its owner says nothing", () => {
+    const { account } = new Desk({
+      market,
+      settings: {
+        ...{ exposureCap: usd("800"), takeProfit: rate(50_000), stopLoss: rate(10_000) },
+        ...{ maxHoldSessions: 7, wholeShares: false, guards: { ...NO_GUARDS, maxOpen: 9 } },
+      },
+    });
+    expect(settingsFor(account, NOTHING)).toMatchObject({
+      ...{ capital: usd("1000"), exposureCap: usd("800"), maxOpen: 9, fractional: true },
+      ...{ takeProfit: 50_000, stopLoss: 10_000, horizonDays: 7, sizing: "strict" },
+    });
+  });
+
+  it("have usual values where neither says anything", () => {
+    const { account } = new Desk({ market });
+    const { takeProfit, stopLoss } = PLANNER_DEFAULTS;
+    expect(settingsFor(account, NOTHING)).toMatchObject({
+      ...{ maxOpen: USUAL_SLOTS, exposureCap: null, fractional: false, takeProfit, stopLoss },
+    });
+  });
+
+  it("are what the owner says before anything else, and parts of a share need strict sizing", () => {
+    const { account } = new Desk({ market, settings: { wholeShares: false } });
+    const said = { capital: usd("300"), maxOpen: 2, exposureCap: usd("100"), horizonDays: 1 };
+    expect(settingsFor(account, { ...NOTHING, ...said })).toMatchObject(said);
+    expect(settingsFor(account, { ...NOTHING, sizing: "origin" }).fractional).toBe(false);
+    expect(settingsFor(account, { ...NOTHING, fractional: false }).fractional).toBe(false);
+  });
+
+  it("P5 share the opening deposit, or the equity when it compounds", () => {
+    const desk = new Desk({ market });
+    desk.order({ quantity: shares(2) });
+    desk.through("2025-07-01 10:30");
+    const { account } = desk;
+    expect(settingsFor(account, NOTHING).capital).toBe(usd("1000"));
+    // Two shares bought at 100 stand at 110.
+    expect(settingsFor(account, { ...NOTHING, base: "equity" }).capital).toBe(usd("1020"));
+  });
+});
+
+describe("the book of an account", () => {
+  it("A6 A8 has what it holds and what it waits for, and what its cap leaves", () => {
+    const desk = new Desk({ market, settings: { exposureCap: usd("800") } });
+    expect(bookOf(desk.account)).toEqual({
+      ...{ tickers: new Set(), exposure: 0, headroom: usd("800") },
+    });
+    desk.order({ quantity: shares(2) });
+    expect(bookOf(desk.account)).toMatchObject({ exposure: usd("200"), headroom: usd("600") });
+    desk.through("2025-07-01 10:30");
+    const held = bookOf(desk.account);
+    expect([...held.tickers]).toEqual(["AMD"]);
+    expect(held).toMatchObject({ exposure: usd("200"), headroom: usd("600") });
+  });
+});
