@@ -28,8 +28,8 @@ const HISTORY = [
   "2025-06-28,AMD,0.5",
 ].join("\n");
 
-const look = (user: SignedInUser, id: string, page = 1, of: string | null = null) =>
-  loadForecast(user, { id, page, account: of }, NOW);
+const look = (user: SignedInUser, id: string, of: string | null = null) =>
+  loadForecast(user, { id, page: 1, account: of }, NOW);
 
 /** The bytes that were received, put together again. */
 async function bytesOf(id: string): Promise<string> {
@@ -133,7 +133,7 @@ describe("a forecast that is handed in", () => {
     expect((await listForecasts(other, 1)).rows).toEqual([]);
     // Somebody else's clock is not looked at either.
     const own = await desk(other);
-    expect(made(await look(owner, id, 1, own)).standing).toBeNull();
+    expect(made(await look(owner, id, own)).standing).toBeNull();
   });
 });
 
@@ -141,7 +141,7 @@ describe("how a forecast stands at an account's clock", () => {
   it("is its newest date up to the last closed session, with what can be planned from it", async () => {
     const user = await person();
     const [id, own] = [await forecast(user, HISTORY), await desk(user)];
-    const standing = async () => made(await look(user, id, 1, own)).standing;
+    const standing = async () => made(await look(user, id, own)).standing;
     expect(await standing()).toMatchObject({
       ...{ lastClosed: "2025-06-30", newest: "2025-06-30", sessionsBehind: 0 },
       etth: { date: "2025-06-30", rows: 1, priced: 1, missing: 0, unique: 1 },
