@@ -21,7 +21,9 @@ test("a person trades a plan on the sample market from upload to ledger", async 
   await dropFile(page, FILE, await readFile(`public/samples/${FILE}`, "utf8"));
   await expect(page).toHaveURL(/\/plans\/[0-9a-f-]{36}/);
   await expect(page.getByText("4 of 5")).toBeVisible();
-  await expect(page.getByRole("row", { name: /JNJ/ })).toContainText("The quantity is zero");
+  await expect(page.getByRole("row", { name: /JNJ/ })).toContainText(
+    "The planner dropped this line",
+  );
 
   await page.getByRole("button", { name: "Execute", exact: true }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Execute 4 lines" }).click();
