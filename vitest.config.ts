@@ -30,6 +30,8 @@ export default defineConfig({
           // What is pure keeps no state between files, and loading every module once a file would
           // take longer than the tests.
           isolate: false,
+          // A machine that has other things to do is no fault.
+          testTimeout: 30_000,
         },
       },
       {
