@@ -8,7 +8,7 @@ import { Card } from "../../ui/card";
 import { Amount, Percent } from "../../ui/numbers";
 import { ClockBar } from "../clock/clock-bar";
 import { DayChange } from "../day-change";
-import { useDesk } from "../desk/desk";
+import { useDesk } from "../desk/use-desk";
 import { GuardsPanel } from "../guards/guards-panel";
 import { SchedulePanel } from "../schedule/schedule-panel";
 import { KeyFigures, ResultCard } from "./dashboard-figures";

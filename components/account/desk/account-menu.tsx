@@ -7,7 +7,7 @@ import { Button } from "../../ui/button";
 import { ArchiveDialog } from "../money/archive-dialog";
 import { MoneyDialog } from "../money/money-dialog";
 import { ResetDialog } from "../money/reset-dialog";
-import { useDesk } from "./desk";
+import { useDesk } from "./use-desk";
 
 type Asked = "deposit" | "withdraw" | "reset" | "archive";
 

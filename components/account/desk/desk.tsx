@@ -1,37 +1,14 @@
 // The desk of an account: its acts and its order ticket, at hand on every page of it.
 "use client";
 import { useQueryClient } from "@tanstack/react-query";
-import { createContext, type ReactNode, use, useCallback, useMemo, useState } from "react";
-import type { AccountCard } from "@/lib/formats/views/account-view";
+import { type ReactNode, useCallback, useMemo, useState } from "react";
 import { useShortcut } from "../../frame/use-shortcut";
 import { useGo } from "../../ui/app-link";
 import { dashboardKey } from "../dashboard/use-dashboard";
 import { OrderTicket } from "../ticket/order-ticket";
 import type { TicketStart } from "../ticket/ticket-state";
 import type { AccountActs } from "./acts";
-
-export type DeskAccount = Pick<
-  AccountCard,
-  "id" | "name" | "market" | "clock" | "capital" | "archivedAt"
->;
-
-interface Desk {
-  readonly account: DeskAccount;
-  readonly acts: AccountActs;
-  /** The account's addresses for programs: "/api/accounts/<id>". */
-  readonly api: string;
-  readonly openTicket: (start?: TicketStart) => void;
-  /** Something was done: figures, lists and the frame are read again. */
-  readonly changed: () => void;
-}
-
-const DeskContext = createContext<Desk | null>(null);
-
-export function useDesk(): Desk {
-  const desk = use(DeskContext);
-  if (!desk) throw new Error("a part of an account stands outside of its desk");
-  return desk;
-}
+import { type DeskAccount, DeskContext } from "./use-desk";
 
 interface AccountDeskProps {
   readonly account: DeskAccount;

@@ -2,7 +2,7 @@
 "use client";
 import { SquarePen } from "lucide-react";
 import { Button } from "../../ui/button";
-import { useDesk } from "./desk";
+import { useDesk } from "./use-desk";
 
 export function OrderButton() {
   const { openTicket, account } = useDesk();

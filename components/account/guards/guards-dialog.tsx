@@ -9,7 +9,7 @@ import { useKeyedAct } from "../../action/use-keyed-act";
 import { Button } from "../../ui/button";
 import { Dialog } from "../../ui/dialog";
 import { Field } from "../../ui/field";
-import { useDesk } from "../desk/desk";
+import { useDesk } from "../desk/use-desk";
 import { GUARD_WORDS, guardsFormOf, limitText } from "./guard-words";
 
 interface GuardsDialogProps {

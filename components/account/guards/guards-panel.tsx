@@ -11,7 +11,7 @@ import { useKeyedAct } from "../../action/use-keyed-act";
 import { Button } from "../../ui/button";
 import { Card } from "../../ui/card";
 import { Toggle } from "../../ui/form/toggle";
-import { useDesk } from "../desk/desk";
+import { useDesk } from "../desk/use-desk";
 import { GUARD_WORDS, guardNumber, guardsFormOf } from "./guard-words";
 import { GuardsDialog } from "./guards-dialog";
 import { CoolingLine, LockLine } from "./lock-line";

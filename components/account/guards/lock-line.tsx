@@ -12,7 +12,7 @@ import { Button } from "../../ui/button";
 import { Dialog } from "../../ui/dialog";
 import { Amount } from "../../ui/numbers";
 import { TimeText } from "../../ui/time-text";
-import { useDesk } from "../desk/desk";
+import { useDesk } from "../desk/use-desk";
 import { GUARD_WORDS } from "./guard-words";
 
 interface LockLineProps {

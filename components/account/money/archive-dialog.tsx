@@ -8,7 +8,7 @@ import { ADDRESS } from "../../frame/addresses";
 import { useGo } from "../../ui/app-link";
 import { Button } from "../../ui/button";
 import { Dialog } from "../../ui/dialog";
-import { useDesk } from "../desk/desk";
+import { useDesk } from "../desk/use-desk";
 import { NameField } from "./reset-dialog";
 
 export function ArchiveDialog({ onClose }: { readonly onClose: () => void }) {

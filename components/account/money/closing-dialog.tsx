@@ -7,7 +7,7 @@ import { RefusalPanel } from "../../action/refusal-panel";
 import { useKeyedAct } from "../../action/use-keyed-act";
 import { Button } from "../../ui/button";
 import { Dialog } from "../../ui/dialog";
-import { useDesk } from "../desk/desk";
+import { useDesk } from "../desk/use-desk";
 import { ClosingTable, PreviewOr } from "./closing-table";
 import { useClosingPreview } from "./use-closing-preview";
 

@@ -10,7 +10,7 @@ import { Dialog } from "../../ui/dialog";
 import { Field } from "../../ui/field";
 import { Amount } from "../../ui/numbers";
 import { useAccountNow } from "../dashboard/use-dashboard";
-import { useDesk } from "../desk/desk";
+import { useDesk } from "../desk/use-desk";
 
 interface MoneyDialogProps {
   readonly way: "deposit" | "withdraw";

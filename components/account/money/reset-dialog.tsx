@@ -13,7 +13,7 @@ import { Button } from "../../ui/button";
 import { Dialog } from "../../ui/dialog";
 import { Field } from "../../ui/field";
 import { Amount } from "../../ui/numbers";
-import { useDesk } from "../desk/desk";
+import { useDesk } from "../desk/use-desk";
 import { ClosingTable, PreviewOr } from "./closing-table";
 import { useClosingPreview } from "./use-closing-preview";
 

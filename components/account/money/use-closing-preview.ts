@@ -3,7 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import type { ClosingPreview } from "@/lib/formats/views/act-view";
 import { readJson } from "../../action/read-json";
-import { useDesk } from "../desk/desk";
+import { useDesk } from "../desk/use-desk";
 
 interface ClosingNow {
   /** Null until the server has answered. */

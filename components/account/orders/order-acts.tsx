@@ -10,7 +10,7 @@ import { useKeyedAct } from "../../action/use-keyed-act";
 import { Button } from "../../ui/button";
 import { Dialog } from "../../ui/dialog";
 import { ActButton } from "../../ui/form/act-button";
-import { useDesk } from "../desk/desk";
+import { useDesk } from "../desk/use-desk";
 import { termsForPeople } from "../ticket/order-words";
 import { ReplaceDialog } from "./replace-dialog";
 

@@ -3,7 +3,7 @@
 import type { OrderView } from "@/lib/formats/views/order-view";
 import { accountAddress } from "../../frame/addresses";
 import { AppLink } from "../../ui/app-link";
-import { useDesk } from "../desk/desk";
+import { useDesk } from "../desk/use-desk";
 
 type Linked = Pick<OrderView, "order" | "replaces" | "replacedBy" | "parent" | "legs" | "oco">;
 

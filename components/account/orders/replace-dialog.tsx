@@ -12,7 +12,7 @@ import { Button } from "../../ui/button";
 import { Dialog } from "../../ui/dialog";
 import { Field } from "../../ui/field";
 import { Select } from "../../ui/select";
-import { useDesk } from "../desk/desk";
+import { useDesk } from "../desk/use-desk";
 import { TIME_WORDS, termsForPeople, trailForPeople } from "../ticket/order-words";
 import { fieldOf, sentenceAt, type TicketField } from "../ticket/refusal-field";
 import { timesFor } from "../ticket/ticket-state";

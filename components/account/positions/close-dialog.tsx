@@ -12,7 +12,7 @@ import { Field } from "../../ui/field";
 import { Amount, PriceText, SignedAmount } from "../../ui/numbers";
 import { AgeText } from "../../ui/time-text";
 import { Facts } from "../book/facts";
-import { useDesk } from "../desk/desk";
+import { useDesk } from "../desk/use-desk";
 
 interface CloseDialogProps {
   readonly position: PositionView;

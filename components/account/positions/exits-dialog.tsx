@@ -14,7 +14,7 @@ import { Dialog } from "../../ui/dialog";
 import { Field } from "../../ui/field";
 import { ChoiceButtons } from "../../ui/form/choice-buttons";
 import { PriceText } from "../../ui/numbers";
-import { useDesk } from "../desk/desk";
+import { useDesk } from "../desk/use-desk";
 import { trailForPeople } from "../ticket/order-words";
 import { type ExitEdit, exitsFormOf, isChanged, NO_EDIT, stopNow } from "./exit-edit";
 

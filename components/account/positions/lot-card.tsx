@@ -12,7 +12,7 @@ import { Multiple, Percent, PriceText, QuantityText, SignedAmount } from "../../
 import { TimeText } from "../../ui/time-text";
 import { Facts } from "../book/facts";
 import { reasonForPeople } from "../book/words";
-import { useDesk } from "../desk/desk";
+import { useDesk } from "../desk/use-desk";
 import { trailForPeople } from "../ticket/order-words";
 import { ExitsDialog } from "./exits-dialog";
 import { StopTargetBar } from "./stop-target-bar";

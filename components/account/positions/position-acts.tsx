@@ -4,7 +4,7 @@ import { SquarePen, X } from "lucide-react";
 import { useState } from "react";
 import type { PositionView } from "@/lib/formats/views/position-view";
 import { ActButton } from "../../ui/form/act-button";
-import { useDesk } from "../desk/desk";
+import { useDesk } from "../desk/use-desk";
 import { CloseDialog } from "./close-dialog";
 
 export function PositionActs({ position }: { readonly position: PositionView }) {

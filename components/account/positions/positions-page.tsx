@@ -10,7 +10,7 @@ import { Amount, SignedAmount } from "../../ui/numbers";
 import { TimeText } from "../../ui/time-text";
 import { NotRead } from "../dashboard/not-read";
 import { useDashboard } from "../dashboard/use-dashboard";
-import { useDesk } from "../desk/desk";
+import { useDesk } from "../desk/use-desk";
 import { PositionsTable } from "./positions-table";
 
 interface PositionsPageProps {

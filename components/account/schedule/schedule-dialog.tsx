@@ -10,7 +10,7 @@ import { Button } from "../../ui/button";
 import { Dialog } from "../../ui/dialog";
 import { CheckField } from "../../ui/form/check-field";
 import { Select } from "../../ui/select";
-import { useDesk } from "../desk/desk";
+import { useDesk } from "../desk/use-desk";
 import { PlannerFields } from "./planner-fields";
 import { MARK_CHOICES, scheduleFormOf } from "./schedule-words";
 

@@ -9,7 +9,7 @@ import { AppLink } from "../../ui/app-link";
 import { Badge } from "../../ui/badge";
 import { Button } from "../../ui/button";
 import { Card } from "../../ui/card";
-import { useDesk } from "../desk/desk";
+import { useDesk } from "../desk/use-desk";
 import { OwnTime } from "./own-time";
 import { ScheduleDialog } from "./schedule-dialog";
 import { KIND_WORDS, STATE_WORDS, sayMarks, sayPlanner } from "./schedule-words";

@@ -10,7 +10,7 @@ import { Dialog } from "../../ui/dialog";
 import { ErrorPanel } from "../../ui/error-panel";
 import { ChoiceButtons } from "../../ui/form/choice-buttons";
 import { QuantityText } from "../../ui/numbers";
-import { useDesk } from "../desk/desk";
+import { useDesk } from "../desk/use-desk";
 import { EntryFields } from "./entry-fields";
 import { ExitFields } from "./exit-fields";
 import { OcoFields } from "./oco-fields";

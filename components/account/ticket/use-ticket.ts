@@ -8,7 +8,7 @@ import type { TradableSymbol } from "@/lib/formats/views/ticket-view";
 import { readJson } from "../../action/read-json";
 import { useKeyedAct } from "../../action/use-keyed-act";
 import { useAccountNow } from "../dashboard/use-dashboard";
-import { useDesk } from "../desk/desk";
+import { useDesk } from "../desk/use-desk";
 import { type FieldedRefusal, fieldOf, sentenceAt, type TicketField } from "./refusal-field";
 import {
   EMPTY_TICKET,

@@ -1,7 +1,7 @@
 // What can be done about the step a day stands at: one act that leads on, and quieter ways beside it.
 "use client";
 import type { ReactNode } from "react";
-import type { TodayAction } from "@/lib/core/plan/today/today";
+import type { TodayAction } from "@/lib/core/plan/today/today-step";
 import { countForPeople } from "@/lib/formats/display";
 import { sessionForPeople } from "@/lib/formats/display-time";
 import type { TodayView } from "@/lib/formats/views/planning/today-view";

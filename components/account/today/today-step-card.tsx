@@ -1,7 +1,7 @@
 // One step of the day: its number, its state, its true cause, and why lines or orders fell out of it.
 import { Check, CircleSlash, Hourglass, X } from "lucide-react";
 import type { ReactNode } from "react";
-import type { StepState } from "@/lib/core/plan/today/today";
+import type { StepState } from "@/lib/core/plan/today/today-step";
 import type { ReasonSeen, TodayStepView } from "@/lib/formats/views/planning/today-view";
 import { STEP_TITLES } from "@/lib/formats/words/today-words";
 import { Badge, type Tone } from "../../ui/badge";

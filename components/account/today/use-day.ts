@@ -3,7 +3,7 @@
 import { useState } from "react";
 import { toast } from "sonner";
 import { EXECUTION_MODES, type ExecutionMode } from "@/lib/core/plan/planner/execution-mode";
-import type { TodayAction } from "@/lib/core/plan/today/today";
+import type { TodayAction } from "@/lib/core/plan/today/today-step";
 import { countForPeople } from "@/lib/formats/display";
 import type { PlanningForm } from "@/lib/formats/requests/planning-requests";
 import type { ActionAnswer } from "@/lib/formats/views/answer";
@@ -12,7 +12,7 @@ import { type ActionRefusal, useAction } from "../../action/use-action";
 import { accountAddress, planAddress, withQuery } from "../../frame/addresses";
 import { useGo } from "../../ui/app-link";
 import { sentenceOfMove, titleOfMove } from "../clock/clock-move";
-import { useDesk } from "../desk/desk";
+import { useDesk } from "../desk/use-desk";
 import type { TodayActs } from "./today-acts";
 
 export interface RunningDay {

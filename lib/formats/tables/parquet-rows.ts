@@ -9,7 +9,7 @@ import { timestampReader } from "../bars/parquet/stamps";
 import { CSV_LIMITS, type CsvHeader, normalTitle, positionsOf } from "../csv/csv";
 import type { ProblemList } from "../file-problem";
 import { UNBOUNDED } from "./memory";
-import type { TableScan } from "./scan-table";
+import type { TableScan } from "./table-scan";
 
 /**
  * Hands each row on, numbered from 1, its values as the shortest text that means them: numbers by

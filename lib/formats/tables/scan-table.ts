@@ -1,15 +1,10 @@
 // A table of rows from CSV or Parquet, told apart by their first bytes, handed on row by row.
 import { isParquet } from "../bars/parquet/footer";
-import { type CsvHeader, type CsvScan, type CsvTable, scanCsv } from "../csv/csv";
+import { type CsvHeader, type CsvTable, scanCsv } from "../csv/csv";
 import type { ProblemList } from "../file-problem";
 import { type Memory, UNBOUNDED } from "./memory";
 import { scanParquet } from "./parquet-rows";
-
-/** What a reader does with the rows, and which columns it reads where it does not want all. */
-export interface TableScan extends CsvScan {
-  /** Normalized titles; columns of a Parquet file that are not among them are not unpacked. */
-  readonly columns?: ReadonlySet<string>;
-}
+import type { TableScan } from "./table-scan";
 
 /** The header, after every well-formed row was handed on; null, with what is wrong listed. */
 export async function scanTable(

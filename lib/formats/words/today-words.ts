@@ -2,7 +2,7 @@
 import type { SessionDate } from "@/lib/core/base/time";
 import type { PreflightFacts, PreflightName } from "@/lib/core/plan/today/preflight";
 import type { StepCause } from "@/lib/core/plan/today/step-cause";
-import type { StepName } from "@/lib/core/plan/today/today";
+import type { StepName } from "@/lib/core/plan/today/today-step";
 import { total } from "@/lib/core/plan/today/today-facts";
 import { countForPeople, percentForPeople } from "../display";
 import { instantForPeople, sessionForPeople } from "../display-time";

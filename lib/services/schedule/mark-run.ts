@@ -1,13 +1,12 @@
 // A mark that was due, in a session or after its close, which ends the orders of that session too.
 import type { Instant } from "@/lib/core/base/time";
-import type { ScheduleRun } from "@/lib/core/plan/schedule/run-state";
+import type { RunOutcome, ScheduleRun } from "@/lib/core/plan/schedule/run-state";
 import { loadAccount } from "@/lib/db/accounts";
 import { loadSchedule } from "@/lib/db/schedules/schedules";
 import type { OwnedAccountId } from "@/lib/db/scope";
 import { sayRefusal } from "@/lib/formats/problems";
 import { NO_ORDERS, sayMarked, sayNoBars } from "@/lib/formats/words/run-words";
 import { markLive } from "../loading/acting/mark-live";
-import type { Ended } from "./run-due";
 
 /**
  * Marks to now: orders that wait meet the bars since, and those of sessions that are over end. A close
@@ -17,7 +16,7 @@ export async function markRun(
   id: OwnedAccountId,
   { kind, also, session }: ScheduleRun,
   now: Instant,
-): Promise<Ended> {
+): Promise<RunOutcome> {
   if (kind === "close" && !(await loadSchedule(id)).schedule.markAfterClose) {
     const { orders } = (await loadAccount(id)).account;
     const ends = orders.some((order) => order.session !== null && order.session <= session);

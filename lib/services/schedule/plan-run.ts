@@ -1,7 +1,7 @@
 // A plan that was due before an open: made from the newest forecast or a baseline, and executed if asked.
 import type { Instant, SessionDate } from "@/lib/core/base/time";
 import { XNYS } from "@/lib/core/market/xnys";
-import type { ScheduleRun } from "@/lib/core/plan/schedule/run-state";
+import type { RunOutcome, ScheduleRun } from "@/lib/core/plan/schedule/run-state";
 import { lastEntryOf } from "@/lib/core/plan/schedule/take-due";
 import { type AccountRow, loadAccount } from "@/lib/db/accounts";
 import { newestForecast } from "@/lib/db/forecast/forecasts";
@@ -24,14 +24,17 @@ import {
 import { executeRows } from "../loading/acting/execute-rows";
 import { planFor } from "../loading/planning";
 import type { ForecastChoice, PlanningRefusal } from "../loading/planning/planning-inputs";
-import type { Ended } from "./run-due";
 
 /**
  * Plans for the session of the run from the close before it. What is not new enough is not planned from:
  * it ends as `stale-forecast`. Begun again it executes the plan that it had made, whose rows are booked
  * once (rule A7).
  */
-export async function planRun(id: OwnedAccountId, run: ScheduleRun, now: Instant): Promise<Ended> {
+export async function planRun(
+  id: OwnedAccountId,
+  run: ScheduleRun,
+  now: Instant,
+): Promise<RunOutcome> {
   const [{ schedule, plan: form }, row] = await Promise.all([loadSchedule(id), loadAccount(id)]);
   if (schedule.planBefore === null) return { state: "nothing", sentence: PLANNER_OFF };
   const { interval } = row.account.settings;
@@ -67,7 +70,7 @@ async function choiceOf(
 function refused(
   refusal: PlanningRefusal,
   { asOf, baseline }: { readonly asOf: SessionDate; readonly baseline: boolean },
-): Ended {
+): RunOutcome {
   if (refusal.code !== "stale-forecast" && refusal.code !== "no-signals") {
     return { state: "failed", sentence: sayRefusal(refusal) };
   }
@@ -76,10 +79,13 @@ function refused(
   return { state: "stale-forecast", sentence };
 }
 
-const madeBefore = (session: SessionDate): Ended => ({ state: "done", sentence: sayMade(session) });
+const madeBefore = (session: SessionDate): RunOutcome => ({
+  state: "done",
+  sentence: sayMade(session),
+});
 
 /** Only what the planner kept: nobody needs the rows it dropped as refused orders, day after day. */
-async function executed(id: OwnedAccountId, made: OwnedPlanId, now: Instant): Promise<Ended> {
+async function executed(id: OwnedAccountId, made: OwnedPlanId, now: Instant): Promise<RunOutcome> {
   const { plan, contentDigest: digest } = await loadPlan(made);
   if (!plan || digest === null) throw new Error("a plan that was made has lines");
   const rows = plan.lines.flatMap(({ quantity }, index) =>

@@ -1,6 +1,5 @@
 // Running what schedules have due: marks, closes and plans of live accounts, a few accounts a step.
 import type { Instant } from "@/lib/core/base/time";
-import type { RunEnd } from "@/lib/core/plan/schedule/run-state";
 import { loadAccount } from "@/lib/db/accounts";
 import {
   type ClaimedRun,
@@ -27,12 +26,6 @@ export interface DueStep {
   /** One sentence for each run that was refused or broke; the others were run all the same. */
   readonly failed: readonly string[];
   readonly next: string | null;
-}
-
-/** How a run ended: what its row says. */
-export interface Ended {
-  readonly state: RunEnd;
-  readonly sentence: string;
 }
 
 /**

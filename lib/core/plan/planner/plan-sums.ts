@@ -1,9 +1,9 @@
 // The figures of a plan: exposure before and after the cap, means, and how often each reason.
 import { mulDiv } from "../../base/decimal";
 import { type Money, money, type Rate, rate } from "../../base/money";
+import type { DroppedSignal } from "./candidate";
 import { type Decision, keptOf } from "./decide";
 import { countDrops, type Drop, type DropCounts } from "./drop";
-import type { Plan } from "./make-plan";
 
 export interface PlanSums {
   readonly kept: number;
@@ -20,7 +20,13 @@ export interface PlanSums {
   readonly meanEtth: number | null;
 }
 
-export function sumsOf(plan: Pick<Plan, "decisions" | "dropped">): PlanSums {
+/** The rows of a plan: every one is decided, or was dropped before. */
+export interface PlanRows {
+  readonly decisions: readonly Decision[];
+  readonly dropped: readonly DroppedSignal[];
+}
+
+export function sumsOf(plan: PlanRows): PlanSums {
   const kept = keptOf(plan.decisions);
   const drops = dropsOf(plan);
   const first = drops.flatMap(([reason]) => reason ?? []);
@@ -40,7 +46,7 @@ export function sumsOf(plan: Pick<Plan, "decisions" | "dropped">): PlanSums {
 }
 
 /** The reasons of each dropped row, the one that stopped it first. */
-const dropsOf = ({ decisions, dropped }: Pick<Plan, "decisions" | "dropped">) => [
+const dropsOf = ({ decisions, dropped }: PlanRows) => [
   ...decisions.filter(({ drops }) => drops.length > 0).map(({ drops }) => drops),
   ...dropped.map(({ drop }): readonly Drop[] => [drop]),
 ];

@@ -9,6 +9,12 @@ import type { DueTime } from "./due-times";
 export type RunEnd = "done" | "nothing" | "missed" | "stale-forecast" | "failed";
 export type RunState = RunEnd | "waiting" | "running";
 
+/** How a run ended, for people too. */
+export interface RunOutcome {
+  readonly state: RunEnd;
+  readonly sentence: string;
+}
+
 export interface ScheduleRun extends DueTime {
   /** Earlier due times that it stands for as well. */
   readonly also: number;

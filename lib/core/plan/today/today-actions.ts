@@ -1,6 +1,7 @@
 // What an owner can do about the step that a day stands at; the first act is the one that leads on.
-import type { TodayAction, TodayStep } from "./today";
+
 import type { TodayFacts } from "./today-facts";
+import type { TodayAction, TodayStep } from "./today-step";
 
 /** The acts for the current step; null is a day with nothing left to do. */
 export function todayActions(facts: TodayFacts, current: TodayStep | null): readonly TodayAction[] {

@@ -3,33 +3,7 @@ import { MINUTE } from "../../base/time";
 import type { StepCause } from "./step-cause";
 import { todayActions } from "./today-actions";
 import { type TodayFacts, total } from "./today-facts";
-
-export const STEPS = ["plan", "execute", "status", "prices", "dashboard"] as const;
-export type StepName = (typeof STEPS)[number];
-export type StepState = "done" | "waiting" | "failed" | "not-needed";
-
-export interface TodayStep {
-  readonly name: StepName;
-  readonly state: StepState;
-  readonly cause: StepCause;
-}
-
-export type TodayAction =
-  | "make-plan"
-  | "choose-plan"
-  | "add-forecast"
-  | "use-sample"
-  | "use-baseline"
-  | "import-plan"
-  | "execute"
-  | "preview-plan"
-  | "see-orders"
-  | "step-bar"
-  | "step-close"
-  | "mark"
-  | "open-dashboard"
-  | "next-day"
-  | "see-health";
+import type { StepName, TodayAction, TodayStep } from "./today-step";
 
 export interface Today {
   /** In their order. */

@@ -3,7 +3,7 @@ import type { Money } from "@/lib/core/base/money";
 import type { Instant, SessionDate } from "@/lib/core/base/time";
 import type { ClockKind } from "@/lib/core/broker/settings";
 import type { CheckLevel, PreflightName } from "@/lib/core/plan/today/preflight";
-import type { StepName, StepState, TodayAction } from "@/lib/core/plan/today/today";
+import type { StepName, StepState, TodayAction } from "@/lib/core/plan/today/today-step";
 import type { OriginView } from "./origin-view";
 
 /** How often a reason came, with the sentence of its first time. */
