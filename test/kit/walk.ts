@@ -3,7 +3,7 @@ import { invariant } from "@/lib/core/base/invariant";
 import { money, type Price, price, rate } from "@/lib/core/base/money";
 import { type Random, randomFrom } from "@/lib/core/base/random";
 import type { Bar } from "@/lib/core/market/bar";
-import type { BarSeries } from "@/lib/core/market/series";
+import { type BarSeries, lowerBound } from "@/lib/core/market/series";
 import type { Session } from "@/lib/core/market/session";
 import { XNYS } from "@/lib/core/market/xnys";
 import { PLANNER_DEFAULTS } from "@/lib/core/plan/planner/settings";
@@ -83,10 +83,17 @@ function hoursOf(ticker: string, drawn: DrawnMarket): BarSeries {
   return seriesOf(ticker, bars);
 }
 
-const hoursIn = ({ date: day, closesAt }: Session) =>
-  HOURS.map((start) => barTimes({ day, start, interval: "1h" })).filter(
-    ({ opensAt }) => opensAt < closesAt,
-  );
+const known = new Map<string, readonly Pick<Bar, "opensAt" | "closesAt">[]>();
+
+function hoursIn({ date: day, closesAt }: Session) {
+  const made =
+    known.get(day) ??
+    HOURS.map((start) => barTimes({ day, start, interval: "1h" })).filter(
+      ({ opensAt }) => opensAt < closesAt,
+    );
+  known.set(day, made);
+  return made;
+}
 
 function drawBar(
   random: Random,
@@ -127,10 +134,11 @@ export function daysOf(
 }
 
 function dayOf(hours: BarSeries, { opensAt, closesAt }: Session): Bar[] {
-  const own = Array.from(hours.opensAt.keys()).filter((i) => {
-    const at = hours.opensAt[i] ?? 0;
-    return at >= opensAt && at < closesAt;
-  });
+  const start = lowerBound(hours.opensAt, opensAt);
+  const own = Array.from(
+    { length: lowerBound(hours.opensAt, closesAt) - start },
+    (_, i) => start + i,
+  );
   const [first, last] = [own[0], own.at(-1)];
   if (first === undefined || last === undefined) return [];
   const of = (column: Float64Array): readonly number[] => own.map((i) => column[i] ?? 0);

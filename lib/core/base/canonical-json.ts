@@ -1,5 +1,6 @@
 // Canonical JSON: one value, one text, so that a digest of the text is a digest of the value.
 import { invariant } from "./invariant";
+import { sortedKeys } from "./key-order";
 
 /**
  * What has a canonical text: integers, strings, booleans, null, arrays and plain objects.
@@ -46,8 +47,12 @@ function stringText(value: string): string {
 }
 
 function arrayText(values: readonly Canonical[]): string {
-  // Array.from also visits holes, which map() would skip in silence.
-  return `[${Array.from(values, canonicalText).join(",")}]`;
+  let text = "";
+  // By index, so that a hole is looked at: map() would skip it in silence.
+  for (let i = 0; i < values.length; i++) {
+    text += `${i === 0 ? "" : ","}${canonicalText(values[i] as Canonical)}`;
+  }
+  return `[${text}]`;
 }
 
 function objectText(members: Members): string {
@@ -56,11 +61,11 @@ function objectText(members: Members): string {
     prototype === Object.prototype || prototype === null,
     "canonical JSON holds plain objects only",
   );
-  const parts: string[] = [];
-  // The default sort compares UTF-16 code units, never a locale.
-  for (const key of Object.keys(members).sort()) {
+  let text = "";
+  for (const key of sortedKeys(members)) {
     const value = members[key];
-    if (value !== undefined) parts.push(`${stringText(key)}:${canonicalText(value)}`);
+    if (value === undefined) continue;
+    text += `${text === "" ? "" : ","}${stringText(key)}:${canonicalText(value)}`;
   }
-  return `{${parts.join(",")}}`;
+  return `{${text}}`;
 }

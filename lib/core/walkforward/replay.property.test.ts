@@ -72,7 +72,7 @@ vi.setConfig({ testTimeout: 60_000 });
 
 test("W2 a replay account and a portfolio walk make the same events, trades and equity, to the micro", () => {
   let closed = 0;
-  for (let i = 0; i < runs(40); i++) {
+  for (let i = 0; i < runs(30); i++) {
     const seed = `replay ${i}`;
     const random = randomFrom(seed);
     const parameters = drawParameters(random);
@@ -92,5 +92,5 @@ test("W2 a replay account and a portfolio walk make the same events, trades and 
     }
     closed += replayed.trades.length;
   }
-  expect(closed).toBeGreaterThan(runs(40) * 3);
+  expect(closed).toBeGreaterThan(runs(30) * 3);
 });

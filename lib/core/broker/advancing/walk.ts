@@ -84,8 +84,11 @@ export function lastBarOf(walk: Walk, symbol: string, session: Session): OnBar |
   return null;
 }
 
+/** Written out: it is made for every bar of every symbol, and a spread of objects is slow. */
 const onBar = (walk: Walk, found: Pick<OnBar, "series" | "index" | "session">): OnBar => ({
-  ...found,
+  series: found.series,
+  index: found.index,
+  session: found.session,
   calendar: walk.market.calendar,
   basis: basisOn(walk, found.series, found.session.date),
 });
