@@ -29,14 +29,14 @@ export function inputDigests(inputs: ReadyInputs): InputDigests {
   return made;
 }
 
-const digestsOf = ({ bars, daily, source }: ReadyInputs): InputDigests => ({
+const digestsOf = ({ bars, given, daily, source }: ReadyInputs): InputDigests => ({
   calendar: bars.calendar.id,
-  bars: bySymbol(bars.series, (series, symbol) =>
+  bars: bySymbol(given, (series, symbol) =>
     sha256Text(
       [series, ...(bars.finer?.get(symbol) ?? [])].map((one) => seriesDigest(one)).join(" "),
     ),
   ),
-  daily: source.kind === "forecast" ? bySymbol(daily, seriesDigest) : {},
+  daily: bySymbol(daily, seriesDigest),
   actions: sha256Text(
     canonicalText({
       actions: bars.actions as unknown as Canonical,

@@ -9,6 +9,7 @@ import type { TradePlan } from "../plan/plan";
 import type { DailyPrices } from "../plan/planner/daily-view";
 import type { Prepared } from "../plan/planner/make-plan";
 import { type SimulationBars, simulationBars } from "../simulate/simulation";
+import { withEves } from "./eves";
 
 /** Where the plans of a walk come from: made from a forecast, or uploaded, each by its as-of date. */
 export type WalkSource =
@@ -24,7 +25,7 @@ export type WalkSource =
 export interface WalkInputs {
   /** The bars that are traded on; a run's inputs are frozen, so a bar that is missing never comes. */
   readonly bars: MarketBars;
-  /** What the planner reads; of no use to uploaded plans. */
+  /** What the planner reads; of plans that were uploaded only the days before the first bars matter. */
   readonly daily: DailyPrices;
   readonly source: WalkSource;
 }
@@ -32,6 +33,8 @@ export interface WalkInputs {
 /** Inputs with what walks over them share. */
 export class ReadyInputs {
   readonly bars: MarketBars;
+  /** The series as they were given, without their eves. */
+  readonly given: MarketBars["series"];
   readonly daily: DailyPrices;
   readonly source: WalkSource;
   /** The rows of a session with their prices, which all modes share; by what they depend on. */
@@ -41,7 +44,9 @@ export class ReadyInputs {
   #end: { readonly at: Instant | null } | null = null;
 
   constructor({ bars, daily, source }: WalkInputs) {
-    this.bars = bars.complete ? bars : { ...bars, complete: true };
+    this.given = bars.series;
+    const series = withEves(bars.series, daily, bars.calendar);
+    this.bars = { ...bars, series, complete: true };
     this.daily = daily;
     this.source = source;
   }

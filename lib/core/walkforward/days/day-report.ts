@@ -19,6 +19,8 @@ export type SkipReason =
   | "no-trades"
   /** Nothing is left that slots could share. */
   | "no-equity"
+  /** The same plan was executed on an earlier day (rule A7). */
+  | "already-executed"
   /** Every row was refused; the report lists why. */
   | "none-accepted"
   /** Orders were accepted, and none was filled. */
@@ -31,6 +33,7 @@ export const SKIP_REASONS = [
   "no-bars",
   "no-trades",
   "no-equity",
+  "already-executed",
   "none-accepted",
   "none-filled",
 ] as const satisfies readonly SkipReason[];
@@ -105,13 +108,16 @@ export interface DayReport extends DayDecision {
 
 interface Course {
   readonly plan: DayDecision["plan"];
+  /** True where an earlier day has executed it. */
+  readonly isDone?: boolean;
   readonly accepted: number;
   readonly filled: number;
 }
 
 /** Why a day with a plan has no trade of its own. */
-export function reasonOf({ plan, accepted, filled }: Course): DayDecision["reason"] {
+export function reasonOf({ plan, isDone, accepted, filled }: Course): DayDecision["reason"] {
   if (plan?.kept === 0) return "no-trades";
+  if (isDone) return "already-executed";
   if (accepted === 0) return "none-accepted";
   return filled === 0 ? "none-filled" : null;
 }

@@ -125,5 +125,7 @@ function decisionOf(
   }
   const plan = day?.facts ?? null;
   const accepted = orders.size;
-  return { reason: reasonOf({ plan, accepted, filled }), plan, accepted, refused, noFills };
+  const isDone = outcomes.some(({ result }) => result.status === "executed");
+  const reason = reasonOf({ plan, isDone, accepted, filled });
+  return { reason, plan, accepted, refused, noFills };
 }
