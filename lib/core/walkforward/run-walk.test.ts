@@ -1,13 +1,16 @@
 // Tests of a walk as a whole: its digest, its state between sessions, its reports and its tail.
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { drawnWalk, walkParameters } from "@/test/kit/walk";
 import { XNYS } from "../market/xnys";
+import { ENGINE_VERSION } from "./engine-version";
 import { finishWalk } from "./finish-walk";
 import type { WalkInputs } from "./inputs";
 import type { WalkParameters } from "./parameters";
 import { runWalk } from "./run-walk";
 import { startWalk, type WalkState } from "./state";
 import { walkSession } from "./walk-session";
+
+vi.setConfig({ testTimeout: 30_000 });
 
 const DRAWN = {
   seed: "week",
@@ -36,16 +39,27 @@ const turnedKeys = (parameters: WalkParameters): WalkParameters =>
   Object.fromEntries(Object.entries(parameters).reverse()) as unknown as WalkParameters;
 
 describe("W4 the digest of a result", () => {
-  test.each(MODES)(
-    "W4 the same inputs give the same digest, whatever the order of maps: %s",
-    (mode) => {
+  test("W4 the same inputs give the same digest, whatever the order of maps", () => {
+    for (const mode of MODES) {
       const parameters = walkParameters({ capitalMode: mode });
       const once = runWalk(parameters, INPUTS);
       expect(once.trades.length).toBeGreaterThan(3);
       expect(runWalk(parameters, drawnWalk(DRAWN)).digest).toBe(once.digest);
       expect(runWalk(turnedKeys(parameters), turned(INPUTS)).digest).toBe(once.digest);
-    },
-  );
+    }
+  });
+
+  test("W4 the digests of this engine are known: another one is another engine's", () => {
+    // Whoever changes them on purpose raises ENGINE_VERSION: old results are re-run by their own engine.
+    const digests = MODES.map(
+      (capitalMode) => runWalk(walkParameters({ capitalMode }), INPUTS).digest,
+    );
+    expect([ENGINE_VERSION, ...digests.map((digest) => digest.slice(0, 16))]).toEqual([
+      "engine@1",
+      "8871a804bdef7863",
+      "59b0ccf6a652689c",
+    ]);
+  });
 
   test("W4 a parameter, a bar after the last exit and a row of the forecast each change it", () => {
     const parameters = walkParameters();
@@ -61,9 +75,8 @@ describe("W4 the digest of a result", () => {
 });
 
 describe("a walk that is killed", () => {
-  test.each(MODES)(
-    "W1 taken up again at each session boundary, it gives the same digest: %s",
-    (mode) => {
+  test("W1 taken up again at each session boundary, it gives the same digest", () => {
+    for (const mode of MODES) {
       const parameters = walkParameters({ capitalMode: mode });
       const { digest } = runWalk(parameters, INPUTS);
       const stored: string[] = [];
@@ -81,14 +94,13 @@ describe("a walk that is killed", () => {
         while (again.next !== null) again = walkSession(again, inputs);
         expect(finishWalk(again, inputs).digest).toBe(digest);
       }
-    },
-  );
+    }
+  });
 });
 
 describe("W1 day reports", () => {
-  test.each(MODES)(
-    "W1 every session of the period has a report, skipped ones with their reason: %s",
-    (mode) => {
+  test("W1 every session of the period has a report, skipped ones with their reason", () => {
+    for (const mode of MODES) {
       const period = { from: "2025-09-01", to: "2025-10-10" } as WalkParameters["period"];
       const { days } = runWalk(walkParameters({ capitalMode: mode, period }), INPUTS);
       const sessions = XNYS.between(period.from, period.to).map(({ date }) => date);
@@ -104,8 +116,8 @@ describe("W1 day reports", () => {
         if (reason !== null) expect(session.entered).toBe(0);
       }
       expect(new Set(days.map(({ reason }) => reason))).toContain("no-trades");
-    },
-  );
+    }
+  });
 });
 
 function hasRows(asOf: string): boolean {
