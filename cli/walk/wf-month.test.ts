@@ -170,23 +170,22 @@ describe("paperproof wf-month", () => {
     }
   });
 
-  test.each([
-    ["no month", ["--month", "2025-13"], 2, "is no month: write it as 2025-09"],
-    ["two lists of tickers", ["--tickers", "AMD", "--tickers-file", "x"], 2, "one or the other"],
-    ["two slippages", ["--slippage-pct", "0.001", "--slippage-bps", "5"], 2, "one or the other"],
-    ["a percentage for a fraction", ["--sl-pct", "2"], 2, "it is a fraction, 0.10 for 10 %"],
-    ["the seed's rules in a portfolio", ["--rules", "origin"], 1, "Run it with independent days"],
+  test.each<readonly [string, readonly string[], readonly [number, string]]>([
+    ["no month", ["--month", "2025-13"], [2, "is no month: write it as 2025-09"]],
+    ["two lists of tickers", ["--tickers", "AMD", "--tickers-file", "x"], [2, "one or the other"]],
+    ["two slippages", ["--slippage-pct", "0.001", "--slippage-bps", "5"], [2, "one or the other"]],
+    ["a percentage for a fraction", ["--sl-pct", "2"], [2, "it is a fraction, 0.10 for 10 %"]],
+    ["the seed's rules in a portfolio", ["--rules", "origin"], [1, "Run it with independent days"]],
     [
       "days alone that compound",
       ["--capital-mode", "independent", "--compounding"],
-      1,
-      "compounding",
+      [1, "compounding cannot be had"],
     ],
-    ["a missing file", ["--prices", "nowhere.csv"], 1, "nowhere.csv cannot be read"],
-    ["the same bars twice", ["--intraday", "september.csv"], 1, "overlap in AMD"],
-  ])("%s is told, and nothing is written", async (_what, args, expected, sentence) => {
+    ["a missing file", ["--prices", "nowhere.csv"], [1, "nowhere.csv cannot be read"]],
+    ["the same bars twice", ["--intraday", "september.csv"], [1, "overlap in AMD"]],
+  ])("%s is told, and nothing is written", async (_what, args, [exit, sentence]) => {
     const { code, stdout, stderr } = await walk("--evidence-dir", "runs/nothing", ...args);
-    expect([code, stdout]).toEqual([expected, ""]);
+    expect([code, stdout]).toEqual([exit, ""]);
     expect(stderr).toContain(sentence);
     expect(folder.has("runs/nothing")).toBe(false);
   });
