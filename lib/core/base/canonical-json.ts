@@ -1,5 +1,6 @@
 // Canonical JSON: one value, one text, so that a digest of the text is a digest of the value.
 import { invariant } from "./invariant";
+import { stringText } from "./json-string";
 import { sortedKeys } from "./key-order";
 
 /**
@@ -36,16 +37,6 @@ function integerText(value: number): string {
   return String(value);
 }
 
-// Nothing in it is escaped: nearly every text here is such a one.
-const PLAIN = /^[ !#-[\]-~]*$/;
-
-function stringText(value: string): string {
-  if (PLAIN.test(value)) return `"${value}"`;
-  invariant(!/\p{Surrogate}/u.test(value), "canonical JSON holds no lone surrogate");
-  // JSON.stringify escapes exactly what RFC 8785 escapes, in the same form.
-  return JSON.stringify(value);
-}
-
 function arrayText(values: readonly Canonical[]): string {
   let text = "";
   // By index, so that a hole is looked at: map() would skip it in silence.
@@ -62,10 +53,10 @@ function objectText(members: Members): string {
     "canonical JSON holds plain objects only",
   );
   let text = "";
-  for (const key of sortedKeys(members)) {
-    const value = members[key];
+  for (const { name, label } of sortedKeys(members)) {
+    const value = members[name];
     if (value === undefined) continue;
-    text += `${text === "" ? "" : ","}${stringText(key)}:${canonicalText(value)}`;
+    text += `${text === "" ? "" : ","}${label}${canonicalText(value)}`;
   }
   return `{${text}}`;
 }

@@ -1,9 +1,16 @@
 // The order of an object's keys: sorted once for each shape, because events come in a few shapes only.
+import { stringText } from "./json-string";
+
+/** A key, and how it begins a member of a JSON object. */
+export interface Key {
+  readonly name: string;
+  readonly label: string;
+}
 
 /** A shape so far, as a path of keys: what may follow, and the whole of it sorted. */
 interface Shape {
   readonly next: Map<string, Shape>;
-  sorted: readonly string[] | null;
+  sorted: readonly Key[] | null;
 }
 
 const shapeOf = (): Shape => ({ next: new Map(), sorted: null });
@@ -16,20 +23,23 @@ const MOST = 4_096;
 const LONGEST = 64;
 
 /** The keys of an object by their UTF-16 code units, never by a locale. */
-export function sortedKeys(members: object): readonly string[] {
-  const keys = Object.keys(members);
-  if (keys.length > LONGEST) return keys.sort();
+export function sortedKeys(members: object): readonly Key[] {
+  const names = Object.keys(members);
+  if (names.length > LONGEST) return sorted(names);
   let shape = root;
-  for (const key of keys) {
-    let next = shape.next.get(key);
+  for (const name of names) {
+    let next = shape.next.get(name);
     if (!next) {
-      if (known >= MOST) return keys.sort();
+      if (known >= MOST) return sorted(names);
       next = shapeOf();
-      shape.next.set(key, next);
+      shape.next.set(name, next);
       known += 1;
     }
     shape = next;
   }
-  shape.sorted ??= keys.sort();
+  shape.sorted ??= sorted(names);
   return shape.sorted;
 }
+
+const sorted = (names: string[]): readonly Key[] =>
+  names.sort().map((name) => ({ name, label: `${stringText(name)}:` }));

@@ -5,7 +5,7 @@
  * For digests of content, not for secrets: it does not run in constant time.
  */
 export function sha256(bytes: Uint8Array): string {
-  const state = Int32Array.from(INITIAL);
+  const state = INITIAL.slice();
   const schedule = new Int32Array(64);
   const whole = bytes.length - (bytes.length % 64);
   mix(state, schedule, bytes.subarray(0, whole));
@@ -16,7 +16,9 @@ export function sha256(bytes: Uint8Array): string {
 }
 
 /** The SHA-256 digest of a text's UTF-8 bytes; a lone surrogate counts as U+FFFD. */
-export const sha256Text = (text: string): string => sha256(new TextEncoder().encode(text));
+export const sha256Text = (text: string): string => sha256(UTF8.encode(text));
+
+const UTF8 = new TextEncoder();
 
 /** The last bytes, a one bit, zeros, and the length in bits: one or two blocks. */
 function paddedTail(rest: Uint8Array, length: number): Uint8Array {

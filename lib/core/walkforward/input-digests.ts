@@ -100,12 +100,24 @@ function sourceDigest(source: WalkSource): InputDigests["source"] {
   return { kind: "plans", digests: Object.fromEntries(digests) };
 }
 
-/** SHA-256 of what the rows say, in their order; where they stood in a file is left out. */
-export function forecastDigest(forecast: Forecast, stated: SessionDate | null): string {
+/**
+ * SHA-256 of what the rows say, in their order, and of the session that was stated for those without a
+ * date; where they stood in a file is left out.
+ */
+export const forecastDigest = (forecast: Forecast, stated: SessionDate | null): string =>
+  sha256Text(canonicalText({ rows: rowsDigest(forecast), stated }));
+
+const forecastDigests = new WeakMap<Forecast, string>();
+
+function rowsDigest(forecast: Forecast): string {
+  const found = forecastDigests.get(forecast);
+  if (found !== undefined) return found;
   const { days, undated, source } = forecast;
   const dated = [...days.keys()].sort().map((date) => [date, saidBy(days.get(date) ?? NO_ROWS)]);
   const rest = undated && saidBy(undated);
-  return sha256Text(canonicalText({ source, stated, days: Object.fromEntries(dated), rest }));
+  const made = sha256Text(canonicalText({ source, days: Object.fromEntries(dated), rest }));
+  forecastDigests.set(forecast, made);
+  return made;
 }
 
 type ForecastDay = NonNullable<Forecast["undated"]>;

@@ -56,8 +56,8 @@ describe("W4 the digest of a result", () => {
     );
     expect([ENGINE_VERSION, ...digests.map((digest) => digest.slice(0, 16))]).toEqual([
       "engine@1",
-      "8871a804bdef7863",
-      "59b0ccf6a652689c",
+      "d59043cb812bb547",
+      "24af358e004c793f",
     ]);
   });
 
