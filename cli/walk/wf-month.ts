@@ -22,7 +22,8 @@ export const wfMonth: Command = {
     const folder = given.has("evidence-dir") ? given.text("evidence-dir") : usualFolder(given);
     const files = await readWalkFiles(given);
     if (!given.has("json")) for (const note of notesOf(given, parameters, files)) remark(note);
-    const { inputs, forecast, daily } = files;
+    const { inputs, daily } = files;
+    const forecast = { ...files.forecast, strays: files.forecast.forecast.strays.length };
     const result = runWalk(parameters, inputs);
     const tree = seedTree({ result, inputs, forecast, pricesRows: daily.rows });
     await writeTree(tree, { folder, overwrite: given.has("overwrite") });

@@ -12,7 +12,7 @@ import type { LedgerRecord, TradeRecord } from "@/lib/core/broker/records/record
 import type { AccountSettings } from "@/lib/core/broker/settings";
 import { checkAt } from "@/lib/core/plan/check-at";
 import { contentDigest, type TradePlan } from "@/lib/core/plan/plan";
-import { bookOf } from "@/lib/core/plan/planner/book-of";
+import { bookOf } from "@/lib/core/plan/planner/for-account";
 import { makePlan } from "@/lib/core/plan/planner/make-plan";
 import { tradePlanOf } from "@/lib/core/plan/planner/planned-lines";
 import type { WalkInputs } from "@/lib/core/walkforward/inputs";

@@ -6,7 +6,7 @@ import { type Guards, NO_GUARDS } from "../broker/guarding/guards";
 import type { RuleSetName } from "../broker/matching/rule-set";
 import type { AccountSettings } from "../broker/settings";
 import type { Calendar, Session } from "../market/session";
-import { LONGEST_HOLD } from "../plan/check-plan";
+import { LONGEST_HOLD } from "../plan/check-row";
 import type { ExecutionMode } from "../plan/planner/execution-mode";
 import type { PlannerSettings } from "../plan/planner/settings";
 

@@ -56,8 +56,8 @@ describe("W4 the digest of a result", () => {
     );
     expect([ENGINE_VERSION, ...digests.map((digest) => digest.slice(0, 16))]).toEqual([
       "engine@1",
-      "d59043cb812bb547",
-      "24af358e004c793f",
+      "79e054f629e95079",
+      "b0ecf40c4322eceb",
     ]);
   });
 

@@ -46,12 +46,18 @@ export interface OpenedLot {
   readonly etth: number | null;
 }
 
+/** Rows of a plan that were booked before: they are not decided again. */
+export interface DecidedRows {
+  readonly accepted: readonly number[];
+  readonly refused: readonly number[];
+}
+
 /** The account of a portfolio as it stands. */
 export interface PortfolioState {
   readonly account: Account;
   readonly opened: readonly OpenedLot[];
-  /** Rows that were accepted of each plan, by its digest (rule A7). */
-  readonly executed: Readonly<Record<string, readonly number[]>>;
+  /** The rows that were decided of each plan, by its digest (rule A7). */
+  readonly decided: Readonly<Record<string, DecidedRows>>;
 }
 
 /** Text of it as JSON, read again, goes on to the same result. */
@@ -81,6 +87,6 @@ export function startWalk(parameters: WalkParameters, inputs: WalkInputs): WalkS
     next: first.date,
     walked: [],
     opening: opened?.events ?? [],
-    portfolio: opened && { account: opened.account, opened: [], executed: {} },
+    portfolio: opened && { account: opened.account, opened: [], decided: {} },
   };
 }

@@ -5,8 +5,8 @@ import { planOfReport, type ReportedPlan } from "@/lib/core/walkforward/days/pla
 import type { WalkInputs } from "@/lib/core/walkforward/inputs";
 import type { WalkResult } from "@/lib/core/walkforward/result";
 import { auditJson } from "../planner/audit-json";
-import type { ParsedForecast } from "../planner/forecast-file";
 import { planCsv } from "../planner/plan-export";
+import type { ForecastFacts } from "../planner/stored-forecast";
 import { equityCurveCsv, equityDailyCsv } from "./equity-csv";
 import { planLinesCsv } from "./plan-lines-csv";
 import { dayReportJson, periodLabel, runSummaryJson } from "./run-json";
@@ -17,7 +17,7 @@ export interface RunFiles {
   readonly result: WalkResult;
   readonly inputs: WalkInputs;
   /** Null where plans were uploaded. */
-  readonly forecast: Pick<ParsedForecast, "format" | "rows" | "missingColumns" | "forecast"> | null;
+  readonly forecast: Pick<ForecastFacts, "format" | "rows" | "missingColumns" | "strays"> | null;
   readonly pricesRows: number;
 }
 

@@ -6,15 +6,15 @@ import { applyEvent } from "../../broker/apply-event";
 import { figuresOf } from "../../broker/equity";
 import type { BrokerEvent } from "../../broker/event";
 import type { Session } from "../../market/session";
-import { checkAt } from "../../plan/check-at";
+import { type CheckedAt, checkAt } from "../../plan/check-at";
 import type { CheckedPlan } from "../../plan/check-plan";
 import type { TradePlan } from "../../plan/plan";
-import { bookOf } from "../../plan/planner/book-of";
+import { bookOf } from "../../plan/planner/for-account";
 import { type PlannedDay, planOfDay } from "../days/day-plan";
 import { type DayDecision, type RowNo, reasonOf } from "../days/day-report";
 import type { ReadyInputs } from "../inputs";
 import type { WalkParameters } from "../parameters";
-import type { EquityPoint, PortfolioState, WalkedSession } from "../state";
+import type { DecidedRows, EquityPoint, PortfolioState, WalkedSession } from "../state";
 import { recordTrades, type TradeBook } from "./portfolio-trades";
 
 export interface PortfolioDay {
@@ -34,8 +34,10 @@ export function walkPortfolioSession(
   const standing = { asOf, book: bookOf(account), base };
   const planned = planOfDay(standing, parameters, inputs);
   const day = planned.ok ? planned.value : null;
-  const executed = new Set(day ? state.executed[day.facts.digest] : []);
-  const at = { digest: day?.facts.digest ?? "", executed, at: asOf.closesAt };
+  const digest = day?.facts.digest ?? "";
+  const before = state.decided[digest] ?? NOTHING_DECIDED;
+  const executed = new Set(before.accepted);
+  const at = { digest, executed, refused: new Set(before.refused), at: asOf.closesAt };
   const plan = day?.plan ?? null;
   const checked = plan && checkAt(account, inputs.bars, { ...at, plan });
   const lived = liveThrough(state, { session, plan, first: checked?.events ?? [] }, inputs);
@@ -45,17 +47,29 @@ export function walkPortfolioSession(
     ...decisionOf(day, checked?.checked ?? null, lived.events),
     ...(planned.ok ? {} : { reason: planned.refusal }),
   };
-  const rows = checked?.checked.outcomes.filter(({ result }) => result.status === "accepted") ?? [];
-  const isNew = day !== null && rows.length > 0;
   return {
     walked: { ...lived.walked, decision },
     portfolio: {
       ...lived.portfolio,
-      executed: isNew
-        ? { ...state.executed, [day.facts.digest]: rows.map(({ row }) => row) }
-        : state.executed,
+      decided: decidedAfter(state.decided, { digest, checked }),
     },
   };
+}
+
+const NOTHING_DECIDED: DecidedRows = { accepted: [], refused: [] };
+
+/** Rule A7: what a plan had booked; one of which nothing was accepted books nothing. */
+function decidedAfter(
+  decided: PortfolioState["decided"],
+  { digest, checked }: { readonly digest: string; readonly checked: CheckedAt | null },
+): PortfolioState["decided"] {
+  if (!checked || checked.events.length === 0) return decided;
+  const { outcomes } = checked.checked;
+  const rowsOf = (status: "accepted" | "refused"): readonly number[] =>
+    outcomes.filter(({ result }) => result.status === status).map(({ row }) => row);
+  const before = decided[digest] ?? NOTHING_DECIDED;
+  const accepted = [...before.accepted, ...rowsOf("accepted")];
+  return { ...decided, [digest]: { accepted, refused: rowsOf("refused") } };
 }
 
 interface Living {
