@@ -31,6 +31,13 @@ const COMMANDS: ReadonlyMap<string, Entry> = new Map([
     },
   ],
   [
+    "wf-month",
+    {
+      summary: "a month walked forward, session by session, written as a tree of files",
+      load: async () => (await import("./walk/wf-month")).wfMonth,
+    },
+  ],
+  [
     "metrics",
     {
       summary: "what a file of daily returns or equity is worth",

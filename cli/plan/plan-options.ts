@@ -129,14 +129,15 @@ export function settingsOf(given: Arguments): PlannerSettings {
 }
 
 /** Nobody plans with more than a billion dollars. */
-const LARGEST = 1_000_000_000 * MICRO;
+export const LARGEST = 1_000_000_000 * MICRO;
 
 interface Bounds {
   readonly least: number;
   readonly most: number;
 }
 
-function within(given: Arguments, name: string, { least, most }: Bounds): number | null {
+/** A decimal option in micros, null where it is not given; refused outside its bounds. */
+export function within(given: Arguments, name: string, { least, most }: Bounds): number | null {
   const micros = given.decimal(name, null);
   if (micros === null || (micros >= least && micros <= most)) return micros;
   const hint = /pct|prob/.test(name) ? ": it is a fraction, 0.10 for 10 %" : "";

@@ -1,15 +1,23 @@
 // Problems: every refusal's HTTP status and its sentence, in one table that the compiler checks.
 import { instantToText } from "@/lib/core/base/time";
 import type { PlannerRefusal } from "@/lib/core/plan/planner/make-plan";
+import type { WalkRefusal } from "@/lib/core/walkforward/parameters";
 import { countForPeople } from "./display";
 import { FEED_PROBLEMS, type FeedRefusal } from "./feed-problem";
 import type { BadFile } from "./file-problem";
 import { ORDER_PROBLEMS, type OrderNo, type Problem } from "./order-problem";
 import { PLANNER_PROBLEMS } from "./planner/planner-problem";
+import { WALK_PROBLEMS } from "./runs/walk-problem";
 import type { ServiceRefusal } from "./service-refusal";
 
 /** Any expected no that can reach a person. */
-export type Refusal = OrderNo | PlannerRefusal | ServiceRefusal | FeedRefusal | BadFile;
+export type Refusal =
+  | OrderNo
+  | PlannerRefusal
+  | WalkRefusal
+  | ServiceRefusal
+  | FeedRefusal
+  | BadFile;
 
 type Table = { [C in Refusal["code"]]: Problem<Extract<Refusal, { readonly code: C }>> };
 
@@ -17,6 +25,7 @@ type Table = { [C in Refusal["code"]]: Problem<Extract<Refusal, { readonly code:
 export const PROBLEMS = {
   ...ORDER_PROBLEMS,
   ...PLANNER_PROBLEMS,
+  ...WALK_PROBLEMS,
   // Files.
   "bad-file": {
     status: 422,

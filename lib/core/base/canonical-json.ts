@@ -1,5 +1,7 @@
 // Canonical JSON: one value, one text, so that a digest of the text is a digest of the value.
 import { invariant } from "./invariant";
+import { stringText } from "./json-string";
+import { sortedKeys } from "./key-order";
 
 /**
  * What has a canonical text: integers, strings, booleans, null, arrays and plain objects.
@@ -35,19 +37,13 @@ function integerText(value: number): string {
   return String(value);
 }
 
-// Nothing in it is escaped: nearly every text here is such a one.
-const PLAIN = /^[ !#-[\]-~]*$/;
-
-function stringText(value: string): string {
-  if (PLAIN.test(value)) return `"${value}"`;
-  invariant(!/\p{Surrogate}/u.test(value), "canonical JSON holds no lone surrogate");
-  // JSON.stringify escapes exactly what RFC 8785 escapes, in the same form.
-  return JSON.stringify(value);
-}
-
 function arrayText(values: readonly Canonical[]): string {
-  // Array.from also visits holes, which map() would skip in silence.
-  return `[${Array.from(values, canonicalText).join(",")}]`;
+  let text = "";
+  // By index, so that a hole is looked at: map() would skip it in silence.
+  for (let i = 0; i < values.length; i++) {
+    text += `${i === 0 ? "" : ","}${canonicalText(values[i] as Canonical)}`;
+  }
+  return `[${text}]`;
 }
 
 function objectText(members: Members): string {
@@ -56,11 +52,11 @@ function objectText(members: Members): string {
     prototype === Object.prototype || prototype === null,
     "canonical JSON holds plain objects only",
   );
-  const parts: string[] = [];
-  // The default sort compares UTF-16 code units, never a locale.
-  for (const key of Object.keys(members).sort()) {
-    const value = members[key];
-    if (value !== undefined) parts.push(`${stringText(key)}:${canonicalText(value)}`);
+  let text = "";
+  for (const { name, label } of sortedKeys(members)) {
+    const value = members[name];
+    if (value === undefined) continue;
+    text += `${text === "" ? "" : ","}${label}${canonicalText(value)}`;
   }
-  return `{${parts.join(",")}}`;
+  return `{${text}}`;
 }

@@ -54,8 +54,15 @@ export const contentDigest = (plan: TradePlan): string =>
   sha256Text(canonicalText(plan.lines.map(meaningOf)));
 
 /** Silence is left out too: a column that is learned later changes no plan that lacks it. */
-function meaningOf({ line: _line, extra: _extra, ...meaning }: PlanLine): Canonical {
-  return Object.fromEntries(Object.entries(meaning).filter(([, said]) => said !== null));
+function meaningOf(line: PlanLine): Canonical {
+  const { line: _line, extra: _extra, ...meaning } = line;
+  const said: Record<string, Canonical> = {};
+  let key: keyof typeof meaning;
+  for (key in meaning) {
+    const value = meaning[key];
+    if (value !== null) said[key] = value;
+  }
+  return said;
 }
 
 /** The tickers of a plan, each once, as its lines name them. */

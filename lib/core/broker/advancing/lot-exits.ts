@@ -1,5 +1,6 @@
 // Exits of lots at a bar: decided by the kernel, cut by the bar's volume, under their own numbers.
 import { invariant } from "../../base/invariant";
+import type { Instant } from "../../base/time";
 import { at, barAt } from "../../market/series";
 import type { Lot } from "../account";
 import {
@@ -27,18 +28,19 @@ import { book, lotsOf, seenOf, volumeLeft, type Walk } from "./walk";
 
 /** Exits that an open decides: what began earlier, late time-outs, and levels it has passed (O1). */
 export function exitsAtOpen(walk: Walk, symbol: string, on: OnBar): void {
-  const { opensAt } = fillBar(on.series, on.index);
+  const opensAt = at(on.series.opensAt, on.index) as Instant;
   const rules = rulesOf(walk.account);
   for (const lot of lotsOf(walk, symbol)) {
     if (opensAt < lot.seenThrough) continue;
     walk.opened.set(lot.id, opensAt);
     const before = seenOf(walk, lot);
     const seen = withOpen(before, on.series, on.index);
-    const bar = fillBar(on.series, on.index);
     if (lot.leaving) {
-      close(walk, { lot, seen }, { ...on, decision: restDecision(lot.leaving, bar) });
+      const decision = restDecision(lot.leaving, fillBar(on.series, on.index));
+      close(walk, { lot, seen }, { ...on, decision });
     } else if (lot.dueSession < on.session.date) {
-      close(walk, { lot, seen }, { ...on, decision: lateTimeOutDecision(bar) });
+      const decision = lateTimeOutDecision(fillBar(on.series, on.index));
+      close(walk, { lot, seen }, { ...on, decision });
     } else {
       const code = exitAtOpen(on.series, on.index, levelsOf(lot, { opensAt, before }, rules));
       if (code !== NO_EXIT) bracketExit(walk, { lot, seen, before }, { ...on, code });
@@ -48,7 +50,7 @@ export function exitsAtOpen(walk: Walk, symbol: string, on: OnBar): void {
 
 /** Exits inside a bar that closes now. */
 export function exitsInside(walk: Walk, symbol: string, on: OnBar): void {
-  const { opensAt } = fillBar(on.series, on.index);
+  const opensAt = at(on.series.opensAt, on.index) as Instant;
   const rules = rulesOf(walk.account);
   for (const lot of lotsOf(walk, symbol)) {
     if (opensAt < lot.seenThrough) continue;

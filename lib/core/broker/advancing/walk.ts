@@ -42,9 +42,17 @@ export function book(walk: Walk, event: BrokerEvent): void {
   walk.events.push(event);
 }
 
-/** The symbols an account holds or waits for, in ticker order. */
-export const symbolsOf = (account: Account): readonly string[] =>
-  [...new Set([...account.lots, ...account.orders].map(({ symbol }) => symbol))].sort();
+let last: Pick<Account, "lots" | "orders"> & { readonly symbols: readonly string[] };
+
+/** The symbols an account holds or waits for, in ticker order; of the same ones, once. */
+export function symbolsOf({ lots, orders }: Account): readonly string[] {
+  if (last?.lots === lots && last.orders === orders) return last.symbols;
+  const symbols = new Set<string>();
+  for (const { symbol } of lots) symbols.add(symbol);
+  for (const { symbol } of orders) symbols.add(symbol);
+  last = { lots, orders, symbols: [...symbols].sort() };
+  return last.symbols;
+}
 
 /** The open lots of a symbol, oldest first. */
 export const lotsOf = (walk: Walk, symbol: string): readonly Lot[] =>
@@ -84,8 +92,11 @@ export function lastBarOf(walk: Walk, symbol: string, session: Session): OnBar |
   return null;
 }
 
+/** Written out: it is made for every bar of every symbol, and a spread of objects is slow. */
 const onBar = (walk: Walk, found: Pick<OnBar, "series" | "index" | "session">): OnBar => ({
-  ...found,
+  series: found.series,
+  index: found.index,
+  session: found.session,
   calendar: walk.market.calendar,
   basis: basisOn(walk, found.series, found.session.date),
 });

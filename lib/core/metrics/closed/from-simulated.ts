@@ -13,6 +13,7 @@ import {
   heldBetween,
   NOTHING_FORETOLD,
   riskedBy,
+  type Span,
 } from "./closed-trade";
 
 /** The line that was simulated and the bars that it met. */
@@ -34,11 +35,7 @@ export function closedFromSimulated(
   if (trade.status !== "closed" || trade.truncated || trade.reason === null) return null;
   const { line, series, calendar } = from;
   const direction = line.side === "BUY" ? 1 : -1;
-  const span = {
-    ...{ entryAt: entryOf(trade, series), exitAt: exitOf(trade, from) },
-    entrySession: sessionOf(trade.entryIndex, from),
-    exitSession: sessionOf(trade.exitIndex, from),
-  };
+  const span = spanOfSimulated(trade, from);
   const { entryPrice, exitPrice, target, gross, fees, net, high, low } = trade;
   const { quantity } = line;
   return {
@@ -57,6 +54,14 @@ export function closedFromSimulated(
     ...(from.foretold ?? NOTHING_FORETOLD),
   };
 }
+
+/** From entry to exit; of a trade that is open to the close of its last bar. */
+export const spanOfSimulated = (trade: EnteredTrade, from: SimulatedFrom): Span => ({
+  entryAt: entryOf(trade, from.series),
+  exitAt: exitOf(trade, from),
+  entrySession: sessionOf(trade.entryIndex, from),
+  exitSession: sessionOf(trade.exitIndex, from),
+});
 
 /** What is known at the close of a bar happens there; what happens at its open, at its open. */
 const AT_OPEN: ReadonlySet<FillRule | null> = new Set<FillRule>([

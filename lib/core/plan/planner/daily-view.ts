@@ -28,9 +28,14 @@ export class DailyView {
   bars(ticker: string): BarSeries | null {
     const series = this.#prices.get(ticker);
     if (!series) return null;
-    invariant(series.interval === "1d", "plans are made from daily bars");
-    const known = knownBars(series, this.session.closesAt);
+    const known = this.#known(series);
     return known === 0 ? null : firstBars(series, known);
+  }
+
+  /** How many bars of a series had closed with the session. */
+  #known(series: BarSeries): number {
+    invariant(series.interval === "1d", "plans are made from daily bars");
+    return knownBars(series, this.session.closesAt);
   }
 
   /** Tickers that have a bar on the session, in the order given. */
@@ -40,10 +45,10 @@ export class DailyView {
 
   /** The close of the session itself; null when the ticker has no bar on it. */
   close(ticker: string): Price | null {
-    const bars = this.bars(ticker);
-    const last = bars ? bars.length - 1 : -1;
-    if (!bars || at(bars.opensAt, last) < this.session.opensAt) return null;
-    return price(at(bars.close, last));
+    const series = this.#prices.get(ticker);
+    const last = series ? this.#known(series) - 1 : -1;
+    if (!series || last < 0 || at(series.opensAt, last) < this.session.opensAt) return null;
+    return price(at(series.close, last));
   }
 
   /** The date of the last bar; null when there is none. */

@@ -1,0 +1,88 @@
+// Finishing a walk: the tail, what the data cut off, the reports of all days, and the digest.
+import { invariant } from "../base/invariant";
+import { money } from "../base/money";
+import type { SessionDate } from "../base/time";
+import type { BrokerEvent } from "../broker/event";
+import { reportsOf } from "./days/day-reports";
+import { finishIndependent } from "./independent/finish-independent";
+import { inputDigests } from "./input-digests";
+import { readyInputs, type WalkInputs } from "./inputs";
+import { finishPortfolio } from "./portfolio/finish-portfolio";
+import type { WalkFacts, WalkPoint, WalkResult } from "./result";
+import { resultDigest } from "./result-digest";
+import type { EquityPoint, WalkState } from "./state";
+import { markSuspects } from "./trades/suspects";
+import { hasFlag, type WalkTrade } from "./trades/walk-trade";
+import { countsOf } from "./walk-counts";
+
+/** What a capital mode has to show when its period is over. */
+export interface Finished {
+  readonly events: readonly BrokerEvent[];
+  readonly trades: readonly WalkTrade[];
+  readonly points: readonly EquityPoint[];
+  readonly tail: readonly SessionDate[];
+}
+
+/** The result of a walk whose period is walked. Throws while a session is left. */
+export function finishWalk(state: WalkState, inputs: WalkInputs): WalkResult {
+  invariant(state.next === null, "a walk is finished when its period is walked");
+  const ready = readyInputs(inputs);
+  const { parameters, portfolio } = state;
+  const finished = portfolio
+    ? finishPortfolio(state, portfolio, ready)
+    : finishIndependent(state, ready);
+  const { events, points, tail } = finished;
+  const last = state.walked.at(-1)?.decision.date ?? parameters.period.to;
+  const trades = markSuspects(finished.trades, ready)
+    .map((trade) => (trade.exitSession > last ? inTail(trade) : trade))
+    .sort(byEntry);
+  const equity = withBands(points, trades);
+  const days = reportsOf(state, { trades, points });
+  const end = equity.at(-1);
+  invariant(end, "a walk has a starting point");
+  const facts: WalkFacts = {
+    engine: state.engine,
+    inputs: inputDigests(ready),
+    parameters,
+    events,
+    trades,
+    equity,
+    days,
+    tail,
+    counts: countsOf(days, trades),
+    band: { worst: end.worst, base: end.equity, best: end.best },
+  };
+  return { ...facts, digest: resultDigest(facts) };
+}
+
+const inTail = (trade: WalkTrade): WalkTrade =>
+  hasFlag(trade, "tail") ? trade : { ...trade, flags: [...trade.flags, "tail"] };
+
+const byEntry = (a: WalkTrade, b: WalkTrade): number =>
+  a.entryAt - b.entryAt ||
+  (a.symbol < b.symbol ? -1 : Number(a.symbol > b.symbol)) ||
+  a.exitAt - b.exitAt;
+
+/** Each close with what the alternatives of the trades that had ended by then add up to (rule E2). */
+function withBands(
+  points: readonly EquityPoint[],
+  trades: readonly WalkTrade[],
+): readonly WalkPoint[] {
+  const ended = [...trades].sort((a, b) => (a.exitSession < b.exitSession ? -1 : 1));
+  let [next, worst, best] = [0, 0, 0];
+  return points.map((point) => {
+    for (let trade = ended[next]; trade && trade.exitSession <= point.date; trade = ended[next]) {
+      worst += trade.worst - trade.net;
+      best += trade.best - trade.net;
+      next += 1;
+    }
+    return {
+      date: point.date,
+      equity: point.equity,
+      cash: point.cash,
+      exposure: point.exposure,
+      worst: money(point.equity + worst),
+      best: money(point.equity + best),
+    };
+  });
+}

@@ -1,0 +1,83 @@
+// The end of independent days: the capital, and what every day's trades made of it, session by session.
+import { type Money, money, notional, ZERO } from "../../base/money";
+import type { SessionDate } from "../../base/time";
+import { feeOf } from "../../broker/matching/costs";
+import { ruleSetOf } from "../../broker/matching/rule-set";
+import { at, knownBars } from "../../market/series";
+import type { Session } from "../../market/session";
+import type { Finished } from "../finish-walk";
+import type { ReadyInputs } from "../inputs";
+import type { WalkParameters } from "../parameters";
+import { startOf } from "../portfolio/finish-portfolio";
+import { sessionsAfter } from "../sessions-after";
+import type { EquityPoint, WalkState } from "../state";
+import type { WalkTrade } from "../trades/walk-trade";
+
+export function finishIndependent(
+  { parameters, walked }: WalkState,
+  inputs: ReadyInputs,
+): Finished {
+  const trades = walked.flatMap((session) => session.trades);
+  const { calendar } = inputs;
+  const last = walked.at(-1)?.decision.date ?? parameters.period.to;
+  const ends = trades.reduce(
+    (end, { exitSession }) => (exitSession > end ? exitSession : end),
+    last,
+  );
+  const tail: Session[] = [];
+  for (const session of sessionsAfter(last, inputs)) {
+    if (session.date > ends) break;
+    tail.push(session);
+  }
+  const sessions = [...calendar.between(walked[0]?.decision.date ?? last, last), ...tail];
+  const points = sessions.map((session) => pointOf(trades, { session, parameters }, inputs));
+  const start = startOf(walked[0]?.decision.asOf, parameters.capital);
+  return {
+    events: [],
+    trades,
+    points: [{ ...start, cash: null }, ...points],
+    tail: tail.map(({ date }) => date),
+  };
+}
+
+interface PointTerms {
+  readonly session: Session;
+  readonly parameters: WalkParameters;
+}
+
+/** The capital, what ended trades made, and what open ones are worth at this close. */
+function pointOf(
+  trades: readonly WalkTrade[],
+  { session, parameters }: PointTerms,
+  inputs: ReadyInputs,
+): EquityPoint {
+  let equity: number = parameters.capital;
+  let exposure = 0;
+  for (const trade of trades) {
+    if (trade.entrySession > session.date) continue;
+    if (hasEnded(trade, session.date)) {
+      equity += trade.net;
+      continue;
+    }
+    const cost = notional(trade.entryPrice, trade.quantity);
+    exposure += cost;
+    equity += trade.direction * (worthAt(trade, session, inputs) - cost);
+    equity -= entryFee(trade, parameters);
+  }
+  return { date: session.date, equity: money(equity), cash: null, exposure: money(exposure) };
+}
+
+const hasEnded = ({ reason, exitSession }: WalkTrade, date: SessionDate): boolean =>
+  reason !== null && exitSession <= date;
+
+/** At the last close known; the price paid where none has come since. */
+function worthAt(trade: WalkTrade, { closesAt }: Session, { bars }: ReadyInputs): Money {
+  const series = bars.series.get(trade.symbol);
+  const known = series ? knownBars(series, closesAt) : 0;
+  const close = series && known > 0 ? at(series.close, known - 1) : trade.entryPrice;
+  return notional(close as WalkTrade["entryPrice"], trade.quantity);
+}
+
+/** Fees are expensed at the fill (rule A2); the seed takes one for the round trip, at its end. */
+const entryFee = (trade: WalkTrade, { rules, costs }: WalkParameters): Money =>
+  ruleSetOf(rules).feePerRoundTrip ? ZERO : feeOf(costs, trade.entryPrice, trade.quantity);

@@ -1,0 +1,161 @@
+// Independent days by the seed's rules: two days and five trades, added up by hand.
+import { describe, expect, test } from "vitest";
+import { marketOf } from "@/test/kit/desk";
+import { daily, forecast, forecastRow, pricesOf } from "@/test/kit/planner";
+import { series } from "@/test/kit/series";
+import { walkParameters } from "@/test/kit/walk";
+import { date, ny, percent, px, usd } from "@/test/kit/words";
+import { type Rate, rate } from "../../base/money";
+import type { WalkInputs } from "../inputs";
+import type { WalkParameters } from "../parameters";
+import { runWalk } from "../run-walk";
+
+// July 4 is no session: Thursday is the first as-of date, Monday and Tuesday are walked, Wednesday is the tail.
+const AMD = series(
+  "AMD",
+  `2025-07-03 12:30 100 100 100 100
+   2025-07-07 09:30 102 103 101 102
+   10:30 102 113 101 110
+   15:30 110 110 109 109
+   2025-07-08 09:30 109 110 104 108
+   15:30 108 109 107 108
+   2025-07-09 15:30 108 108 108 108`,
+);
+const XOM = series(
+  "XOM",
+  `2025-07-03 12:30 50 50 50 50
+   2025-07-07 09:30 50 50.40 49.80 50.20
+   15:30 50.20 50.60 50.10 50.50
+   2025-07-08 09:30 50.40 50.50 48 48.20
+   15:30 48.20 48.30 48 48.10
+   2025-07-09 15:30 48.10 48.10 48.10 48.10`,
+);
+const CVX = series(
+  "CVX",
+  `2025-07-03 12:30 150 150 150 150
+   2025-07-07 09:30 149 164.50 145 150
+   15:30 150 151 149 151
+   2025-07-08 09:30 140 141 139 140
+   15:30 140 141 139 141
+   2025-07-09 15:30 141 142 140 141.50`,
+);
+
+const row = (ticker: string, day: string, probWin: Rate) =>
+  forecastRow({ ticker, date: date(day), probWin });
+
+const INPUTS: WalkInputs = {
+  bars: marketOf([AMD, XOM, CVX]),
+  daily: pricesOf([
+    daily({ ticker: "AMD", through: "2025-07-07", closes: [...quiet(100), 109] }),
+    daily({ ticker: "XOM", through: "2025-07-07", closes: [...quiet(50), 50.5] }),
+    daily({ ticker: "CVX", through: "2025-07-07", closes: [...quiet(150), 151] }),
+  ]),
+  source: {
+    kind: "forecast",
+    forecast: forecast([
+      row("AMD", "2025-07-03", rate(900_000)),
+      row("XOM", "2025-07-03", rate(800_000)),
+      row("CVX", "2025-07-03", rate(700_000)),
+      row("XOM", "2025-07-07", rate(900_000)),
+      row("CVX", "2025-07-07", rate(800_000)),
+      row("AMD", "2025-07-07", rate(300_000)),
+    ]),
+  },
+};
+
+function quiet(close: number): number[] {
+  return Array.from({ length: 20 }, () => close);
+}
+
+const { planner, costs } = walkParameters();
+const SEED: WalkParameters = walkParameters({
+  period: { from: date("2025-07-04"), to: date("2025-07-08") },
+  capitalMode: "independent",
+  rules: "origin",
+  maxHoldSessions: 2,
+  planner: { ...planner, maxOpen: 5, takeProfit: percent(10), stopLoss: percent(2) },
+  // The seed's commission: once for a round trip.
+  costs: { ...costs, feePerOrder: usd("0.50") },
+});
+
+describe("W2 independent days by the seed's rules", () => {
+  const result = runWalk(SEED, INPUTS);
+
+  test("W2 independent with origin gives the seed's arithmetic: two days, five trades", () => {
+    // 1,000 in 5 slots of 200: 2 AMD at 100, 4 XOM at 50, 1 CVX at 150; then 3 XOM at 50.50, 1 CVX at 151.
+    expect(
+      result.trades.map((trade) => [
+        trade.day,
+        trade.symbol,
+        trade.quantity / 1_000_000,
+        trade.entryPrice,
+        trade.exitPrice,
+        trade.reason,
+        trade.net,
+      ]),
+    ).toEqual([
+      // Entered at 102: target 112.20 in the second bar, whose low does not reach 99.96. 2 x 10.20 - 0.50.
+      ["2025-07-07", "AMD", 2, px("102"), px("112.20"), "TP", usd("19.90")],
+      // Entered at 149: 145 meets 146.02 and 164.50 meets 163.90 in one bar, so the stop came first. -2.98 - 0.50.
+      ["2025-07-07", "CVX", 1, px("149"), px("146.02"), "SL", usd("-3.48")],
+      // Entered at 50, stop 49: Tuesday's first bar goes to 48; its open of 50.40 is above. 4 x -1 - 0.50.
+      ["2025-07-07", "XOM", 4, px("50"), px("49"), "SL", usd("-4.50")],
+      // Entered at 140, target 154, stop 137.20: neither, so the last close of the second session. 1.50 - 0.50.
+      ["2025-07-08", "CVX", 1, px("140"), px("141.50"), "TIMEOUT", usd("1.00")],
+      // Entered at 50.40, stop 49.392 on its own first bar: the exact level. 3 x -1.008 - 0.50.
+      ["2025-07-08", "XOM", 3, px("50.40"), px("49.392"), "SL", usd("-3.524")],
+    ]);
+    // 1,000 + 19.90 - 3.48 - 4.50 + 1.00 - 3.524.
+    expect(result.band.base).toBe(usd("1009.396"));
+  });
+
+  test("W2 every day has the full capital, whatever is open: the holiday is none of them", () => {
+    expect(result.days.map(({ date: day, plan }) => [day, plan?.base, plan?.held])).toEqual([
+      ["2025-07-07", usd("1000"), []],
+      ["2025-07-08", usd("1000"), []],
+    ]);
+    expect(result.days[1]?.plan?.drops).toEqual({ side: 1 });
+    expect(result.equity.every(({ cash }) => cash === null)).toBe(true);
+  });
+
+  test("equity starts with the capital and is marked at each close, open trades at their last prices", () => {
+    expect(result.equity.map((point) => [point.date, point.equity])).toEqual([
+      ["2025-07-03", usd("1000")],
+      // 19.90 - 3.48, and 4 XOM up 0.50 each.
+      ["2025-07-07", usd("1018.42")],
+      // 19.90 - 3.48 - 4.50 - 3.524, and CVX at 141 for 140.
+      ["2025-07-08", usd("1009.396")],
+      ["2025-07-09", usd("1009.396")],
+    ]);
+    expect(result.tail).toEqual(["2025-07-09"]);
+    expect(result.counts.tail).toEqual({ count: 1, net: usd("1.00") });
+  });
+
+  test("E2 the other outcome of the ambiguous bar makes the best case, and only that", () => {
+    // CVX at its target: 14.90 - 0.50 in place of -3.48.
+    expect(result.counts.ambiguous).toBe(1);
+    expect(result.band).toEqual({
+      worst: usd("1009.396"),
+      base: usd("1009.396"),
+      best: usd("1027.276"),
+    });
+    expect(result.equity[1]?.best).toBe(usd("1036.30"));
+  });
+
+  test("W3 without a tail the last trade is cut off at the period's last close, and not counted as closed", () => {
+    const cut = runWalk({ ...SEED, tail: "none" }, INPUTS);
+    expect(cut.tail).toEqual([]);
+    expect(cut.counts).toMatchObject({ closed: 4, truncated: { count: 1, net: usd("0.50") } });
+    const last = cut.trades.find(({ flags }) => flags.includes("truncated"));
+    // The seed clamps a time-out to the last data, and does not say so.
+    expect(last).toMatchObject({ symbol: "CVX", reason: "TIMEOUT", exitPrice: px("141") });
+    expect(cut.days[1]?.outcome).toMatchObject({ trades: 2, truncated: 1 });
+  });
+
+  test("standard rules differ: fees on both sides, gaps and ticks", () => {
+    const standard = runWalk({ ...SEED, rules: "standard" }, INPUTS);
+    const xom = standard.trades.find(({ day, symbol }) => day === "2025-07-08" && symbol === "XOM");
+    expect(xom).toMatchObject({ exitPrice: px("49.39"), fees: usd("1.00") });
+    expect(xom?.entryAt).toBe(ny("2025-07-08 09:30"));
+  });
+});
