@@ -2,8 +2,8 @@
 import type { SessionDate } from "@/lib/core/base/time";
 import type { PreflightFacts, PreflightName } from "@/lib/core/plan/today/preflight";
 import type { StepCause } from "@/lib/core/plan/today/step-cause";
-import type { StepName } from "@/lib/core/plan/today/today-step";
 import { total } from "@/lib/core/plan/today/today-facts";
+import type { StepName } from "@/lib/core/plan/today/today-step";
 import { countForPeople, percentForPeople } from "../display";
 import { instantForPeople, sessionForPeople } from "../display-time";
 
