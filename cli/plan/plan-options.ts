@@ -36,7 +36,7 @@ export const PLAN_OPTIONS = {
   json: "flag",
 } as const satisfies Readonly<Record<string, OptionKind>>;
 
-export const PLAN_HELP = `Usage: paperproof plan --asof-date DATE [OPTIONS]
+export const PLAN_HELP = `Usage: paperproof plan [--asof-date DATE] [OPTIONS]
 
 Makes a trade plan from a forecast and daily prices, with nothing that was not known at the close of
 the as-of date: rows of other dates and later bars are never looked at. No database is used.

@@ -17,7 +17,8 @@ import { readTable } from "./tables/scan-table";
 type Field = Exclude<keyof PlanLine, "line" | "extra"> | "date";
 type Cells = CsvCells<Field>;
 
-const COLUMNS: Aliases<Field> = {
+/** Every column a plan may have, with its other titles. */
+export const PLAN_COLUMNS: Aliases<Field> = {
   ticker: ["ticker", "symbol"],
   side: ["side"],
   quantity: ["qty", "quantity", "shares"],
@@ -74,8 +75,8 @@ function planOfTable(table: CsvTable | null, problems: ProblemList): Result<Pars
   if (table.rows.length > MOST_LINES) {
     return refuse(badFile("too-many-rows", { limit: MOST_LINES }));
   }
-  const cells = new CsvCells(table, COLUMNS, problems);
-  if (!cells.require(["ticker", "quantity"], COLUMNS)) return refuse(problems.refusal());
+  const cells = new CsvCells(table, PLAN_COLUMNS, problems);
+  if (!cells.require(["ticker", "quantity"], PLAN_COLUMNS)) return refuse(problems.refusal());
   const lines = table.rows.map((row) => lineOf(row, cells));
   if (problems.count > 0) return refuse(problems.refusal());
   return ok({ plan: { lines }, notes: notesOf(cells) });

@@ -1,20 +1,16 @@
 // Fills: what changed hands, at what cost, by which rule, on which bar.
 "use client";
 import { wholeForPeople } from "@/lib/formats/display";
-import { sessionForPeople } from "@/lib/formats/display-time";
 import type { FillView } from "@/lib/formats/views/fill-view";
 import type { FillTotals } from "@/lib/formats/views/record/list-totals";
 import { withQuery } from "../../frame/addresses";
 import { DataTable } from "../../table/data-table";
 import type { FilterField } from "../../table/filter-bar";
-import { CopyHash } from "../../ui/copy-hash";
-import { Amount, PriceText, QuantityText } from "../../ui/numbers";
-import { TimeText } from "../../ui/time-text";
-import { Facts } from "../book/facts";
-import { reasonForPeople } from "../book/words";
+import { Amount } from "../../ui/numbers";
 import { RowStory } from "../story/row-story";
 import { EXIT_CHOICES } from "./exit-choices";
 import { FILL_COLUMNS } from "./fill-columns";
+import { FillFacts } from "./fill-facts";
 import { ListFrame, Note, NothingListed } from "./list-frame";
 import type { ListProps } from "./list-props";
 import { useListSorting } from "./use-list-sorting";
@@ -46,7 +42,7 @@ export function FillsList(props: ListProps<FillView, FillTotals>) {
         sorting={sorting}
         detail={(row) => (
           <RowStory address={storyOf(row)}>
-            <Facts facts={factsOf(row)} />
+            <FillFacts fill={row} />
           </RowStory>
         )}
         empty={<NothingListed {...props} what="fill" />}
@@ -68,21 +64,4 @@ const FIELDS: readonly FilterField[] = [
   },
   { kind: "choice", name: "reason", label: "Closed by", choices: EXIT_CHOICES },
   { kind: "dates" },
-];
-
-const factsOf = (row: FillView) => [
-  { name: "Value", value: <Amount value={row.value} /> },
-  { name: "Before slippage", value: <PriceText value={row.rawPrice} /> },
-  { name: "Costs", value: <Amount value={row.costs} /> },
-  { name: "Shares", value: <QuantityText value={row.quantity} /> },
-  { name: "Reason", value: row.reason === null ? "entry" : reasonForPeople(row.reason) },
-  { name: "Order, fill", value: `#${row.order}, ${row.fill}` },
-  { name: "Session", value: sessionForPeople(row.session) },
-  { name: "Bar opens", value: <TimeText at={row.barOpensAt} /> },
-  { name: "Bar closes", value: <TimeText at={row.barClosesAt} /> },
-  {
-    name: "Bar set",
-    value:
-      row.barDigest === null ? "no bar" : <CopyHash value={row.barDigest} label="bar set's hash" />,
-  },
 ];

@@ -1,7 +1,8 @@
 // The planner's part of a schedule: when it runs, on what, with what settings, and whether it buys.
 "use client";
-import type { PlanSettingsForm } from "@/lib/formats/requests/planning-requests";
 import type { ScheduledPlanForm, ScheduleForm } from "@/lib/formats/requests/schedule-requests";
+import { ModeSelect } from "../../plan/make/mode-select";
+import { SettingsFields } from "../../plan/make/settings-fields";
 import { Field } from "../../ui/field";
 import { CheckField } from "../../ui/form/check-field";
 import { Select } from "../../ui/select";
@@ -15,6 +16,7 @@ interface PlannerFieldsProps {
 export function PlannerFields({ form, onChange }: PlannerFieldsProps) {
   const on = (form.planBefore ?? "") !== "";
   const plan: ScheduledPlanForm = form.plan;
+  const settings = plan.settings ?? {};
   const change = (some: Partial<ScheduledPlanForm>) => onChange({ plan: { ...plan, ...some } });
   return (
     <fieldset className="flex flex-col gap-4 border-t border-line pt-4">
@@ -32,9 +34,14 @@ export function PlannerFields({ form, onChange }: PlannerFieldsProps) {
       {on && (
         <>
           <SourceFields plan={plan} onChange={change} />
+          <ModeSelect
+            mode={settings.mode ?? "balanced"}
+            onChange={(mode) => change({ settings: { ...settings, mode } })}
+          />
           <SettingsFields
-            settings={plan.settings ?? {}}
-            onChange={(settings) => change({ settings })}
+            settings={settings}
+            onChange={(changed) => change({ settings: changed })}
+            view={null}
           />
           <CheckField
             label="Execute the plan"
@@ -79,105 +86,6 @@ function SourceFields({ plan, onChange }: SourceFieldsProps) {
           onChange={(event) => onChange({ seed: event.target.value })}
         />
       )}
-    </div>
-  );
-}
-
-const MODES = [
-  { value: "intraday", label: "Intraday" },
-  { value: "fast", label: "Fast" },
-  { value: "balanced", label: "Balanced" },
-  { value: "conservative", label: "Conservative" },
-];
-
-const BASES = [
-  { value: "capital", label: "The opening deposit" },
-  { value: "equity", label: "Equity" },
-];
-
-const SIZINGS = [
-  { value: "strict", label: "Strict: within the slot" },
-  { value: "origin", label: "Origin: at least one share" },
-];
-
-/** Fields that hold text, each with what an empty one means. */
-const TEXTS = [
-  { field: "capital", label: "Or an amount", unitBefore: "$", empty: "as above" },
-  { field: "exposureCap", label: "Exposure cap", unitBefore: "$", empty: "the account's" },
-  { field: "maxOpen", label: "Slots", unitAfter: "tickers", empty: "the account's" },
-  { field: "minProb", label: "Least probability", empty: "0" },
-  { field: "minStrength", label: "Least strength", empty: "0" },
-  { field: "etthMax", label: "Longest time to hit", unitAfter: "sessions", empty: "the mode's" },
-  { field: "targetPercent", label: "Target", unitAfter: "%", empty: "the account's" },
-  { field: "stopPercent", label: "Stop", unitAfter: "%", empty: "the account's" },
-  { field: "horizonDays", label: "Longest hold", unitAfter: "sessions", empty: "the account's" },
-] as const satisfies readonly {
-  readonly field: keyof PlanSettingsForm;
-  readonly label: string;
-  readonly unitBefore?: string;
-  readonly unitAfter?: string;
-  readonly empty: string;
-}[];
-
-interface SettingsFieldsProps {
-  readonly settings: PlanSettingsForm;
-  readonly onChange: (settings: PlanSettingsForm) => void;
-}
-
-function SettingsFields({ settings, onChange }: SettingsFieldsProps) {
-  return (
-    <div className="grid items-start gap-4 sm:grid-cols-2">
-      <Select
-        label="Mode"
-        choices={MODES}
-        value={settings.mode ?? "balanced"}
-        onChange={(event) =>
-          onChange({
-            ...settings,
-            mode: event.target.value as NonNullable<PlanSettingsForm["mode"]>,
-          })
-        }
-      />
-      <Select
-        label="Sizing"
-        choices={SIZINGS}
-        value={settings.sizing ?? "strict"}
-        onChange={(event) =>
-          onChange({
-            ...settings,
-            sizing: event.target.value as NonNullable<PlanSettingsForm["sizing"]>,
-          })
-        }
-      />
-      <Select
-        label="The slots share"
-        choices={BASES}
-        value={settings.base ?? "capital"}
-        onChange={(event) =>
-          onChange({
-            ...settings,
-            base: event.target.value as NonNullable<PlanSettingsForm["base"]>,
-          })
-        }
-      />
-      {TEXTS.map(({ field, label, empty, ...units }) => (
-        <Field
-          key={field}
-          label={label}
-          inputMode="decimal"
-          autoComplete="off"
-          placeholder={empty}
-          value={settings[field] ?? ""}
-          onChange={(event) => onChange({ ...settings, [field]: event.target.value })}
-          {...units}
-        />
-      ))}
-      <CheckField
-        label="Both sides"
-        hint="SELL rows become shorts, where the account opens them."
-        checked={settings.bothSides ?? false}
-        onChange={(event) => onChange({ ...settings, bothSides: event.target.checked })}
-      />
     </div>
   );
 }

@@ -3,6 +3,7 @@ import type { RunState } from "@/lib/core/plan/schedule/run-state";
 import type { RunKind, Schedule } from "@/lib/core/plan/schedule/schedule";
 import type { ScheduledPlanForm, ScheduleForm } from "@/lib/formats/requests/schedule-requests";
 import type { ScheduleView } from "@/lib/formats/views/planning/schedule-view";
+import { BASELINE_CHOICES } from "../../forecast/baseline-words";
 import type { Choice } from "../../ui/select";
 
 export const KIND_WORDS: { readonly [K in RunKind]: string } = {
@@ -35,9 +36,7 @@ export const MARK_CHOICES: readonly Choice[] = [
 
 export const SOURCE_CHOICES: readonly Choice[] = [
   { value: "newest", label: "My newest forecast" },
-  { value: "momentum-20", label: "Baseline: momentum-20" },
-  { value: "mean-reversion-5", label: "Baseline: mean-reversion-5" },
-  { value: "random", label: "Baseline: random" },
+  ...BASELINE_CHOICES,
 ];
 
 /** "Every 15 minutes of a session and after its close". */

@@ -1,10 +1,9 @@
 // What a plan is made by on the way: its mode, and the owner's word where the forecast is stale.
 "use client";
-import { EXECUTION_MODES } from "@/lib/core/plan/planner/execution-mode";
 import { countForPeople } from "@/lib/formats/display";
 import type { TodayView } from "@/lib/formats/views/planning/today-view";
+import { ModeSelect } from "../../plan/make/mode-select";
 import { CheckField } from "../../ui/form/check-field";
-import { Select } from "../../ui/select";
 import type { RunningDay } from "./use-day";
 
 interface MakePlanFieldsProps {
@@ -18,12 +17,7 @@ export function MakePlanFields({ view, day }: MakePlanFieldsProps) {
   return (
     <div className="flex flex-col gap-3">
       <div className="w-44">
-        <Select
-          label="Mode"
-          value={day.mode}
-          choices={EXECUTION_MODES.map((mode) => ({ value: mode, label: mode }))}
-          onChange={(event) => day.choose(event.target.value)}
-        />
+        <ModeSelect mode={day.mode} onChange={day.choose} />
       </div>
       {stale && (
         <CheckField

@@ -2,7 +2,7 @@
 "use client";
 import { useState } from "react";
 import { toast } from "sonner";
-import { EXECUTION_MODES, type ExecutionMode } from "@/lib/core/plan/planner/execution-mode";
+import type { ExecutionMode } from "@/lib/core/plan/planner/execution-mode";
 import type { TodayAction } from "@/lib/core/plan/today/today-step";
 import { countForPeople } from "@/lib/formats/display";
 import type { PlanningForm } from "@/lib/formats/requests/planning-requests";
@@ -22,7 +22,7 @@ export interface RunningDay {
   readonly refusal: ActionRefusal | null;
   readonly isBlocked: (action: TodayAction) => boolean;
   readonly mode: ExecutionMode;
-  readonly choose: (mode: string) => void;
+  readonly choose: (mode: ExecutionMode) => void;
   readonly confirmed: boolean;
   readonly confirm: (meant: boolean) => void;
 }
@@ -53,7 +53,7 @@ export function useDay(view: TodayView, acts: TodayActs): RunningDay {
     refusal,
     isBlocked: (action) => action === "make-plan" && stale && !confirmed,
     mode,
-    choose: (name) => setMode(EXECUTION_MODES.find((one) => one === name) ?? mode),
+    choose: setMode,
     ...{ confirmed, confirm },
   };
 }

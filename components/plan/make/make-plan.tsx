@@ -1,11 +1,11 @@
 // Making a plan: choose a forecast, look at the four modes side by side, take one.
 "use client";
 import { ChevronRight } from "lucide-react";
-import { type FormEvent, useState } from "react";
+import { type FormEvent, type ReactNode, useState } from "react";
 import { toast } from "sonner";
 import type { ExecutionMode } from "@/lib/core/plan/planner/execution-mode";
 import { sessionForPeople } from "@/lib/formats/display-time";
-import type { PlanningForm } from "@/lib/formats/requests/planning-requests";
+import type { PlanningForm, PlanSettingsForm } from "@/lib/formats/requests/planning-requests";
 import type { PlanningView } from "@/lib/formats/views/planning/planning-choices";
 import type { ModesView } from "@/lib/formats/views/planning/planning-view";
 import { RefusalPanel } from "../../action/refusal-panel";
@@ -37,6 +37,7 @@ export function MakePlan({ view, forecast, compare, make }: MakePlanProps) {
   const comparing = useAction(compare);
   const making = useAction(make);
   const [source, setSource] = useState(() => firstSource(view, forecast));
+  const [settings, setSettings] = useState<PlanSettingsForm>({});
   const [compared, setCompared] = useState<Compared | null>(null);
   const go = useGo();
   const changed = () => {
@@ -46,14 +47,14 @@ export function MakePlan({ view, forecast, compare, make }: MakePlanProps) {
   };
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    const asked = requestOf(new FormData(event.currentTarget), source);
+    const asked = requestOf(new FormData(event.currentTarget), { source, settings });
     making.forget();
     comparing.run(asked, (modes) => setCompared({ asked, modes }));
   };
   const take = (mode: ExecutionMode) => {
     if (compared === null) return;
-    const settings = { ...compared.asked.settings, mode };
-    making.run({ ...compared.asked, settings }, ({ id, again }) => {
+    const asked = { ...compared.asked, settings: { ...compared.asked.settings, mode } };
+    making.run(asked, ({ id, again }) => {
       if (again) toast.info("This plan was made before", { description: "It is the same one." });
       go.to(planAddress(id, view.account.id));
     });
@@ -71,7 +72,9 @@ export function MakePlan({ view, forecast, compare, make }: MakePlanProps) {
       >
         <form onSubmit={submit} onChange={changed} className="flex flex-col gap-4">
           <SourceFields view={view} source={source} onSource={setSource} />
-          <Settings view={view} />
+          <More>
+            <SettingsFields settings={settings} onChange={setSettings} view={view} />
+          </More>
           <RefusalPanel refusal={comparing.refusal} title="The modes were not compared" />
           <Button
             type="submit"
@@ -91,7 +94,7 @@ export function MakePlan({ view, forecast, compare, make }: MakePlanProps) {
   );
 }
 
-function Settings({ view }: { readonly view: PlanningView }) {
+function More({ children }: { readonly children: ReactNode }) {
   const [open, setOpen] = useState(false);
   return (
     <>
@@ -107,9 +110,7 @@ function Settings({ view }: { readonly view: PlanningView }) {
         />
         More: size, slots, cap, limits, exits
       </button>
-      <div hidden={!open}>
-        <SettingsFields view={view} />
-      </div>
+      <div hidden={!open}>{children}</div>
     </>
   );
 }

@@ -62,7 +62,7 @@ export function ModesPanel({ modes, pending, onTake }: ModesPanelProps) {
 }
 
 function Basis({ modes }: { readonly modes: ModesView }) {
-  const { asOf, tradeDate, rows, settings, perTrade, etth, prices } = modes;
+  const { asOf, tradeDate, rows, slots, etth, prices } = modes;
   return (
     <Card>
       <Facts
@@ -74,7 +74,7 @@ function Basis({ modes }: { readonly modes: ModesView }) {
             name: "Slots",
             value: (
               <>
-                {settings.maxOpen} of <Amount value={perTrade} />
+                {slots.count} of <Amount value={slots.perTrade} />
               </>
             ),
           },

@@ -20,21 +20,15 @@ export function firstSource({ forecasts }: PlanningView, asked: string | null): 
 export const chosenForecast = ({ forecasts }: PlanningView, source: Source) =>
   forecasts.find(({ id }) => id === source) ?? null;
 
-const TEXTS = [
-  ...["etthMax", "minStrength", "minProb", "capital", "maxOpen", "exposureCap"],
-  ...["targetPercent", "stopPercent", "horizonDays"],
-] as const;
+/** What a plan is to be made from, and by what settings. */
+interface Chosen {
+  readonly source: Source;
+  readonly settings: PlanSettingsForm;
+}
 
 /** Sent as it was typed; the server reads it. Everything left empty comes from the account. */
-export function requestOf(form: FormData, source: Source): PlanningForm {
+export function requestOf(form: FormData, { source, settings }: Chosen): PlanningForm {
   const text = (name: string): string => String(form.get(name) ?? "").trim();
-  const settings: PlanSettingsForm = {
-    ...Object.fromEntries(TEXTS.map((name) => [name, text(name)])),
-    base: text("base") === "equity" ? "equity" : "capital",
-    sizing: text("sizing") === "origin" ? "origin" : "strict",
-    fractional: text("fractional") === "" ? null : text("fractional") === "yes",
-    bothSides: form.has("bothSides"),
-  };
   return {
     forecast: isBaseline(source)
       ? { kind: "baseline", name: source, seed: text("seed") }

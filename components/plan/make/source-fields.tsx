@@ -1,8 +1,8 @@
 // What a plan is made from: a forecast with its age or a baseline, a date, and daily prices.
 "use client";
-import { BASELINES, type BaselineName } from "@/lib/core/plan/forecast/baseline";
+import type { BaselineName } from "@/lib/core/plan/forecast/baseline";
 import type { ForecastOption, PlanningView } from "@/lib/formats/views/planning/planning-choices";
-import { BASELINE_WORDS } from "../../forecast/baseline-words";
+import { BASELINE_CHOICES, BASELINE_WORDS } from "../../forecast/baseline-words";
 import { BaselineBadge, datesForPeople, StalenessBadge } from "../../forecast/forecast-words";
 import { ADDRESS, forecastAddress } from "../../frame/addresses";
 import { marketForPeople } from "../../market/market-words";
@@ -30,7 +30,7 @@ export function SourceFields({ view, source, onSource }: SourceFieldsProps) {
           onChange={(event) => onSource(event.target.value)}
           choices={[
             ...view.forecasts.map((one) => ({ value: one.id, label: labelOf(one) })),
-            ...BASELINES.map((name) => ({ value: name, label: `Baseline ${name}` })),
+            ...BASELINE_CHOICES,
           ]}
         />
         <SourceNote view={view} source={source} chosen={chosen} />

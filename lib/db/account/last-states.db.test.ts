@@ -1,5 +1,6 @@
 // Acting from memory: what a process remembers of an account never decides anything that is not so.
 import { afterAll, describe, expect, test } from "vitest";
+import { rate } from "@/lib/core/base/money";
 import { freeCash } from "@/lib/core/broker/equity";
 import { loadAccount } from "../accounts";
 import { type ActState, act, type Decision } from "../archive";
@@ -9,6 +10,7 @@ import type { OwnedAccountId } from "../scope";
 import { booked, buy, dollarsOf, newAccount, newUser, OPEN } from "../testing/paper";
 import { freezeAccount } from "./freeze";
 import { keepLast, takeLast } from "./last-states";
+import { restoreRecords } from "./rebuild-records";
 import { verifyRecords } from "./verify-records";
 
 afterAll(closeDatabase);
@@ -78,6 +80,18 @@ describe("an act from memory", () => {
     await freezeAccount(id, "equity is off");
     expect(await act(id, OPEN, buyOne)).toBe("frozen");
     expect(takeLast(id)).toBeNull();
+  });
+
+  test("forgets a head that said something else once it is made again from the log", async () => {
+    const id = await newAccount(await newUser());
+    await act(id, OPEN, buyOne);
+    const last = remembered(id);
+    const { settings } = last.account;
+    const wrong = { ...last.account, settings: { ...settings, slippage: rate(9_999) } };
+    keepLast(id, { ...last, account: wrong });
+    expect(await restoreRecords(id)).toMatchObject({ ok: true });
+    expect(await act(id, OPEN, buyOne)).toBe(3);
+    expect(await verifyRecords(id)).toMatchObject({ ok: true });
   });
 
   test("throws what the locked account makes it throw, and books nothing", async () => {

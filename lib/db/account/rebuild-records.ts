@@ -8,6 +8,7 @@ import { LIST_NAMES, LISTS, piecesOf } from "../records/lists";
 import type { OwnedAccountId } from "../scope";
 import { inTransaction, readerOn } from "../transaction";
 import { type FoldedEpoch, foldLog } from "./fold-log";
+import { takeLast } from "./last-states";
 
 export interface Rebuilt {
   readonly epochs: number;
@@ -50,16 +51,21 @@ export async function rebuildRecords(
   return ok({ epochs: starts.length, events });
 }
 
-/** `rebuildRecords` in a transaction of its own; a refused one changes nothing. */
+/**
+ * `rebuildRecords` in a transaction of its own; a refused one changes nothing. What this process remembers
+ * of the account may have been read from the head that was wrong, and goes.
+ */
 export async function restoreRecords(account: OwnedAccountId): Promise<Result<Rebuilt, LogFault>> {
   let refused: Result<Rebuilt, LogFault> | null = null;
   try {
-    return await inTransaction(async (client) => {
+    const restored = await inTransaction(async (client) => {
       const rebuilt = await rebuildRecords(client, account);
       if (rebuilt.ok) return rebuilt;
       refused = rebuilt;
       throw new RolledBack();
     });
+    takeLast(account);
+    return restored;
   } catch (error) {
     if (error instanceof RolledBack && refused) return refused;
     throw error;

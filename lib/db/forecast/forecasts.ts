@@ -62,7 +62,7 @@ export interface ReceivedAs {
   readonly again: boolean;
 }
 
-/** Forecasts a person may have. */
+/** Forecasts a person may hand in. */
 export const MOST_FORECASTS = 500;
 
 /** Stores a file as it came. The same bytes again are the forecast that is there, first time and all. */
@@ -174,25 +174,34 @@ export async function listForecasts(
   return { rows: rows.map(forecastRow), total, page, pageSize };
 }
 
-/** How many forecasts a user has. */
+/** How many forecasts a user has handed in; a schedule that plans from a baseline adds one a day. */
 export const countForecasts = (owner: UserId): Promise<number> =>
-  prisma().forecast.count({ where: { ownerId: owner } });
+  prisma().forecast.count({ where: { ownerId: owner, kind: "upload" } });
 
 /** One forecast without its rows. */
 export const loadForecast = async (id: OwnedForecastId): Promise<ForecastFileRow> =>
   forecastRow(await prisma().forecast.findUniqueOrThrow({ where: { id } }));
 
 /**
- * The forecast of a user that came last of those that could be read: one that somebody handed in
- * before any baseline. Null without any.
+ * The forecasts of a user that could be read, those that somebody handed in before all baselines, the
+ * newest first.
  */
-export async function newestForecast(owner: UserId): Promise<OwnedForecastId | null> {
-  const found = await prisma().forecast.findFirst({
+export async function readForecasts(
+  owner: UserId,
+  atMost: number,
+): Promise<readonly ForecastFileRow[]> {
+  const found = await prisma().forecast.findMany({
     where: { ownerId: owner, status: "parsed" },
     orderBy: [{ kind: "desc" }, { receivedAt: "desc" }, { id: "desc" }],
-    select: { id: true },
+    take: atMost,
   });
-  return found && provenForecast(found.id);
+  return found.map(forecastRow);
+}
+
+/** The first of them; null without any. */
+export async function newestForecast(owner: UserId): Promise<OwnedForecastId | null> {
+  const [newest] = await readForecasts(owner, 1);
+  return newest?.id ?? null;
 }
 
 /** The newest forecast of a user that has rows of a date, by the same order; null when none has. */

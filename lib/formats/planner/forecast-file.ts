@@ -19,7 +19,8 @@ import { MOST_LINES } from "../trade-plan-csv";
 type Field = Exclude<keyof ForecastRow, "line">;
 type Cells = CsvCells<Field>;
 
-const COLUMNS: Aliases<Field> = {
+/** Every column a forecast may have, with its other titles; others are left aside. */
+export const FORECAST_COLUMNS: Aliases<Field> = {
   ticker: ["ticker", "symbol"],
   date: ["date", "asof_date", "as_of_date", "signal_date", "datetime", "timestamp"],
   probWin: ["prob_win"],
@@ -31,7 +32,7 @@ const COLUMNS: Aliases<Field> = {
   patternWeight: ["pattern_weight"],
 };
 const NEEDED = ["ticker", "probWin"] as const satisfies readonly Field[];
-const TITLES: ReadonlySet<string> = new Set(Object.values(COLUMNS).flat());
+const TITLES: ReadonlySet<string> = new Set(Object.values(FORECAST_COLUMNS).flat());
 
 /** A thousand tickers over four years of sessions. */
 const FORECAST_LIMITS = { columns: 300, rows: 1_000_000 } as const;
@@ -58,8 +59,8 @@ export async function parseForecastFile(
   const rows: ForecastRow[] = [];
   let cells: Cells | null = null;
   const onHeader = (header: CsvHeader): boolean => {
-    cells = new CsvCells(header, COLUMNS, problems);
-    return cells.require(NEEDED, COLUMNS);
+    cells = new CsvCells(header, FORECAST_COLUMNS, problems);
+    return cells.require(NEEDED, FORECAST_COLUMNS);
   };
   const onRow = (row: CsvRow): void => {
     if (cells) rows.push(rowOf(row, cells));
@@ -149,8 +150,8 @@ function checkDays({ days, undated }: Forecast, problems: ProblemList): void {
 }
 
 const missingOf = (cells: Cells): readonly string[] =>
-  (Object.keys(COLUMNS) as Field[]).flatMap((field) =>
-    cells.has(field) ? [] : (COLUMNS[field][0] ?? []),
+  (Object.keys(FORECAST_COLUMNS) as Field[]).flatMap((field) =>
+    cells.has(field) ? [] : (FORECAST_COLUMNS[field][0] ?? []),
   );
 
 function notesOf({ days, undated, strays }: Forecast, cells: Cells): FileNote[] {

@@ -133,7 +133,7 @@ function basisOf(plan: Plan, inputs: PlanningInputs): PlanningBasis {
     ...{ asOf: plan.asOf, tradeDate: plan.tradeDate, lastClosed: lastClosed.date, ...age },
     rows: rowsOf(plan).length,
     settings: input.settings,
-    perTrade: plan.slots.perTrade,
+    slots: plan.slots,
     heldExposure: plan.book.exposure,
     etth: etthFacts(plan.decisions),
     prices: sayPrices(inputs),

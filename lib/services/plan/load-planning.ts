@@ -5,30 +5,41 @@ import { XNYS } from "@/lib/core/market/xnys";
 import { acceptanceOf } from "@/lib/core/plan/check-at";
 import { settingsFor } from "@/lib/core/plan/planner/for-account";
 import { loadAccount } from "@/lib/db/accounts";
-import { type ForecastFileRow, listForecasts } from "@/lib/db/forecast/forecasts";
+import {
+  type ForecastFileRow,
+  loadForecast,
+  ownForecast,
+  readForecasts,
+} from "@/lib/db/forecast/forecasts";
 import { listMarkets } from "@/lib/db/markets";
-import type { OwnedAccountId } from "@/lib/db/scope";
+import type { OwnedAccountId, UserId } from "@/lib/db/scope";
 import { PlanSettingsRequest } from "@/lib/formats/requests/planning-requests";
 import type { ForecastOption, PlanningView } from "@/lib/formats/views/planning/planning-choices";
 import { ageOf } from "../loading/planning/forecast-at";
 import { forecastCard } from "../loading/planning/forecast-card";
 
-/** The newest ones: older forecasts are found on their own pages. */
+/** The newest ones: an older forecast is offered where its own page leads here. */
 const MOST_SHOWN = 50;
 
-/** Forecasts that could be read, newest first, with their age at the account's clock. */
-export async function loadPlanning(id: OwnedAccountId, now: Instant): Promise<PlanningView> {
+/**
+ * Forecasts that could be read, with their age at the account's clock: those that were handed in before
+ * baselines, the newest first, and the one that is asked for.
+ */
+export async function loadPlanning(
+  id: OwnedAccountId,
+  now: Instant,
+  asked: string | null = null,
+): Promise<PlanningView> {
   const row = await loadAccount(id);
   const { account, owner, market, name } = row;
   const lastClosed = XNYS.lastClosed(acceptanceOf(account, now));
-  const page = await listForecasts(owner, { page: 1, pageSize: MOST_SHOWN });
   const optionOf = async (forecast: ForecastFileRow): Promise<ForecastOption[]> => {
     const { facts } = forecast;
     if (!facts) return [];
     const age = await ageOf({ id: forecast.id, facts, stated: null }, lastClosed);
     return [{ ...forecastCard(forecast), ...age }];
   };
-  const forecasts = (await Promise.all(page.rows.map(optionOf))).flat();
+  const forecasts = (await Promise.all((await offered(owner, asked)).map(optionOf))).flat();
   const uploads = (await listMarkets(owner)).filter(
     (one) => one.kind === "upload" && one.id !== market.id,
   );
@@ -43,4 +54,11 @@ export async function loadPlanning(id: OwnedAccountId, now: Instant): Promise<Pl
     exposure: exposureOf(account),
     allowShort: account.settings.allowShort,
   };
+}
+
+async function offered(owner: UserId, asked: string | null): Promise<readonly ForecastFileRow[]> {
+  const newest = await readForecasts(owner, MOST_SHOWN);
+  const own = asked === null ? null : await ownForecast(owner, asked);
+  if (own === null || newest.some(({ id }) => id === own)) return newest;
+  return [...newest, await loadForecast(own)];
 }

@@ -1,7 +1,7 @@
 // Plans from forecasts: one date alone, once, and nobody else's.
 import { randomUUID } from "node:crypto";
 import { afterAll, describe, expect, it } from "vitest";
-import { listForecasts } from "@/lib/db/forecast/forecasts";
+import { countForecasts, listForecasts } from "@/lib/db/forecast/forecasts";
 import { madePlansFor, originOf } from "@/lib/db/forecast/made-plans";
 import { listPlans, loadPlan, ownPlan, readPlanBytes } from "@/lib/db/plans";
 import { closeDatabase } from "@/lib/db/prisma";
@@ -11,6 +11,7 @@ import { account, made, market, NOW, person, step } from "../testing/people";
 import type { SignedInUser } from "../user/find-user";
 import { compareModes } from "./compare-modes";
 import { executePlan } from "./execute-plan";
+import { loadPlanning } from "./load-planning";
 import { planFromForecast } from "./plan-from-forecast";
 
 afterAll(closeDatabase);
@@ -190,6 +191,33 @@ describe("comparing the modes", () => {
     ]);
     expect(view.modes[0]?.nearest).toMatch(/^XOM came nearest.*the limit is 2\./);
     expect((await listPlans(user.id, { page: 1, pageSize: 9 })).total).toBe(0);
+  });
+
+  it("P5 says how many slots there are, not how many were wished for", async () => {
+    const user = await person();
+    const [id, account] = [await forecast(user, FORECAST), await desk(user)];
+    const settings = { sizing: "origin", maxOpen: "15" } as const;
+    const request = asked({ forecast: { kind: "stored", id }, settings });
+    expect(made(await compareModes(account, request, NOW)).slots.count).toBe(5);
+  });
+});
+
+describe("what a plan can be made from", () => {
+  it("offers forecasts that were handed in before baselines, and the one that is asked for", async () => {
+    const user = await person();
+    const [id, account] = [await forecast(user, FORECAST), await desk(user)];
+    for (let seed = 1; seed <= 51; seed++) {
+      const request = { forecast: { kind: "baseline", name: "random", seed: `${seed}` } } as const;
+      made(await planFromForecast(account, asked(request), NOW));
+    }
+    const { rows } = await listForecasts(user.id, { page: 2, pageSize: 50 });
+    const offered = async (forecast: string | null) =>
+      (await loadPlanning(account, NOW, forecast)).forecasts.map((one) => one.id);
+    expect((await offered(null))[0]).toBe(id);
+    const oldest = rows.filter(({ baseline }) => baseline !== null).at(-1)?.id ?? "";
+    expect(await offered(null)).not.toContain(oldest);
+    expect(await offered(oldest)).toContain(oldest);
+    expect(await countForecasts(user.id)).toBe(1);
   });
 });
 

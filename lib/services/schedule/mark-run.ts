@@ -10,14 +10,18 @@ import { markLive } from "../loading/acting/mark-live";
 
 /**
  * Marks to now: orders that wait meet the bars since, and those of sessions that are over end. A close
- * that its owner does not want marked is, when an order waits for it. No later bars is `nothing`.
+ * that its owner does not want marked is, when an order waits for it or marks before it were missed. No
+ * later bars is `nothing`.
  */
 export async function markRun(
   id: OwnedAccountId,
   { kind, also, session }: ScheduleRun,
   now: Instant,
 ): Promise<RunOutcome> {
-  if (kind === "close" && !(await loadSchedule(id)).schedule.markAfterClose) {
+  const { markAfterClose, markEvery } = (await loadSchedule(id)).schedule;
+  // A close stands for the marks of its session that were missed: those are wanted all the same.
+  const caughtUp = also > 0 && markEvery !== null;
+  if (kind === "close" && !markAfterClose && !caughtUp) {
     const { orders } = (await loadAccount(id)).account;
     const ends = orders.some((order) => order.session !== null && order.session <= session);
     if (!ends) return { state: "nothing", sentence: NO_ORDERS };

@@ -177,6 +177,15 @@ describe("a schedule that its owner set", () => {
     expect((await runsOf(id))[0]).toBe("close done: Marked: 1 order ended unfilled.");
   });
 
+  it("catches up marks of the session with its close, though closes alone are not marked", async () => {
+    const id = await live();
+    made(await set(id, { markAfterClose: false }, at(16, 17)));
+    await tick(at(17, 9, 46));
+    await tick(at(17, 16, 20));
+    expect((await runsOf(id))[0]).toBe("close done: Marked. 24 earlier marks caught up with it.");
+    expect((await loadAccount(id)).account.clockAt).toBe(at(17, 16, 20));
+  });
+
   it("loses nothing that was due by the one before", async () => {
     const id = await live();
     await tick(at(17, 9, 31));

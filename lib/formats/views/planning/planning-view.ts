@@ -6,6 +6,7 @@ import type { Side } from "@/lib/core/broker/order";
 import type { EtthFacts } from "@/lib/core/plan/planner/etth-facts";
 import type { ExecutionMode } from "@/lib/core/plan/planner/execution-mode";
 import type { PlannerSettings } from "@/lib/core/plan/planner/settings";
+import type { Slots } from "@/lib/core/plan/planner/size";
 
 /** How many rows were dropped for one reason. */
 export interface ReasonCount {
@@ -59,7 +60,8 @@ export interface PlanningBasis {
   /** Rows of the as-of date, those included that repeat another one. */
   readonly rows: number;
   readonly settings: PlannerSettings;
-  readonly perTrade: Money;
+  /** As they were used, which is not what was wished for where `origin` clamps them. */
+  readonly slots: Slots;
   /** What the account's open lots and orders take of the exposure cap already. */
   readonly heldExposure: Money;
   /** Of all rows that have a price. */

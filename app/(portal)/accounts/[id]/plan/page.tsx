@@ -9,7 +9,7 @@ export const metadata: Metadata = { title: "Make a plan" };
 
 export default accountPage(async (account, { search, now }) => (
   <MakePlan
-    view={await loadPlanning(account, now)}
+    view={await loadPlanning(account, now, search.forecast ?? null)}
     forecast={search.forecast ?? null}
     compare={compare.bind(null, account)}
     make={make.bind(null, account)}
