@@ -62,7 +62,7 @@ export interface ReceivedAs {
   readonly again: boolean;
 }
 
-/** Forecasts a person may have. */
+/** Forecasts a person may hand in; baselines, which a schedule makes day by day, do not count. */
 export const MOST_FORECASTS = 500;
 
 /** Stores a file as it came. The same bytes again are the forecast that is there, first time and all. */
@@ -174,9 +174,9 @@ export async function listForecasts(
   return { rows: rows.map(forecastRow), total, page, pageSize };
 }
 
-/** How many forecasts a user has. */
-export const countForecasts = (owner: UserId): Promise<number> =>
-  prisma().forecast.count({ where: { ownerId: owner } });
+/** How many forecasts a user has handed in. */
+export const countUploads = (owner: UserId): Promise<number> =>
+  prisma().forecast.count({ where: { ownerId: owner, kind: "upload" } });
 
 /** One forecast without its rows. */
 export const loadForecast = async (id: OwnedForecastId): Promise<ForecastFileRow> =>

@@ -2,7 +2,7 @@
 import { ok, type Result, refuse } from "@/lib/core/base/result";
 import type { Instant } from "@/lib/core/base/time";
 import {
-  countForecasts,
+  countUploads,
   MOST_FORECASTS,
   receiveForecast,
   refuseForecast,
@@ -34,7 +34,7 @@ export async function uploadForecast(
   { fileName, file }: ForecastFile,
   now: Instant,
 ): Promise<Result<UploadedForecast, BadFile | ServiceRefusal>> {
-  if ((await countForecasts(user.id)) >= MOST_FORECASTS) {
+  if ((await countUploads(user.id)) >= MOST_FORECASTS) {
     return refuse({ code: "too-many", what: "forecasts", limit: MOST_FORECASTS });
   }
   const received = await receiveForecast(user.id, { fileName, ...file, receivedAt: now });
