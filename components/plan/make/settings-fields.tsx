@@ -28,7 +28,7 @@ function SizeFields({ view }: { readonly view: PlanningView }) {
         name="base"
         choices={[
           { value: "capital", label: `the initial capital, ${moneyForPeople(usual.capital)}` },
-          { value: "equity", label: `the equity now, ${moneyForPeople(equity)}` },
+          { value: "equity", label: `the equity at the close, ${moneyForPeople(equity)}` },
         ]}
       />
       <Field
@@ -67,7 +67,7 @@ function SizeFields({ view }: { readonly view: PlanningView }) {
         choices={[
           { value: "", label: `As the account: ${usual.fractional ? "yes" : "no"}` },
           { value: "no", label: "No" },
-          { value: "yes", label: "Yes, with strict sizing" },
+          ...(usual.fractional ? [{ value: "yes", label: "Yes, with strict sizing" }] : []),
         ]}
       />
     </FieldGroup>
