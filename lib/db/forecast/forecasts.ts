@@ -195,6 +195,24 @@ export async function newestForecast(owner: UserId): Promise<OwnedForecastId | n
   return found && provenForecast(found.id);
 }
 
+/**
+ * The one of them that a schedule plans from: the newest that has rows of a date, and without any the
+ * newest of all. A baseline never stands in for what somebody handed in.
+ */
+export async function newestForecastOn(
+  owner: UserId,
+  date: SessionDate,
+): Promise<OwnedForecastId | null> {
+  const [row] = await rowsOf<{ id: string }>(
+    undefined,
+    `SELECT f.id FROM forecasts f LEFT JOIN forecast_days d ON d.forecast_id = f.id AND d.date = $2
+     WHERE f.owner_id = $1 AND f.status = 'parsed'
+     ORDER BY f.kind DESC, d.date IS NULL, f.received_at DESC, f.id DESC LIMIT 1`,
+    [owner, date],
+  );
+  return row ? provenForecast(row.id) : null;
+}
+
 /** The newest forecast of a user that has rows of a date, by the same order; null when none has. */
 export async function forecastWith(
   owner: UserId,
