@@ -151,7 +151,7 @@ function Standing({ standing, undated }: StandingProps) {
           result is RETRO.
         </Notice>
       ) : (
-        <div className="grid grid-cols-2 gap-3 md:grid-cols-4">
+        <div className="grid gap-3 min-[24rem]:grid-cols-2 md:grid-cols-4">
           <FigureCard
             label="Newest date"
             note={<StalenessBadge sessionsBehind={sessionsBehind} lastClosed={lastClosed} />}

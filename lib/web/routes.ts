@@ -3,6 +3,7 @@ import "server-only";
 import type { NextRequest } from "next/server";
 import type { Result } from "@/lib/core/base/result";
 import type { Instant } from "@/lib/core/base/time";
+import { dispositionOf } from "@/lib/formats/exports/disposition";
 import { type Refusal, statusOf } from "@/lib/formats/problems";
 import { type OwnedAccount, ownAccount } from "@/lib/services/account/own-account";
 import type { SignedInUser } from "@/lib/services/user/find-user";
@@ -80,7 +81,7 @@ const fileOf = ({ fileName, contentType, body }: FileAnswer): Response =>
     headers: {
       ...NO_STORE,
       "content-type": typeof body === "string" ? `${contentType}; charset=utf-8` : contentType,
-      "content-disposition": `attachment; filename="${fileName}"`,
+      "content-disposition": dispositionOf(fileName),
     },
   });
 

@@ -109,7 +109,7 @@ const wordOf = (yes: boolean): "yes" | "no" => (yes ? "yes" : "no");
 
 function basesOf(view: PlanningView | null) {
   const [capital, equity] = view
-    ? [`, ${moneyForPeople(view.usual.capital)}`, ` now, ${moneyForPeople(view.equity)}`]
+    ? [`, ${moneyForPeople(view.usual.capital)}`, ` at the close, ${moneyForPeople(view.equity)}`]
     : ["", ""];
   return [
     { value: "capital", label: `the initial capital${capital}` },
@@ -120,7 +120,8 @@ function basesOf(view: PlanningView | null) {
 const partsOf = (view: PlanningView | null) => [
   { value: "", label: `As the account${view ? `: ${wordOf(view.usual.fractional)}` : ""}` },
   { value: "no", label: "No" },
-  { value: "yes", label: "Yes, with strict sizing" },
+  // An account of whole shares takes no parts.
+  ...(view && !view.usual.fractional ? [] : [{ value: "yes", label: "Yes, with strict sizing" }]),
 ];
 
 function LimitFields(props: SettingsFieldsProps) {

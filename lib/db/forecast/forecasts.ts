@@ -62,7 +62,7 @@ export interface ReceivedAs {
   readonly again: boolean;
 }
 
-/** Forecasts a person may hand in. */
+/** Forecasts a person may hand in; baselines, which a schedule makes day by day, do not count. */
 export const MOST_FORECASTS = 500;
 
 /** Stores a file as it came. The same bytes again are the forecast that is there, first time and all. */
@@ -174,7 +174,7 @@ export async function listForecasts(
   return { rows: rows.map(forecastRow), total, page, pageSize };
 }
 
-/** How many forecasts a user has handed in; a schedule that plans from a baseline adds one a day. */
+/** How many forecasts a user has handed in. */
 export const countForecasts = (owner: UserId): Promise<number> =>
   prisma().forecast.count({ where: { ownerId: owner, kind: "upload" } });
 
@@ -202,6 +202,24 @@ export async function readForecasts(
 export async function newestForecast(owner: UserId): Promise<OwnedForecastId | null> {
   const [newest] = await readForecasts(owner, 1);
   return newest?.id ?? null;
+}
+
+/**
+ * The one of them that a schedule plans from: the newest that has rows of a date, and without any the
+ * newest of all. A baseline never stands in for what somebody handed in.
+ */
+export async function newestForecastOn(
+  owner: UserId,
+  date: SessionDate,
+): Promise<OwnedForecastId | null> {
+  const [row] = await rowsOf<{ id: string }>(
+    undefined,
+    `SELECT f.id FROM forecasts f LEFT JOIN forecast_days d ON d.forecast_id = f.id AND d.date = $2
+     WHERE f.owner_id = $1 AND f.status = 'parsed'
+     ORDER BY f.kind DESC, d.date IS NULL, f.received_at DESC, f.id DESC LIMIT 1`,
+    [owner, date],
+  );
+  return row ? provenForecast(row.id) : null;
 }
 
 /** The newest forecast of a user that has rows of a date, by the same order; null when none has. */

@@ -27,7 +27,8 @@ const ITS_OWN = `(NOT EXISTS (SELECT 1 FROM made_plans m WHERE m.plan_id = p.id)
 
 /**
  * The newest plan for a session: one whose lines were executed for it, or one that names it; without
- * either, one that came lately, names no date and has not been executed here. Null when there is none.
+ * either, one that came lately, names no date and has not been executed here. One that trades nothing
+ * does not stand before what was executed. Null when there is none.
  */
 export async function dayPlan(asked: DayAsked): Promise<OwnedPlanId | null> {
   const { account, epoch, owner, session, undatedSince } = asked;
@@ -42,6 +43,9 @@ export async function dayPlan(asked: DayAsked): Promise<OwnedPlanId | null> {
          WHERE ${BOOKED} AND o.plan_digest = p.content_digest)))
      ORDER BY p.trade_date IS NULL AND NOT EXISTS (SELECT 1 FROM orders o
          WHERE ${BOOKED} AND o.plan_digest = p.content_digest),
+       EXISTS (SELECT 1 FROM made_plans m WHERE m.plan_id = p.id AND m.kept = 0)
+         AND EXISTS (SELECT 1 FROM orders o
+           WHERE ${BOOKED} AND o.plan_digest IS NOT NULL AND o.session = $4),
        p.received_at DESC, p.id DESC LIMIT 1`,
     [account, epoch, owner, session, undatedSince === null ? null : new Date(undatedSince)],
   );

@@ -2,6 +2,7 @@
 import { microsToText } from "@/lib/core/base/decimal";
 import type { Rate } from "@/lib/core/base/money";
 import { type Instant, instantToText } from "@/lib/core/base/time";
+import { keptOf } from "@/lib/core/plan/planner/decide";
 import { ATR_WINDOW, ETTH_LEAST, ETTH_MOST } from "@/lib/core/plan/planner/etth";
 import { etthFacts } from "@/lib/core/plan/planner/etth-facts";
 import { MODE_FORMULA, MODE_LIMIT } from "@/lib/core/plan/planner/execution-mode";
@@ -52,6 +53,7 @@ function auditOf(plan: Plan, facts: AuditFacts): Json {
   const { settings, slots } = plan;
   const sums = sumsOf(plan);
   const etth = etthFacts(plan.decisions);
+  const kept = etthFacts(keptOf(plan.decisions));
   return {
     timestamp: instantToText(facts.at),
     status: sums.kept > 0 ? "ok" : "no-trades",
@@ -83,9 +85,9 @@ function auditOf(plan: Plan, facts: AuditFacts): Json {
     output_cols: planTitles(plan, facts.stamp).length,
     prob_win_mean: decimal(sums.meanProbWin),
     exposure_total: decimal(sums.exposure),
-    etth_days_mean: decimal(etth.mean),
-    etth_days_min: decimal(etth.least),
-    etth_days_max: decimal(etth.most),
+    etth_days_mean: decimal(kept.mean),
+    etth_days_min: decimal(kept.least),
+    etth_days_max: decimal(kept.most),
   };
 }
 

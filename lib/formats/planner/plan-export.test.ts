@@ -5,6 +5,7 @@ import { invariant } from "@/lib/core/base/invariant";
 import { instant } from "@/lib/core/base/time";
 import { XNYS } from "@/lib/core/market/xnys";
 import { contentDigest } from "@/lib/core/plan/plan";
+import { keptOf } from "@/lib/core/plan/planner/decide";
 import { EXECUTION_MODES } from "@/lib/core/plan/planner/execution-mode";
 import { makePlan, type Plan } from "@/lib/core/plan/planner/make-plan";
 import { tradePlanOf } from "@/lib/core/plan/planner/planned-lines";
@@ -13,6 +14,7 @@ import { daily, forecast, forecastRow, plannerSettings, pricesOf } from "@/test/
 import { usd } from "@/test/kit/words";
 import { parseTradePlan, parseTradePlanCsv } from "../trade-plan-csv";
 import { auditJson } from "./audit-json";
+import { modeView } from "./mode-view";
 import { planCsv, planParquet } from "./plan-export";
 
 const stamp = { month: "2025-09", generatedAt: instant(Date.parse("2025-08-29T21:05:11Z")) };
@@ -138,6 +140,20 @@ describe("the audit", () => {
     { close: 50, range: 0.5, prob: 800_000 },
     { close: 150, range: 6, prob: 650_000 },
   ];
+
+  it("sums up what is kept, and tells the times to hit of every priced row beside it", () => {
+    const plan = planOf({ stocks: three, settings: { sizing: "strict", capital: usd("1000") } });
+    const kept = keptOf(plan.decisions).map(({ etth }) => Number(etth.sessions) / 1_000_000);
+    const all = plan.decisions.map(({ etth }) => Number(etth.sessions) / 1_000_000);
+    expect(kept.length).toBeLessThan(all.length);
+    const audit = auditOf(plan);
+    expect(audit).toMatchObject({
+      etth_days_mean: Number(modeView(plan).meanEtth) / 1_000_000,
+      etth_days_min: Math.min(...kept),
+      etth_days_max: Math.max(...kept),
+      etth: { etth_n: all.length, etth_min: Math.min(...all), etth_max: Math.max(...all) },
+    });
+  });
 
   it("counts every row once, and tells mode, cap and warnings as they are", () => {
     const audit = auditOf(planOf({ stocks: three, settings: { exposureCap: usd("300") } }));

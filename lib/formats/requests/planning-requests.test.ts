@@ -77,5 +77,12 @@ describe("a request for a plan", () => {
     const form = { account: "01900000-0000-7000-8000-000000000000", name: "random" } as const;
     expect(BaselineRequest.parse(form)).toMatchObject({ seed: "1", from: null, to: null });
     expect(BaselineRequest.safeParse({ ...form, from: "29/08/2025" }).success).toBe(false);
+    // Near the ends of the calendar there are no sessions to look back on, or none to trade in.
+    for (const from of ["0001-01-01", "1990-06-01", "2035-06-01", "9999-12-31"]) {
+      expect(BaselineRequest.safeParse({ ...form, from }).success).toBe(false);
+    }
+    for (const from of ["1991-01-02", "2034-12-29"]) {
+      expect(BaselineRequest.safeParse({ ...form, from }).success).toBe(true);
+    }
   });
 });

@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { MICRO, microsFromText } from "@/lib/core/base/decimal";
 import { type Rate, rate } from "@/lib/core/base/money";
+import { XNYS_YEARS } from "@/lib/core/market/xnys";
 import { BASELINES } from "@/lib/core/plan/forecast/baseline";
 import { EXECUTION_MODES } from "@/lib/core/plan/planner/execution-mode";
 import {
@@ -25,6 +26,13 @@ const decimal = (least: number, most: number): z.ZodType<Rate, string> =>
     context.addIssue({ code: "custom", message: `is not a number from ${least} to ${most}` });
     return z.NEVER;
   });
+
+/** A date that can be planned from: the calendar has sessions enough before it, and one after. */
+const planDate: z.ZodType<string, string> = calendarDate.refine(
+  (text) =>
+    Number(text.slice(0, 4)) > XNYS_YEARS.first && Number(text.slice(0, 4)) < XNYS_YEARS.last,
+  `lies outside ${XNYS_YEARS.first + 1} to ${XNYS_YEARS.last - 1}`,
+);
 
 const NONE = rate(0);
 const MOST_DOLLARS = 100_000_000;
@@ -82,9 +90,9 @@ const choice = z.discriminatedUnion("kind", [
 export const PlanningRequest = z.object({
   forecast: choice,
   /** Empty: the last session that has closed at the account's clock. */
-  asOf: orNull(calendarDate),
+  asOf: orNull(planDate),
   /** The session a forecast without dates was made after. */
-  forecastDate: orNull(calendarDate),
+  forecastDate: orNull(planDate),
   /** A market of the asker's own with daily prices; empty: the account's market. */
   prices: orNull(z.string().max(80)),
   settings: PlanSettingsRequest.prefault({}),
@@ -99,8 +107,8 @@ export const BaselineRequest = z.object({
   account: uuid,
   name: z.enum(BASELINES),
   seed: orElse(lineOfText(60), "1"),
-  from: orNull(calendarDate),
-  to: orNull(calendarDate),
+  from: orNull(planDate),
+  to: orNull(planDate),
 });
 export type BaselineRequest = z.output<typeof BaselineRequest>;
 export type BaselineForm = z.input<typeof BaselineRequest>;

@@ -49,6 +49,27 @@ const FALLING = [
 ].join("\n");
 
 describe("the day of a replay on the sample market", () => {
+  it("keeps to the plan that was executed when a later one trades nothing", async () => {
+    const user = await person();
+    const id = await account(user);
+    const { id: first } = await planned(id, { exposureCap: 200_000_000 as never });
+    const { id: none } = await planned(id, { minProb: 1_000_000 as never });
+    expect((await loadToday(id, NOW)).plan?.id).toBe(none);
+    const { accepted } = made(await executePlan(user, { plan: first, account: id }, NOW));
+    expect(accepted).toBeGreaterThan(0);
+    expect((await loadToday(id, NOW)).plan?.id).toBe(first);
+    // Who asks for the other one still reads that orders wait.
+    const asked = await loadToday(id, NOW, none);
+    expect(asked.plan?.id).toBe(none);
+    expect(asked.steps.map(({ code }) => code).slice(0, 3)).toEqual([
+      ...["no-trades", "nothing-to-execute", "orders-wait"],
+    ]);
+    // A later plan with lines is the one that is left to execute.
+    const { id: more, outcome } = await planned(id);
+    expect(outcome.kept).toBeGreaterThan(0);
+    expect((await loadToday(id, NOW)).plan?.id).toBe(more);
+  });
+
   it("goes from a sample forecast through plan, execution and close to the next day", async () => {
     const user = await person();
     const id = await account(user);

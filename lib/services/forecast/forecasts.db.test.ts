@@ -4,7 +4,12 @@ import fs from "node:fs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { instant } from "@/lib/core/base/time";
 import { readForecastDay } from "@/lib/db/forecast/forecast-days";
-import { newestForecast, ownForecast, receiveForecast } from "@/lib/db/forecast/forecasts";
+import {
+  countForecasts,
+  newestForecast,
+  ownForecast,
+  receiveForecast,
+} from "@/lib/db/forecast/forecasts";
 import { pool } from "@/lib/db/pool";
 import { closeDatabase } from "@/lib/db/prisma";
 import type { OwnedForecastId } from "@/lib/db/scope";
@@ -240,5 +245,12 @@ describe("the sample forecast", () => {
       ...{ dates: 45, rows: 4_500 },
     });
     expect(two.card.sha256).toBe(one.card.sha256);
+  });
+
+  it("takes no room of those that are handed in", async () => {
+    const user = await person();
+    await forecast(user, "date,ticker,prob_win\n2025-06-30,AMD,0.9\n");
+    made(await makeSampleForecast(user, NOW));
+    expect(await countForecasts(user.id)).toBe(1);
   });
 });

@@ -1,6 +1,6 @@
 // What a plan can be made from: the account as it stands, its owner's forecasts, and daily prices.
 import type { Instant } from "@/lib/core/base/time";
-import { equityOf, exposureOf } from "@/lib/core/broker/equity";
+import { exposureOf } from "@/lib/core/broker/equity";
 import { XNYS } from "@/lib/core/market/xnys";
 import { acceptanceOf } from "@/lib/core/plan/check-at";
 import { settingsFor } from "@/lib/core/plan/planner/for-account";
@@ -12,6 +12,7 @@ import {
   readForecasts,
 } from "@/lib/db/forecast/forecasts";
 import { listMarkets } from "@/lib/db/markets";
+import { equityAt } from "@/lib/db/records/equity-at";
 import type { OwnedAccountId, UserId } from "@/lib/db/scope";
 import { PlanSettingsRequest } from "@/lib/formats/requests/planning-requests";
 import type { ForecastOption, PlanningView } from "@/lib/formats/views/planning/planning-choices";
@@ -33,6 +34,7 @@ export async function loadPlanning(
   const row = await loadAccount(id);
   const { account, owner, market, name } = row;
   const lastClosed = XNYS.lastClosed(acceptanceOf(account, now));
+  const equity = await equityAt(row, lastClosed.closesAt);
   const optionOf = async (forecast: ForecastFileRow): Promise<ForecastOption[]> => {
     const { facts } = forecast;
     if (!facts) return [];
@@ -49,8 +51,8 @@ export async function loadPlanning(
     tradeDate: XNYS.shift(lastClosed.date, 1).date,
     forecasts,
     prices: uploads.map(({ id, name, interval }) => ({ id, name, interval })),
-    usual: settingsFor(account, PlanSettingsRequest.parse({})),
-    equity: equityOf(account),
+    usual: settingsFor(account, PlanSettingsRequest.parse({}), equity),
+    equity,
     exposure: exposureOf(account),
     allowShort: account.settings.allowShort,
   };

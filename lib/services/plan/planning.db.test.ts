@@ -1,13 +1,14 @@
 // Plans from forecasts: one date alone, once, and nobody else's.
 import { randomUUID } from "node:crypto";
 import { afterAll, describe, expect, it } from "vitest";
+import { loadAccount } from "@/lib/db/accounts";
 import { countForecasts, listForecasts } from "@/lib/db/forecast/forecasts";
 import { madePlansFor, originOf } from "@/lib/db/forecast/made-plans";
 import { listPlans, loadPlan, ownPlan, readPlanBytes } from "@/lib/db/plans";
 import { closeDatabase } from "@/lib/db/prisma";
 import { type PlanningForm, PlanningRequest } from "@/lib/formats/requests/planning-requests";
 import { AFTER_JUNE, forecast, hourlyBars, JUNE } from "../testing/forecasts";
-import { account, made, market, NOW, person, step } from "../testing/people";
+import { account, made, market, NOW, person, plan, step } from "../testing/people";
 import type { SignedInUser } from "../user/find-user";
 import { compareModes } from "./compare-modes";
 import { executePlan } from "./execute-plan";
@@ -28,10 +29,17 @@ const FORECAST = [
 const asked = (form: PlanningForm): PlanningRequest => PlanningRequest.parse(form);
 
 /** A replay that stands at the close of 2025-06-30. */
-async function desk(user: SignedInUser, csv = hourlyBars([...JUNE, ...AFTER_JUNE], CLOSES)) {
-  const bars = await market(user, csv);
-  return account(user, { name: randomUUID(), market: bars, startsOn: "2025-07-01" });
+async function desk(
+  user: SignedInUser,
+  csv = hourlyBars([...JUNE, ...AFTER_JUNE], CLOSES),
+  terms: Parameters<typeof account>[1] = {},
+) {
+  const bars = terms.market ?? (await market(user, csv));
+  return account(user, { name: randomUUID(), startsOn: "2025-07-01", ...terms, market: bars });
 }
+
+/** Four prices of a hundredth of a cent. */
+const CENTLESS = "0.0001,0.0001,0.0001,0.0001";
 
 describe("a plan from a forecast", () => {
   it("keeps rows of the date alone, and is stored like a plan that was handed in", async () => {
@@ -172,6 +180,75 @@ describe("a plan from a forecast", () => {
     expect(capped.nearest).toMatch(/^JNJ came nearest.*the cap leaves \$100\.00/);
     const full = made(await from({ maxOpen: "2" })).outcome;
     expect(full.reasons.map(({ code }) => code)).toEqual(["already-held", "max-open"]);
+  });
+
+  it("P5 compounds the equity of the as-of close, whatever the session after it brings", async () => {
+    const user = await person();
+    const id = await forecast(user, FORECAST);
+    const capitalWith = async (later: number): Promise<readonly number[]> => {
+      const wild = Object.fromEntries(Object.entries(CLOSES).map(([of, at]) => [of, at * later]));
+      const next = hourlyBars(AFTER_JUNE, wild).split("\n").slice(1);
+      const bars = await market(user, [hourlyBars(JUNE, CLOSES), ...next].join("\n"));
+      const terms = { name: randomUUID(), market: bars, startsOn: "2025-06-30" };
+      const account = await desk(user, "", terms);
+      const buy = await plan(user, "ticker,qty,entry_price,tp,sl\nAMD,5,98,900,1\n");
+      expect(made(await executePlan(user, { plan: buy, account }, NOW)).accepted).toBe(1);
+      made(await step(account, "close"));
+      const request = asked({
+        ...{ forecast: { kind: "stored", id }, asOf: "2025-06-30" },
+        settings: { base: "equity" },
+      });
+      const atClose = made(await compareModes(account, request, NOW)).settings.capital;
+      made(await step(account, "bar"));
+      made(await step(account, "bar"));
+      const { equity } = await loadAccount(account);
+      expect(equity === atClose).toBe(later === 1);
+      return [atClose, made(await compareModes(account, request, NOW)).settings.capital];
+    };
+    expect(await capitalWith(1.5)).toEqual([1_000_000_000, 1_000_000_000]);
+    expect(await capitalWith(1)).toEqual([1_000_000_000, 1_000_000_000]);
+  });
+
+  it("P5 has no parts of a share where the account trades none", async () => {
+    const user = await person();
+    const id = await forecast(user, FORECAST);
+    const settings = { fractional: true };
+    const request = asked({ forecast: { kind: "stored", id }, settings });
+    expect(await planFromForecast(await desk(user), request, NOW)).toMatchObject({
+      refusal: { code: "bad-request", field: "Parts of a share" },
+    });
+    const parts = await desk(user, undefined, { fractional: true });
+    expect(made(await planFromForecast(parts, request, NOW)).outcome.kept).toBe(2);
+  });
+
+  it("A8 buys more of what is held where the account adds to it", async () => {
+    const user = await person();
+    const id = await forecast(user, FORECAST);
+    const account = await desk(user, undefined, { onHeld: "add" });
+    const buy = await plan(user, "ticker,qty,entry_price,tp,sl\nAMD,1,100,190,10\n");
+    made(await executePlan(user, { plan: buy, account }, NOW));
+    const { id: more, outcome } = made(
+      await planFromForecast(account, asked({ forecast: { kind: "stored", id } }), NOW),
+    );
+    expect(outcome.kept).toBe(2);
+    expect(made(await executePlan(user, { plan: more, account }, NOW)).accepted).toBe(2);
+  });
+
+  it("P5 plans and executes shares at next to nothing", async () => {
+    const user = await person();
+    const id = await forecast(user, "date,ticker,prob_win\n2025-06-30,AMD,0.9\n");
+    const rows = [...JUNE, ...AFTER_JUNE].map(
+      (day) => `${day}T09:30:00-04:00,AMD,${CENTLESS},9000`,
+    );
+    const bars = ["datetime,ticker,open,high,low,close,volume", ...rows].join("\n");
+    const account = await desk(user, bars, { capital: "100000000", exposureCap: "" });
+    const settings = { mode: "conservative" } as const;
+    const request = asked({ forecast: { kind: "stored", id }, settings });
+    const { id: plan, outcome } = made(await planFromForecast(account, request, NOW));
+    expect(outcome.kept).toBe(1);
+    expect(made(await executePlan(user, { plan, account }, NOW)).accepted).toBe(1);
+    made(await step(account, "session"));
+    expect(await loadAccount(account)).toMatchObject({ frozen: null });
   });
 });
 

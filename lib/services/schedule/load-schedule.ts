@@ -10,14 +10,17 @@ import type { ScheduleView } from "@/lib/formats/views/planning/schedule-view";
 
 const RUNS_SHOWN = 8;
 
-/** The usual schedule where nobody has set one. A replay has no wall clock: nothing comes next there. */
+/**
+ * The usual schedule where nobody has set one. Nothing comes next in a replay, which has no wall clock,
+ * nor in an account that is frozen or archived.
+ */
 export async function loadSchedule(id: OwnedAccountId, now: Instant): Promise<ScheduleView> {
-  const [{ schedule, plan }, { account, archivedAt }, runs] = await Promise.all([
+  const [{ schedule, plan }, { account, archivedAt, frozen }, runs] = await Promise.all([
     load(id),
     loadAccount(id),
     listRuns(id, RUNS_SHOWN),
   ]);
-  const lives = account.settings.clock === "live" && archivedAt === null;
+  const lives = account.settings.clock === "live" && archivedAt === null && frozen === null;
   const next = lives ? nextDueTimes(schedule, { calendar: XNYS, after: now }) : [];
   return { schedule, plan, next, runs, readAt: now };
 }

@@ -11,8 +11,10 @@ import { listRuns } from "@/lib/db/schedules/schedule-runs";
 import type { OwnedAccountId } from "@/lib/db/scope";
 import { parseForecastFile } from "@/lib/formats/planner/forecast-file";
 import { storedForecast } from "@/lib/formats/planner/stored-forecast";
+import { BaselineRequest } from "@/lib/formats/requests/planning-requests";
 import { type ScheduledPlanForm, ScheduleRequest } from "@/lib/formats/requests/schedule-requests";
 import { listFills, listOrders } from "../account/list-records";
+import { makeBaseline } from "../forecast/make-baseline";
 import { loadSample } from "../market/load-sample";
 import { account, EVERYTHING, made, person } from "../testing/people";
 import { tick } from "../testing/ticks";
@@ -123,6 +125,19 @@ describe("a forecast that is not new enough", () => {
     await bring(user, forecastOf("2026-11-17"), at(17, 20));
     await tick(at(18, 9));
     expect((await plansOf(id))[0]).toMatch(/^2026-11-18 done: Planned and executed/);
+  });
+
+  it("is passed over for one that is, and no baseline stands in for it", async () => {
+    const [user, other] = [await person(), await person()];
+    await bring(user, forecastOf("2026-11-16"));
+    // A history that is handed in later, for a replay.
+    for (const one of [user, other]) await bring(one, forecastOf("2025-09-02"), at(16, 18));
+    const [id, stale] = [await planning(user, {}), await planning(other, {})];
+    const baseline = BaselineRequest.parse({ account: stale, name: "momentum-20" });
+    made(await makeBaseline(other, baseline, at(16, 19)));
+    await tick(at(17, 9));
+    expect((await plansOf(id))[0]).toMatch(/^2026-11-17 done: A plan of \d lines/);
+    expect((await plansOf(stale))[0]).toMatch(/^2026-11-17 stale-forecast: .*2025-09-02/);
   });
 
   it("is none at all: the run says what to do", async () => {

@@ -4,7 +4,7 @@ import { XNYS } from "@/lib/core/market/xnys";
 import type { RunOutcome, ScheduleRun } from "@/lib/core/plan/schedule/run-state";
 import { lastEntryOf } from "@/lib/core/plan/schedule/take-due";
 import { type AccountRow, loadAccount } from "@/lib/db/accounts";
-import { newestForecast } from "@/lib/db/forecast/forecasts";
+import { newestForecastOn } from "@/lib/db/forecast/forecasts";
 import { loadPlan, ownPlan } from "@/lib/db/plans";
 import { keepPlan } from "@/lib/db/schedules/schedule-runs";
 import { loadSchedule } from "@/lib/db/schedules/schedules";
@@ -44,9 +44,9 @@ export async function planRun(
   const said = ScheduledPlan.parse(form ?? {});
   const kept = run.plan === null ? null : await ownPlan(row.owner, run.plan);
   if (kept) return said.execute ? executed(id, kept, now) : madeBefore(run.session);
-  const forecast = await choiceOf(row, said);
-  if (!forecast) return { state: "failed", sentence: NO_FORECAST };
   const asOf = XNYS.shift(run.session, -1).date;
+  const forecast = await choiceOf(row, said, asOf);
+  if (!forecast) return { state: "failed", sentence: NO_FORECAST };
   const { settings } = said;
   const made = await planFor({ account: id, forecast, asOf, settings, confirmed: false, now });
   if (!made.ok) return refused(made.refusal, { asOf, baseline: said.source !== "newest" });
@@ -60,9 +60,10 @@ export async function planRun(
 async function choiceOf(
   { owner }: AccountRow,
   { source, seed }: ScheduledPlan,
+  asOf: SessionDate,
 ): Promise<ForecastChoice | null> {
   if (source !== "newest") return { baseline: source, seed };
-  const id = await newestForecast(owner);
+  const id = await newestForecastOn(owner, asOf);
   return id && { id };
 }
 

@@ -102,6 +102,8 @@ describe("accounts that are due", () => {
     expect((await loadAccount(well)).account.clockAt).toBe(at(25, 10));
     expect((await loadAccount(frozen)).account.clockAt).toBeLessThan(at(25, 10));
     expect(await runsOf(frozen)).toEqual([]);
+    const nextOf = async (id: OwnedAccountId) => (await loadSchedule(id, at(25, 10))).next.length;
+    expect([await nextOf(well), await nextOf(frozen)]).toEqual([2, 0]);
   });
 
   it("are looked after five at a time, each step naming where the next one goes on", async () => {

@@ -175,4 +175,14 @@ describe("P5 slots and budget", () => {
     expect(kept(plan)).toEqual(["B", "C"]);
     expect(drops(plan)).toMatchObject({ A: "already-held", D: "max-open", F: "max-open" });
   });
+
+  test("A8 an account that adds buys more of what it holds, in the slot that is taken already", () => {
+    const book = { ...EMPTY_BOOK, tickers: new Set(["A", "Z", "Y"]) };
+    const adding = { ...book, adds: new Map([["A", "BUY"]] as const) };
+    const plan = decided(six, { etthMax: 10_000_000 }, adding);
+    expect(kept(plan)).toEqual(["A", "B", "C"]);
+    expect(drops(plan)).toMatchObject({ D: "max-open", F: "max-open" });
+    const owed = { ...book, adds: new Map([["A", "SELL"]] as const) };
+    expect(drops(decided(six, { etthMax: 10_000_000 }, owed))).toMatchObject({ A: "already-held" });
+  });
 });

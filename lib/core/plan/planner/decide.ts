@@ -1,6 +1,7 @@
 // Which candidates a plan keeps: slots, budget, mode, minimums and exposure cap, in their order.
 import { type Money, money, notional, ZERO } from "../../base/money";
 import { NO_SHARES, type Quantity } from "../../base/quantity";
+import type { Side } from "../../broker/order";
 import type { Candidate } from "./candidate";
 import type { Drop } from "./drop";
 import { ATR_WINDOW } from "./etth";
@@ -10,15 +11,22 @@ import { quantityFor, type Slots } from "./size";
 
 /** What the account a plan is for holds already; a plan without one is made as if it held nothing. */
 export interface Book {
-  /** Tickers held or pending: they take slots, and are not bought again (rule A8). */
+  /** Tickers held or pending: they take slots, and are not traded again (rule A8). */
   readonly tickers: ReadonlySet<string>;
+  /** Those of them that rows of one side may add to; their slot is taken already. */
+  readonly adds: ReadonlyMap<string, Side>;
   /** Cost of open lots and reservations: it counts against the plan's exposure cap (rule A6). */
   readonly exposure: Money;
   /** What the account's own cap leaves; null without one. */
   readonly headroom: Money | null;
 }
 
-export const EMPTY_BOOK: Book = { tickers: new Set(), exposure: ZERO, headroom: null };
+export const EMPTY_BOOK: Book = {
+  tickers: new Set(),
+  adds: new Map(),
+  exposure: ZERO,
+  headroom: null,
+};
 
 /** A candidate with what became of it. Dropped ones have no quantity and no exposure. */
 export interface Decision extends Candidate {
@@ -55,7 +63,7 @@ export function decide(candidates: readonly Candidate[], terms: Terms): readonly
     const score = scoreOf(settings.mode, candidate.strength, candidate.etth.sessions);
     const exposure = notional(candidate.entry, quantity);
     const work = { candidate, quantity, exposure, score, drops: [] };
-    return terms.book.tickers.has(candidate.row.ticker) ? held(work) : work;
+    return isHeld(candidate, terms.book) ? held(work) : work;
   });
   if (settings.sizing === "origin") {
     cutToSlots(works.toSorted(byStrength), terms);
@@ -76,6 +84,10 @@ export function decide(candidates: readonly Candidate[], terms: Terms): readonly
   return [...ranked.filter(isIn), ...out].map(decisionOf);
 }
 
+/** An account may add to what it holds: on the same side, for the other one would close it. */
+const isHeld = ({ row: { ticker }, side }: Candidate, { tickers, adds }: Book): boolean =>
+  tickers.has(ticker) && adds.get(ticker) !== side;
+
 const held = (work: Work): Work => ({ ...work, drops: [{ code: "already-held" }] });
 
 const isIn = ({ drops }: Work): boolean => drops.length === 0;
@@ -91,7 +103,8 @@ function decisionOf(work: Work): Decision {
 function cutToSlots(works: readonly Work[], { slots, book }: Terms): void {
   const taken = book.tickers.size;
   const free = Math.max(0, slots.count - taken);
-  works.filter(isIn).forEach(({ drops }, index) => {
+  const takesSlot = (work: Work) => isIn(work) && !book.tickers.has(work.candidate.row.ticker);
+  works.filter(takesSlot).forEach(({ drops }, index) => {
     if (index >= free) drops.push({ code: "max-open", place: index + 1, free, taken });
   });
 }

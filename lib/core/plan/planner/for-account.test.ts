@@ -32,7 +32,7 @@ describe("settings of a plan for an account", () => {
         ...{ maxHoldSessions: 7, wholeShares: false, guards: { ...NO_GUARDS, maxOpen: 9 } },
       },
     });
-    expect(settingsFor(account, NOTHING)).toMatchObject({
+    expect(settingsFor(account, NOTHING, usd("1020"))).toMatchObject({
       ...{ capital: usd("1000"), exposureCap: usd("800"), maxOpen: 9, fractional: true },
       ...{ takeProfit: 50_000, stopLoss: 10_000, horizonDays: 7, sizing: "strict" },
     });
@@ -41,7 +41,7 @@ describe("settings of a plan for an account", () => {
   it("have usual values where neither says anything", () => {
     const { account } = new Desk({ market });
     const { takeProfit, stopLoss } = PLANNER_DEFAULTS;
-    expect(settingsFor(account, NOTHING)).toMatchObject({
+    expect(settingsFor(account, NOTHING, usd("1020"))).toMatchObject({
       ...{ maxOpen: USUAL_SLOTS, exposureCap: null, fractional: false, takeProfit, stopLoss },
     });
   });
@@ -49,19 +49,25 @@ describe("settings of a plan for an account", () => {
   it("are what the owner says before anything else, and parts of a share need strict sizing", () => {
     const { account } = new Desk({ market, settings: { wholeShares: false } });
     const said = { capital: usd("300"), maxOpen: 2, exposureCap: usd("100"), horizonDays: 1 };
-    expect(settingsFor(account, { ...NOTHING, ...said })).toMatchObject(said);
-    expect(settingsFor(account, { ...NOTHING, sizing: "origin" }).fractional).toBe(false);
-    expect(settingsFor(account, { ...NOTHING, fractional: false }).fractional).toBe(false);
+    expect(settingsFor(account, { ...NOTHING, ...said }, usd("1020"))).toMatchObject(said);
+    expect(settingsFor(account, { ...NOTHING, sizing: "origin" }, usd("1020")).fractional).toBe(
+      false,
+    );
+    expect(settingsFor(account, { ...NOTHING, fractional: false }, usd("1020")).fractional).toBe(
+      false,
+    );
   });
 
-  it("P5 share the opening deposit, or the equity when it compounds", () => {
+  it("P5 share the opening deposit, or the equity of the as-of close when it compounds", () => {
     const desk = new Desk({ market });
-    desk.order({ quantity: shares(2) });
+    desk.order({ quantity: shares(3) });
     desk.through("2025-07-01 10:30");
     const { account } = desk;
-    expect(settingsFor(account, NOTHING).capital).toBe(usd("1000"));
-    // Two shares bought at 100 stand at 110.
-    expect(settingsFor(account, { ...NOTHING, base: "equity" }).capital).toBe(usd("1020"));
+    expect(settingsFor(account, NOTHING, usd("1020")).capital).toBe(usd("1000"));
+    // Three shares bought at 100 stand at 110 by now: that is not what was known then.
+    expect(settingsFor(account, { ...NOTHING, base: "equity" }, usd("1020")).capital).toBe(
+      usd("1020"),
+    );
   });
 });
 
@@ -69,7 +75,7 @@ describe("the book of an account", () => {
   it("A6 A8 has what it holds and what it waits for, and what its cap leaves", () => {
     const desk = new Desk({ market, settings: { exposureCap: usd("800") } });
     expect(bookOf(desk.account)).toEqual({
-      ...{ tickers: new Set(), exposure: 0, headroom: usd("800") },
+      ...{ tickers: new Set(), adds: new Map(), exposure: 0, headroom: usd("800") },
     });
     desk.order({ quantity: shares(2) });
     expect(bookOf(desk.account)).toMatchObject({ exposure: usd("200"), headroom: usd("600") });
@@ -77,5 +83,18 @@ describe("the book of an account", () => {
     const held = bookOf(desk.account);
     expect([...held.tickers]).toEqual(["AMD"]);
     expect(held).toMatchObject({ exposure: usd("200"), headroom: usd("600") });
+  });
+
+  it("A8 is added to on its own side, where the account adds to what it holds", () => {
+    const skipping = new Desk({ market });
+    const adding = new Desk({ market, settings: { onHeld: "add" } });
+    for (const desk of [skipping, adding]) desk.order({ quantity: shares(2) });
+    expect([...bookOf(skipping.account).adds]).toEqual([]);
+    expect([...bookOf(adding.account).adds]).toEqual([["AMD", "BUY"]]);
+    for (const desk of [skipping, adding]) desk.through("2025-07-01 10:30");
+    expect([...bookOf(adding.account).adds]).toEqual([["AMD", "BUY"]]);
+    // What is on its way out is nothing to add to.
+    adding.order({ quantity: shares(2), side: "SELL" });
+    expect([...bookOf(adding.account).adds]).toEqual([]);
   });
 });

@@ -1,7 +1,8 @@
 // A plan for an account: what its settings and its book leave to be chosen (rules P5, A6, A8).
 import type { Money, Rate } from "../../base/money";
 import type { Account } from "../../broker/account";
-import { equityOf, exposureOf, headroomOf } from "../../broker/equity";
+import { exposureOf, headroomOf } from "../../broker/equity";
+import type { Side } from "../../broker/order";
 import type { Book } from "./decide";
 import type { ExecutionMode } from "./execution-mode";
 import { PLANNER_DEFAULTS, type PlannerSettings, type Sizing } from "./settings";
@@ -12,7 +13,7 @@ export interface AskedSettings {
   readonly etthMax: number | null;
   readonly minStrength: Rate;
   readonly minProb: Rate;
-  /** What the slots share unless `capital` says: the opening deposit, or equity (rule P5). */
+  /** What the slots share unless `capital` says: the opening deposit, or equity then (rule P5). */
   readonly base: "capital" | "equity";
   readonly capital: Money | null;
   readonly maxOpen: number | null;
@@ -30,11 +31,15 @@ export const USUAL_SLOTS = 5;
 
 /**
  * The planner's settings for an account: what its owner does not say comes from its own settings and
- * guards. Parts of a share go with `strict` sizing only. Who calls checks that the capital is positive.
+ * guards. `equity` is that of the as-of close: one of a later moment would know what came after it.
+ * Parts of a share go with `strict` sizing only. Who calls checks that the capital is positive.
  */
-export function settingsFor(account: Account, asked: AskedSettings): PlannerSettings {
-  const { settings } = account;
-  const base = asked.base === "equity" ? equityOf(account) : settings.capital;
+export function settingsFor(
+  { settings }: Account,
+  asked: AskedSettings,
+  equity: Money,
+): PlannerSettings {
+  const base = asked.base === "equity" ? equity : settings.capital;
   const fractional = asked.fractional ?? !settings.wholeShares;
   return {
     mode: asked.mode,
@@ -56,6 +61,22 @@ export function settingsFor(account: Account, asked: AskedSettings): PlannerSett
 /** What an account holds or waits for: it takes slots and room under the cap (rules A6, A8). */
 export const bookOf = (account: Account): Book => ({
   tickers: new Set([...account.lots, ...account.orders].map(({ symbol }) => symbol)),
+  adds: addsOf(account),
   exposure: exposureOf(account),
   headroom: headroomOf(account),
 });
+
+/** What stands on one side alone can be added to, where the account wants that. */
+function addsOf({ lots, orders, settings }: Account): ReadonlyMap<string, Side> {
+  const sides = new Map<string, Set<Side>>();
+  const note = (symbol: string, side: Side) =>
+    sides.set(symbol, (sides.get(symbol) ?? new Set()).add(side));
+  if (settings.onHeld === "skip") return new Map();
+  for (const { symbol, direction } of lots) note(symbol, direction === 1 ? "BUY" : "SELL");
+  for (const { symbol, side } of orders) note(symbol, side);
+  return new Map(
+    [...sides].flatMap(([symbol, [side, ...others]]) =>
+      side !== undefined && others.length === 0 ? [[symbol, side] as const] : [],
+    ),
+  );
+}

@@ -2,7 +2,9 @@
 import { describe, expect, test } from "vitest";
 import { plannerSettings } from "@/test/kit/planner";
 import { px, qty, usd } from "@/test/kit/words";
-import { quantityFor, slotsOf } from "./size";
+import { notional } from "../../base/money";
+import { shares } from "../../base/quantity";
+import { MOST_SHARES, quantityFor, slotsOf } from "./size";
 
 const origin = { sizing: "origin", fractional: false } as const;
 const strict = { sizing: "strict", fractional: false } as const;
@@ -34,5 +36,15 @@ describe("P5 sizing", () => {
     const size = { perTrade: usd("200"), sizing: "strict", fractional: true } as const;
     expect(quantityFor(px("227.92"), size)).toBe(qty("0.877500"));
     expect(quantityFor(px("3"), size)).toBe(qty("66.666666"));
+  });
+
+  test("P5 of a price that is next to nothing a slot buys what can be counted, and no more", () => {
+    const perTrade = usd("20000000");
+    const most = MOST_SHARES * 1_000_000;
+    expect(quantityFor(px("0.000001"), { perTrade, ...origin })).toBe(most);
+    expect(quantityFor(px("0.000001"), { perTrade, ...strict })).toBe(most);
+    const parts = { perTrade, sizing: "strict", fractional: true } as const;
+    expect(quantityFor(px("0.0001"), parts)).toBe(most);
+    expect(notional(px("0.000001"), shares(MOST_SHARES))).toBeLessThanOrEqual(perTrade);
   });
 });

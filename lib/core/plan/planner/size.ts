@@ -27,14 +27,18 @@ export interface SizeTerms {
   readonly fractional: boolean;
 }
 
+/** The most shares that can be counted exactly: of a price that is next to nothing no slot buys more. */
+export const MOST_SHARES = (Number.MAX_SAFE_INTEGER - (Number.MAX_SAFE_INTEGER % MICRO)) / MICRO;
+
 /**
  * Shares for one slot: `origin` takes at least one, whatever it costs; `strict` never spends more
  * than the slot holds, which may leave none.
  */
 export function quantityFor(entry: Price, { perTrade, sizing, fractional }: SizeTerms): Quantity {
   if (sizing === "strict" && fractional) {
-    return quantity(Number((BigInt(perTrade) * BigInt(MICRO)) / BigInt(entry)));
+    const parts = Number((BigInt(perTrade) * BigInt(MICRO)) / BigInt(entry));
+    return quantity(Math.min(parts, MOST_SHARES * MICRO));
   }
-  const whole = shares((perTrade - (perTrade % entry)) / entry);
+  const whole = shares(Math.min((perTrade - (perTrade % entry)) / entry, MOST_SHARES));
   return whole === NO_SHARES && sizing === "origin" ? shares(1) : whole;
 }

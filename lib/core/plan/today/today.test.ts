@@ -40,6 +40,15 @@ const HELD = {
 } as const satisfies Partial<TodayFacts>;
 
 describe("the day of a replay", () => {
+  test("with a plan that trades nothing still names the orders that wait", () => {
+    const plan = { ...PLAN, kept: 0, dropped: 5, acceptable: 0 };
+    expect(told({ plan, waiting: 2 })).toMatchObject({
+      states: "done not-needed waiting waiting waiting",
+      causes: ["no-trades", "nothing-to-execute", "orders-wait", "before-open", "day-open"],
+    });
+    expect(told({ plan }).causes[2]).toBe("nothing-ordered");
+  });
+
   test("goes through its five steps, one act at a time", () => {
     expect(told()).toMatchObject({
       states: "waiting waiting waiting not-needed waiting",

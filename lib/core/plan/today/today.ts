@@ -79,8 +79,11 @@ function executeStep(facts: TodayFacts): Standing {
   return waiting({ code: "executable", accepted: acceptable, refused: total(refusable) });
 }
 
-function statusStep({ plan, orders, positions, session, at }: TodayFacts): Standing {
-  const { working, filled, unfilled } = orders;
+function statusStep({ plan, orders, positions, session, at, waiting: all }: TodayFacts): Standing {
+  const { filled, unfilled } = orders;
+  // Where the day's plan trades nothing, what another one or its owner has ordered may wait all the same.
+  const idle = plan?.kept === 0 && positions === 0;
+  const working = idle ? all : orders.working;
   if (working > 0) {
     const { opensAt } = session;
     return waiting(

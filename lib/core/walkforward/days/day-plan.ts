@@ -112,6 +112,8 @@ export const standingOf = (asOf: Session, plan: DayPlan): Standing => ({
   base: plan.base,
   book: {
     tickers: new Set(plan.held),
+    // The account of a walk skips what it holds (rule A8).
+    adds: new Map(),
     exposure: plan.heldExposure,
     headroom: plan.headroom,
   },

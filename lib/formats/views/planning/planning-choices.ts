@@ -32,6 +32,7 @@ export interface PlanningView {
   }[];
   /** What the planner goes by unless told otherwise. */
   readonly usual: PlannerSettings;
+  /** At the last closed session's close. */
   readonly equity: Money;
   readonly exposure: Money;
   readonly allowShort: boolean;

@@ -36,6 +36,14 @@ describe("daily prices", () => {
     ).toEqual([98_000_000, 102_000_000, 100_000_000, 7_000]);
   });
 
+  it("are none at the calendar's beginning, where nothing lies before them", async () => {
+    const user = await person();
+    const id = await readableMarket(user.id, await market(user, hourlyBars(JUNE, { AMD: 100 })));
+    if (!id) throw new Error("who uploads a market may read it");
+    const wanted = { symbols: ["AMD"], asOf: session("1990-01-03") };
+    expect([...(await dailyPrices(await loadMarket(id), wanted))]).toEqual([]);
+  });
+
   describe("of the sample market", () => {
     beforeAll(() => loadSample(NOW), 60_000);
 

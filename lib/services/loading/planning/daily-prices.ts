@@ -6,7 +6,7 @@ import { type PriceBasis, RAW } from "@/lib/core/market/basis";
 import { type CorporateAction, splitsOf } from "@/lib/core/market/corporate-action";
 import { type BarSeries, firstBars, knownBars } from "@/lib/core/market/series";
 import type { Session } from "@/lib/core/market/session";
-import { XNYS } from "@/lib/core/market/xnys";
+import { XNYS, XNYS_YEARS } from "@/lib/core/market/xnys";
 import type { DailyPrices } from "@/lib/core/plan/planner/daily-view";
 import type { MarketRow } from "@/lib/db/markets";
 import { actionsAndBasis } from "../basis/actions-and-basis";
@@ -42,12 +42,15 @@ export interface TradedDays {
 export const dailyPrices = async (market: MarketRow, wanted: DailyWanted): Promise<DailyPrices> =>
   pricesAt(await tradedDays(market, wanted), wanted.asOf);
 
+/** The calendar's first year has not so many sessions before each of its own. */
+const isEarly = ({ date }: Session): boolean => date < `${XNYS_YEARS.first + 1}`;
+
 /** Months are stored whole: what lies after the session is cut off before anything is made of it. */
 export async function tradedDays(market: MarketRow, wanted: DailyWanted): Promise<TradedDays> {
   const { asOf, from = asOf } = wanted;
   const held = new Set<string>(market.symbols.map(({ symbol }) => symbol));
   const symbols = [...new Set(wanted.symbols)].filter((symbol) => held.has(symbol)).sort();
-  const first = monthOfDate(XNYS.shift(from.date, -LOOK_BACK).date);
+  const first = monthOfDate(isEarly(from) ? from.date : XNYS.shift(from.date, -LOOK_BACK).date);
   const last = monthOfDate(asOf.date);
   if (market.kind === "sample") {
     await ensureSampleMonths(monthsBetween(first, last), market.interval);

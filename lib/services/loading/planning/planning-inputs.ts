@@ -1,4 +1,5 @@
 // What a plan is made from: the account, one date of a forecast, and daily prices through that date.
+import type { Money } from "@/lib/core/base/money";
 import { ok, type Result, refuse } from "@/lib/core/base/result";
 import type { Instant } from "@/lib/core/base/time";
 import type { Account } from "@/lib/core/broker/account";
@@ -11,6 +12,7 @@ import type { PlannerInput, PlannerRefusal } from "@/lib/core/plan/planner/make-
 import type { PlannerSettings } from "@/lib/core/plan/planner/settings";
 import { type AccountRow, loadAccount } from "@/lib/db/accounts";
 import { loadMarket, type MarketRow } from "@/lib/db/markets";
+import { equityAt } from "@/lib/db/records/equity-at";
 import type { OwnedAccountId, OwnedForecastId, ReadableMarketId } from "@/lib/db/scope";
 import type { ForecastFacts } from "@/lib/formats/planner/stored-forecast";
 import type { ServiceRefusal } from "@/lib/formats/service-refusal";
@@ -67,7 +69,8 @@ export async function planningInputs(
   if (asOf.date > lastClosed.date) {
     return refuse({ code: "as-of-in-future", asOf: asOf.date, lastClosed: lastClosed.date });
   }
-  const settings = checkedSettings(row.account, asked.settings);
+  const equity = await equityAt(row, asOf.closesAt);
+  const settings = checkedSettings(row.account, asked.settings, equity);
   if (!settings.ok) return settings;
   const market = await loadMarket(asked.prices ?? row.market.id);
   const at = { asked, row, market, asOf, lastClosed };
@@ -157,11 +160,15 @@ const WHOLE = 1_000_000;
 function checkedSettings(
   account: Account,
   asked: AskedSettings,
+  equity: Money,
 ): Result<PlannerSettings, ServiceRefusal> {
-  const settings = settingsFor(account, asked);
+  const settings = settingsFor(account, asked, equity);
   const no = (field: string, reason: string) =>
     refuse({ code: "bad-request", field, reason } as const);
   if (settings.capital <= 0) return no("Capital", "the account's equity is not above zero");
+  if (asked.fractional === true && account.settings.wholeShares) {
+    return no("Parts of a share", "are not traded in this account");
+  }
   if (!asked.bothSides) return ok(settings);
   if (!account.settings.allowShort) return no("Sides", "this account opens no shorts");
   if (settings.takeProfit >= WHOLE) return no("Target", "of a short it lies below 100 %");
