@@ -24,7 +24,7 @@ export interface UsedSeries {
 }
 
 /** All series of a run by use and symbol; finer ones stay in their order, the finest first. */
-export function usedSeries({ bars, daily, source }: WalkInputs): readonly UsedSeries[] {
+export function usedSeries({ bars, daily }: WalkInputs): readonly UsedSeries[] {
   const of = (use: SeriesUse, all: ReadonlyMap<string, readonly BarSeries[]>): UsedSeries[] =>
     [...all.keys()]
       .sort()
@@ -32,8 +32,7 @@ export function usedSeries({ bars, daily, source }: WalkInputs): readonly UsedSe
   return [
     ...of("bars", listed(bars.series)),
     ...of("finer", bars.finer ?? new Map()),
-    // Uploaded plans need no daily prices, and their digest counts none.
-    ...of("daily", source.kind === "forecast" ? listed(daily) : new Map()),
+    ...of("daily", listed(daily)),
   ];
 }
 
