@@ -155,7 +155,9 @@ export async function decodeBars(
 export function isPlainValue(bytes: Uint8Array): boolean {
   const { rows, chunks, pairs } = storedFooter(bytes);
   const least = rows * NAMES.length * 4;
-  return pairs.has(STEPS_KEY) && rows >= 0 && least <= bytes.length && chunks.length <= NAMES.length;
+  return (
+    pairs.has(STEPS_KEY) && rows >= 0 && least <= bytes.length && chunks.length <= NAMES.length
+  );
 }
 
 type Columns = Record<BarColumnName, Float64Array>;

@@ -19,8 +19,10 @@ export interface CellInput {
   readonly trials: Trials | null;
 }
 
-/** The folder of a cell. */
-export const cellFolder = (name: string): string => `cells/${name}/`;
+const cellFolder = (name: string): string => `cells/${name}/`;
+
+/** The folder of a cell's tree, as the seed's monthly script wrote it. */
+export const treeFolder = (name: string): string => `${cellFolder(name)}tree/`;
 
 /** Its files, in the order in which a difference of two results is looked for: trades first. */
 export function cellFiles(cell: CellInput): EvidenceFiles {
@@ -40,7 +42,7 @@ export function cellFiles(cell: CellInput): EvidenceFiles {
     source.kind === "forecast" && { ...cell.facts.forecast, forecast: source.forecast };
   const { pricesRows } = cell.facts;
   const tree = seedTree({ result, inputs, forecast: forecast || null, pricesRows });
-  for (const [path, text] of tree) files.set(`${folder}tree/${path}`, textFile(text));
+  for (const [path, text] of tree) files.set(`${treeFolder(name)}${path}`, textFile(text));
   return files;
 }
 
