@@ -8,8 +8,8 @@ import { barsCsv } from "@/lib/formats/bars-export";
 import { signatureFile, signingKeyOf } from "@/lib/formats/evidence/signature";
 import { readBundle } from "@/lib/formats/evidence/zip/read-bundle";
 import { writeBundle } from "@/lib/formats/evidence/zip/write-bundle";
-import { tinyEvidence } from "@/test/kit/evidence";
-import { changedFile, resealed } from "@/test/kit/forge";
+import { changedFile, resealed } from "@/test/evidence/forge";
+import { tinyEvidence } from "@/test/evidence/sample-evidence";
 import { drawnWalk } from "@/test/kit/walk";
 import { Folder, paperproof } from "../testing/paperproof";
 
@@ -150,7 +150,7 @@ describe("paperproof import-evidence", () => {
   test("lists what does not add up, and exits with 1", async () => {
     const { code, stdout } = await folder.run(
       "import-evidence",
-      path.resolve("fixtures/seed-evidence/september"),
+      path.resolve("fixtures/seed-evidence/look-ahead"),
     );
     expect(code).toBe(1);
     expect(stdout).toContain("Look-ahead");

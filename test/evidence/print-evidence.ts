@@ -3,7 +3,7 @@ import { sha256 } from "@/lib/core/base/sha256";
 import { verifyEvidence } from "@/lib/formats/evidence/verify-evidence";
 import { readBundle } from "@/lib/formats/evidence/zip/read-bundle";
 import { writeBundle } from "@/lib/formats/evidence/zip/write-bundle";
-import { tinyEvidence } from "../kit/evidence";
+import { tinyEvidence } from "./sample-evidence";
 
 const { id, manifest, files } = tinyEvidence();
 const bundle = writeBundle(files);

@@ -7,7 +7,7 @@ import { build } from "esbuild";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { sha256 } from "@/lib/core/base/sha256";
 import { writeBundle } from "@/lib/formats/evidence/zip/write-bundle";
-import { tinyEvidence } from "../kit/evidence";
+import { tinyEvidence } from "./sample-evidence";
 
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), "paperproof-evidence-"));
 const program = path.join(folder, "print-evidence.mjs");

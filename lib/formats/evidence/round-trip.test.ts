@@ -7,8 +7,13 @@ import type { Forecast } from "@/lib/core/plan/forecast/forecast";
 import type { TradePlan } from "@/lib/core/plan/plan";
 import type { WalkInputs, WalkSource } from "@/lib/core/walkforward/inputs";
 import type { WalkParameters } from "@/lib/core/walkforward/parameters";
+import {
+  DRAWN,
+  evidenceInput,
+  sampleEvidence,
+  serverClaims,
+} from "@/test/evidence/sample-evidence";
 import { marketOf, planLine } from "@/test/kit/desk";
-import { DRAWN, evidenceInput, sampleEvidence, serverClaims } from "@/test/kit/evidence";
 import { forecast, forecastRow } from "@/test/kit/planner";
 import { series } from "@/test/kit/series";
 import { drawnWalk } from "@/test/kit/walk";

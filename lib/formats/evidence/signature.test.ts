@@ -1,8 +1,8 @@
 // The signature of evidence: valid for its id and its key, and for nothing else.
 import { generateKeyPairSync, verify } from "node:crypto";
 import { expect, test } from "vitest";
-import { sampleEvidence } from "@/test/kit/evidence";
-import { flipped } from "@/test/kit/forge";
+import { flipped } from "@/test/evidence/forge";
+import { sampleEvidence } from "@/test/evidence/sample-evidence";
 import { fileText, SIGNATURE } from "./evidence-files";
 import { checkSignature, signatureFile, signingKeyOf } from "./signature";
 import { sayVerdict } from "./verdict";

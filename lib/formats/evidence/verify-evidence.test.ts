@@ -1,8 +1,8 @@
 // Verifying: what was built passes; a changed byte, a forged number and a hostile file fail by name.
 import { describe, expect, test, vi } from "vitest";
 import type { Manifest } from "@/lib/core/evidence/manifest";
-import { evidenceInput, sampleEvidence, tinyEvidence } from "@/test/kit/evidence";
-import { changedFile, flipped, resealed, textOf } from "@/test/kit/forge";
+import { changedFile, flipped, resealed, textOf } from "@/test/evidence/forge";
+import { evidenceInput, sampleEvidence, tinyEvidence } from "@/test/evidence/sample-evidence";
 import { buildEvidence } from "./build-evidence";
 import { type EvidenceFiles, MANIFEST, SEAL, textFile } from "./evidence-files";
 import { sayVerdict } from "./verdict";

@@ -121,8 +121,12 @@ function dateFindings({ entryAt, ticker }: SeedTrade, date: string, at: Where): 
 const NOT_FILLED = "It counts rows that were never filled.";
 const CHANGED = "It is not what the trades beside it come to.";
 
-function dayFigures({ date, report, trades }: SeedDay): Finding[] {
-  if (!report) return [];
+/** True where a file of trades is not there, which is found already: nothing can be counted. */
+const lacksTrades = ({ plan, trades }: SeedDay): boolean => plan !== null && trades === null;
+
+function dayFigures(day: SeedDay): Finding[] {
+  const { date, report, trades } = day;
+  if (!report || lacksTrades(day)) return [];
   const rows = trades ?? [];
   const entered = rows.filter(isEntered);
   const closed = rows.filter(isClosed);
@@ -157,7 +161,7 @@ function dayFigures({ date, report, trades }: SeedDay): Finding[] {
 
 /** all_trades.csv is what the days have, one after the other. */
 function otherTrades({ days, trades }: SeedTree): Finding[] {
-  if (!trades) return [];
+  if (!trades || days.some(lacksTrades)) return [];
   const named = (trade: SeedTrade): string =>
     `${trade.ticker} ${trade.tradeDate ?? ""} ${trade.outcome} ${trade.pnl?.micros ?? ""}`;
   const left = new Map<string, number>();

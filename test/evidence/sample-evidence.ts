@@ -8,8 +8,8 @@ import {
   type Evidence,
   type EvidenceInput,
 } from "@/lib/formats/evidence/build-evidence";
-import { drawnWalk, walkParameters } from "./walk";
-import { date, ny } from "./words";
+import { drawnWalk, walkParameters } from "../kit/walk";
+import { date, ny } from "../kit/words";
 
 export const DRAWN = {
   seed: "evidence",
