@@ -1,5 +1,6 @@
 // The shape of a manifest that anybody may have written: what running it again needs is checked.
-import { z } from "zod";
+// The small form of zod: this is read in browsers, too.
+import * as z from "zod/mini";
 import { RULE_SETS } from "@/lib/core/broker/matching/rule-set";
 import { EVIDENCE_FORMAT, type Manifest } from "@/lib/core/evidence/manifest";
 import { INTERVALS } from "@/lib/core/market/bar";
@@ -8,18 +9,18 @@ import { CAPITAL_MODES, TAILS } from "@/lib/core/walkforward/parameters";
 import { fileText } from "./evidence-files";
 
 const whole = z.int();
-const amount = z.int().nonnegative();
-const optional = amount.nullable();
-const count = z.int().positive();
-const text = z.string().max(200);
-const digest = z.string().regex(/^[0-9a-f]{64}$/);
+const amount = z.int().check(z.nonnegative());
+const optional = z.nullable(amount);
+const count = z.int().check(z.positive());
+const text = z.string().check(z.maxLength(200));
+const digest = z.string().check(z.regex(/^[0-9a-f]{64}$/));
 const day = z.iso.date();
 const instant = z.iso.datetime();
-const symbol = z.string().regex(/^[A-Z0-9^][A-Z0-9.\-=^]{0,15}$/);
+const symbol = z.string().check(z.regex(/^[A-Z0-9^][A-Z0-9.\-=^]{0,15}$/));
 
 const parameters = z.strictObject({
   period: z.strictObject({ from: day, to: day }),
-  tickers: z.array(symbol).nullable(),
+  tickers: z.nullable(z.array(symbol)),
   mode: z.enum(EXECUTION_MODES),
   capitalMode: z.enum(CAPITAL_MODES),
   compounding: z.boolean(),
@@ -66,7 +67,7 @@ const set = z.strictObject({
   digest: text,
   source: text,
   adjustment: text,
-  fetchedAt: instant.nullable(),
+  fetchedAt: z.nullable(instant),
 });
 
 /** What is computed again (inputs, counts, standings) is compared, not read. */
@@ -77,26 +78,25 @@ const manifest = z.looseObject({
   cells: z
     .array(
       z.looseObject({
-        name: z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/),
+        name: z.string().check(z.regex(/^[a-z0-9][a-z0-9-]{0,63}$/)),
         parameters,
         resultDigest: digest,
-        k: count.nullable(),
+        k: z.nullable(count),
       }),
     )
-    .min(1)
-    .max(1_000),
+    .check(z.minLength(1), z.maxLength(1_000)),
   inputs: z.looseObject({ calendar: text }),
   sets: z.array(set),
   clock: z.enum(["live", "replay"]),
-  parametersAt: instant.nullable(),
+  parametersAt: z.nullable(instant),
   receipts: z.array(z.strictObject({ asOf: day, at: instant })),
-  registry: z
-    .strictObject({
+  registry: z.nullable(
+    z.strictObject({
       n: count,
-      variance: z.string().max(40).nullable(),
+      variance: z.nullable(z.string().check(z.maxLength(40))),
       forwardAccounts: amount,
-    })
-    .nullable(),
+    }),
+  ),
   files: z.array(z.strictObject({ name: text, size: amount, sha256: digest })),
 });
 

@@ -1,5 +1,5 @@
 // The signature of evidence: Ed25519 over its id, in Node and in the browser alike.
-import { z } from "zod";
+import * as z from "zod/mini";
 import { sha256 } from "@/lib/core/base/sha256";
 import { jsonFile, readJsonLines } from "./json-lines";
 
@@ -35,8 +35,8 @@ export async function signatureFile(evidenceId: string, key: SigningKey): Promis
 
 const shape = z.strictObject({
   algorithm: z.literal(ALGORITHM),
-  publicKey: z.string().regex(/^[0-9a-f]{64}$/),
-  signature: z.string().regex(/^[0-9a-f]{128}$/),
+  publicKey: z.string().check(z.regex(/^[0-9a-f]{64}$/)),
+  signature: z.string().check(z.regex(/^[0-9a-f]{128}$/)),
 });
 
 /** Whether the bytes of `signature.json` sign the id, with the expected key where one is known. */

@@ -1,49 +1,50 @@
 // The shapes of what is read back from evidence that anybody may have made: plans, forecasts, actions.
-import { z } from "zod";
+// The small form of zod: this is read in browsers, too.
+import * as z from "zod/mini";
 
 const whole = z.int();
-const text = z.string().max(1_000);
-const symbol = z.string().regex(/^[A-Z0-9^][A-Z0-9.\-=^]{0,15}$/);
+const text = z.string().check(z.maxLength(1_000));
+const symbol = z.string().check(z.regex(/^[A-Z0-9^][A-Z0-9.\-=^]{0,15}$/));
 const day = z.iso.date();
 const side = z.enum(["BUY", "SELL"]);
 
 const FORECAST_ROW = {
   line: whole,
   ticker: symbol,
-  date: day.nullable(),
+  date: z.nullable(day),
   probWin: whole,
-  probRaw: whole.nullable(),
-  probTemp: whole.nullable(),
-  side: side.nullable(),
-  gateOk: z.boolean().nullable(),
-  gatePatternOk: z.boolean().nullable(),
-  patternWeight: whole.nullable(),
+  probRaw: z.nullable(whole),
+  probTemp: z.nullable(whole),
+  side: z.nullable(side),
+  gateOk: z.nullable(z.boolean()),
+  gatePatternOk: z.nullable(z.boolean()),
+  patternWeight: z.nullable(whole),
 };
 
 /** A row of a forecast. */
 export const forecastRow = z.strictObject(FORECAST_ROW);
 
 /** A row of a forecast; one that repeats an earlier one says which. */
-export const forecastLine = z.strictObject({ ...FORECAST_ROW, repeats: whole.optional() });
+export const forecastLine = z.strictObject({ ...FORECAST_ROW, repeats: z.optional(whole) });
 
 /** A line of an uploaded plan. */
 export const planLine = z.strictObject({
   line: whole,
   ticker: symbol,
-  side: side.nullable(),
-  quantity: whole.nullable(),
-  entry: whole.nullable(),
-  takeProfit: whole.nullable(),
-  stopLoss: whole.nullable(),
-  probWin: whole.nullable(),
-  strength: whole.nullable(),
-  etthDays: whole.nullable(),
-  maxHoldSessions: whole.nullable(),
-  horizonDays: whole.nullable(),
-  asOfDate: day.nullable(),
-  tradeDate: day.nullable(),
-  levels: z.enum(["percent", "absolute"]).nullable(),
-  dropReason: z.string().max(100_000).nullable(),
+  side: z.nullable(side),
+  quantity: z.nullable(whole),
+  entry: z.nullable(whole),
+  takeProfit: z.nullable(whole),
+  stopLoss: z.nullable(whole),
+  probWin: z.nullable(whole),
+  strength: z.nullable(whole),
+  etthDays: z.nullable(whole),
+  maxHoldSessions: z.nullable(whole),
+  horizonDays: z.nullable(whole),
+  asOfDate: z.nullable(day),
+  tradeDate: z.nullable(day),
+  levels: z.nullable(z.enum(["percent", "absolute"])),
+  dropReason: z.nullable(z.string().check(z.maxLength(100_000))),
   extra: z.record(z.string(), z.string()),
 });
 
@@ -53,16 +54,16 @@ export const sourceFacts = z.discriminatedUnion("kind", [
     kind: z.literal("forecast"),
     source: z.discriminatedUnion("kind", [
       z.strictObject({ kind: z.literal("file") }),
-      z.strictObject({ kind: z.literal("baseline"), name: text, seed: text.nullable() }),
+      z.strictObject({ kind: z.literal("baseline"), name: text, seed: z.nullable(text) }),
     ]),
-    forecastDate: day.nullable(),
-    file: z
-      .strictObject({
+    forecastDate: z.nullable(day),
+    file: z.nullable(
+      z.strictObject({
         format: z.enum(["csv", "parquet"]),
         rows: whole,
         missingColumns: z.array(text),
-      })
-      .nullable(),
+      }),
+    ),
     pricesRows: whole,
   }),
   z.strictObject({ kind: z.literal("plans"), pricesRows: whole }),
@@ -76,14 +77,14 @@ export const actionFacts = z.strictObject({
         kind: z.literal("split"),
         symbol,
         exDate: day,
-        numerator: z.int().positive(),
-        denominator: z.int().positive(),
+        numerator: z.int().check(z.positive()),
+        denominator: z.int().check(z.positive()),
       }),
       z.strictObject({ kind: z.literal("dividend"), symbol, exDate: day, amount: whole }),
     ]),
   ),
   basis: z.record(
     symbol,
-    z.strictObject({ splitsThrough: day.nullable(), dividends: z.boolean() }),
+    z.strictObject({ splitsThrough: z.nullable(day), dividends: z.boolean() }),
   ),
 });

@@ -1,5 +1,5 @@
 // Where the plans of a run come from, as files: the forecast's rows, or uploaded plans, by as-of date.
-import type { z } from "zod";
+import type { ZodMiniType } from "zod/mini";
 import { ok, type Result, refuse } from "@/lib/core/base/result";
 import type { SessionDate } from "@/lib/core/base/time";
 import type { Forecast, ForecastDay, ForecastRow } from "@/lib/core/plan/forecast/forecast";
@@ -126,7 +126,11 @@ const dated = (files: EvidenceFiles, folder: string) =>
     return date === undefined ? [] : [{ file, date: date as SessionDate }];
   });
 
-function linesOf<T>(files: EvidenceFiles, file: string, schema: z.ZodType<T>): Read<readonly T[]> {
+function linesOf<T>(
+  files: EvidenceFiles,
+  file: string,
+  schema: ZodMiniType<T>,
+): Read<readonly T[]> {
   const bytes = files.get(file);
   const read = bytes && readJsonLines(bytes);
   if (!read) return unreadable(file);
