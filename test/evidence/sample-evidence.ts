@@ -37,7 +37,7 @@ export function evidenceInput(
     cells,
     claims: NO_CLAIMS,
     facts: {
-      forecast: isFile ? { format: "csv", rows: 99, missingColumns: ["side"] } : null,
+      forecast: isFile ? { format: "csv", rows: 99, missingColumns: ["side"], strays: 2 } : null,
       pricesRows: 123,
     },
   };

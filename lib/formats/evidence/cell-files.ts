@@ -37,11 +37,8 @@ export function cellFiles(cell: CellInput): EvidenceFiles {
     [`${folder}result.json`, jsonFile({ parameters, tail, counts, band, digest })],
     [`${folder}metrics.json`, metricsFile(cell)],
   ]);
-  const { source } = inputs;
-  const forecast = cell.facts.forecast &&
-    source.kind === "forecast" && { ...cell.facts.forecast, forecast: source.forecast };
-  const { pricesRows } = cell.facts;
-  const tree = seedTree({ result, inputs, forecast: forecast || null, pricesRows });
+  const { forecast, pricesRows } = cell.facts;
+  const tree = seedTree({ result, inputs, forecast, pricesRows });
   for (const [path, text] of tree) files.set(`${treeFolder(name)}${path}`, textFile(text));
   return files;
 }

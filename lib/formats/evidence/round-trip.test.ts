@@ -55,20 +55,13 @@ test("uploaded plans, by their as-of dates", async () => {
   ]);
 });
 
-test("a forecast without dates, with repeats, and with rows of days without a session", async () => {
+test("a forecast without dates, and with repeats", async () => {
   const row = (ticker: string, changes = {}) =>
     forecastRow({ ticker, date: null, probWin: rate(800_000), ...changes });
   const undated = forecast([row("AMD"), row("AMD", { line: 9 }), row("XOM")]);
   const asked = date("2025-09-03");
   const source = { kind: "forecast", forecast: undated, forecastDate: asked } as const;
   expect((await verified({ ...drawn, source })).verdict).toMatchObject({ status: "pass" });
-  const saturday = forecast([
-    row("AMD", { date: date("2025-09-06") }),
-    row("AMD", { date: date("2025-09-05") }),
-  ]);
-  const strays = await verified({ ...drawn, source: { kind: "forecast", forecast: saturday } });
-  expect(strays.verdict).toMatchObject({ status: "pass" });
-  expect(strays.evidence.files.has("inputs/forecast/strays.jsonl")).toBe(true);
 });
 
 test("a baseline, whose forecast no file ever held", async () => {

@@ -39,7 +39,7 @@ test("W4 evidence that was built passes, and says what was compared", async () =
   ]);
 });
 
-test("E1 one byte changed in any file of a bundle fails and names the file", async () => {
+test("W4 one byte changed in any file of a bundle fails and names the file", async () => {
   const tiny = tinyEvidence().files;
   expect(tiny.size).toBeGreaterThan(30);
   for (const [name, { length }] of tiny) {

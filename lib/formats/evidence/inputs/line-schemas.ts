@@ -1,6 +1,7 @@
 // The shapes of what is read back from evidence that anybody may have made: plans, forecasts, actions.
 // The small form of zod: this is read in browsers, too.
 import * as z from "zod/mini";
+import { EXECUTION_MODES } from "@/lib/core/plan/planner/execution-mode";
 
 const whole = z.int();
 const text = z.string().check(z.maxLength(1_000));
@@ -8,7 +9,8 @@ const symbol = z.string().check(z.regex(/^[A-Z0-9^][A-Z0-9.\-=^]{0,15}$/));
 const day = z.iso.date();
 const side = z.enum(["BUY", "SELL"]);
 
-const FORECAST_ROW = {
+/** A row of a forecast; one that repeats an earlier one says which. */
+export const forecastLine = z.strictObject({
   line: whole,
   ticker: symbol,
   date: z.nullable(day),
@@ -19,13 +21,8 @@ const FORECAST_ROW = {
   gateOk: z.nullable(z.boolean()),
   gatePatternOk: z.nullable(z.boolean()),
   patternWeight: z.nullable(whole),
-};
-
-/** A row of a forecast. */
-export const forecastRow = z.strictObject(FORECAST_ROW);
-
-/** A row of a forecast; one that repeats an earlier one says which. */
-export const forecastLine = z.strictObject({ ...FORECAST_ROW, repeats: z.optional(whole) });
+  repeats: z.optional(whole),
+});
 
 /** A line of an uploaded plan. */
 export const planLine = z.strictObject({
@@ -39,6 +36,8 @@ export const planLine = z.strictObject({
   probWin: z.nullable(whole),
   strength: z.nullable(whole),
   etthDays: z.nullable(whole),
+  etthDegraded: z.nullable(z.literal(true)),
+  mode: z.nullable(z.enum(EXECUTION_MODES)),
   maxHoldSessions: z.nullable(whole),
   horizonDays: z.nullable(whole),
   asOfDate: z.nullable(day),
@@ -62,6 +61,7 @@ export const sourceFacts = z.discriminatedUnion("kind", [
         format: z.enum(["csv", "parquet"]),
         rows: whole,
         missingColumns: z.array(text),
+        strays: whole,
       }),
     ),
     pricesRows: whole,

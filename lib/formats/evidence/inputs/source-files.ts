@@ -5,16 +5,16 @@ import type { SessionDate } from "@/lib/core/base/time";
 import type { Forecast, ForecastDay, ForecastRow } from "@/lib/core/plan/forecast/forecast";
 import type { PlanLine, TradePlan } from "@/lib/core/plan/plan";
 import type { WalkSource } from "@/lib/core/walkforward/inputs";
-import type { ParsedForecast } from "../../planner/forecast-file";
+import type { ForecastFacts } from "../../planner/stored-forecast";
 import type { BadEvidence } from "../bad-evidence";
 import type { EvidenceFiles } from "../evidence-files";
 import { jsonFile, jsonLines, readJsonLines } from "../json-lines";
-import { forecastLine, forecastRow, planLine, sourceFacts } from "./line-schemas";
+import { forecastLine, planLine, sourceFacts } from "./line-schemas";
 
 /** What the files of a run were like, which its audits say. */
 export interface FileFacts {
   /** Null for plans that were uploaded and forecasts that were computed. */
-  readonly forecast: Pick<ParsedForecast, "format" | "rows" | "missingColumns"> | null;
+  readonly forecast: Pick<ForecastFacts, "format" | "rows" | "missingColumns" | "strays"> | null;
   readonly pricesRows: number;
 }
 
@@ -23,9 +23,8 @@ const FORECAST = "inputs/forecast/";
 const PLANS = "inputs/plans/";
 const LINES = ".jsonl";
 const UNDATED = `${FORECAST}undated${LINES}`;
-const STRAYS = `${FORECAST}strays${LINES}`;
 
-/** A source as files. */
+/** A source as files. Rows of days without a session are counted in the facts: nothing is planned from them. */
 export function sourceFiles(source: WalkSource, facts: FileFacts): EvidenceFiles {
   const { pricesRows } = facts;
   if (source.kind === "plans") {
@@ -40,7 +39,6 @@ export function sourceFiles(source: WalkSource, facts: FileFacts): EvidenceFiles
   const files = new Map([[SOURCE, jsonFile({ kind: "forecast", ...said })]]);
   for (const [date, day] of forecast.days) files.set(`${FORECAST}${date}${LINES}`, dayFile(day));
   if (forecast.undated) files.set(UNDATED, dayFile(forecast.undated));
-  if (forecast.strays.length > 0) files.set(STRAYS, jsonLines(forecast.strays));
   return files;
 }
 
@@ -99,10 +97,7 @@ function readForecast(files: EvidenceFiles, source: Forecast["source"]): Read<Fo
   }
   const undated = files.has(UNDATED) ? readDay(files, UNDATED) : ok(null);
   if (!undated.ok) return undated;
-  const strays = files.has(STRAYS) ? linesOf(files, STRAYS, forecastRow) : ok([]);
-  if (!strays.ok) return strays;
-  const rows = strays.value as unknown as readonly ForecastRow[];
-  return ok({ source, days, undated: undated.value, strays: rows });
+  return ok({ source, days, undated: undated.value, strays: [] });
 }
 
 function readDay(files: EvidenceFiles, file: string): Read<ForecastDay> {
