@@ -38,6 +38,20 @@ const COMMANDS: ReadonlyMap<string, Entry> = new Map([
     },
   ],
   [
+    "verify",
+    {
+      summary: "a bundle of evidence, by running the engine again on its inputs",
+      load: async () => (await import("./evidence/verify")).verify,
+    },
+  ],
+  [
+    "import-evidence",
+    {
+      summary: "a folder of the seed's monthly script, and what does not add up in it",
+      load: async () => (await import("./evidence/import-evidence")).importEvidence,
+    },
+  ],
+  [
     "metrics",
     {
       summary: "what a file of daily returns or equity is worth",

@@ -12,18 +12,25 @@ export interface FolderTerms {
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const OF_A_DAY = ["trade_plan.csv", "audit.json", "sim_trades.csv", "day_report.json"];
-const OF_A_RUN = ["all_trades.csv", "equity_curve.csv", "equity_daily.csv", "summary.json"];
+const OF_A_RUN = [
+  "all_trades.csv",
+  "equity_curve.csv",
+  "equity_daily.csv",
+  "summary.json",
+  "bundle.zip",
+];
 
 /** Writes a tree of files; fails where the folder holds another run. The same run is written again. */
 export async function writeTree(
-  files: ReadonlyMap<string, string>,
+  files: ReadonlyMap<string, Uint8Array>,
   { folder, overwrite }: FolderTerms,
 ): Promise<void> {
   const known = await treeIn(folder);
   const others: string[] = [];
   for (const name of known) {
-    const text = await fs.readFile(path.join(folder, name), "utf8");
-    if (files.get(name) !== text) others.push(name);
+    const bytes = await fs.readFile(path.join(folder, name));
+    const own = files.get(name);
+    if (own === undefined || !bytes.equals(own)) others.push(name);
   }
   if (others.length > 0 && !overwrite) {
     throw new Failure(
@@ -31,9 +38,9 @@ export async function writeTree(
     );
   }
   for (const name of others) await fs.rm(path.join(folder, name), { force: true });
-  for (const [name, text] of files) {
+  for (const [name, content] of files) {
     await makeFolder(path.dirname(path.join(folder, name)));
-    await writeWhole(path.join(folder, name), text);
+    await writeWhole(path.join(folder, name), content);
   }
 }
 

@@ -5,7 +5,8 @@ export const WF_HELP = `Usage: paperproof wf-month --month 2025-09 [OPTIONS]
 
 Walks a month session by session: at each close a plan is made from what was known then, and traded on
 the bars of the next session. No database is used. A tree of files is written as the monthly script
-that this replaces wrote it; docs/walk-forward.md says what is in them and what differs.
+that this replaces wrote it; docs/walk-forward.md says what is in them and what differs. bundle.zip is
+the same run for somebody who doubts it: paperproof verify bundle.zip runs it again.
 
   --month YYYY-MM     the month; its holidays are no sessions
   --intraday F...     bars to trade on, CSV or Parquet; several files where they follow each other, so

@@ -70,6 +70,7 @@ describe("paperproof wf-month", () => {
     expect(fs.readdirSync(path.join(folder.path, tree)).sort()).toEqual([
       ...days,
       "all_trades.csv",
+      "bundle.zip",
       "equity_curve.csv",
       "equity_daily.csv",
       "summary.json",

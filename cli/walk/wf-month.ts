@@ -1,10 +1,15 @@
 // `paperproof wf-month`: a month walked forward, written as a tree of files.
+import { NO_CLAIMS } from "@/lib/core/evidence/claims";
 import { slotsOf } from "@/lib/core/plan/planner/size";
 import type { WalkParameters } from "@/lib/core/walkforward/parameters";
+import type { WalkResult } from "@/lib/core/walkforward/result";
 import { runWalk } from "@/lib/core/walkforward/run-walk";
+import { buildEvidence } from "@/lib/formats/evidence/build-evidence";
+import { treeFolder } from "@/lib/formats/evidence/cell-files";
+import { fileText } from "@/lib/formats/evidence/evidence-files";
+import { writeBundle } from "@/lib/formats/evidence/zip/write-bundle";
 import { sayFileNote } from "@/lib/formats/file-note";
 import { sayPlanWarning } from "@/lib/formats/planner/plan-warning";
-import { seedTree } from "@/lib/formats/runs/seed-tree";
 import { Arguments } from "../arguments";
 import { type Command, print, remark } from "../command";
 import { writeTree } from "./evidence-folder";
@@ -22,17 +27,28 @@ export const wfMonth: Command = {
     const folder = given.has("evidence-dir") ? given.text("evidence-dir") : usualFolder(given);
     const files = await readWalkFiles(given);
     if (!given.has("json")) for (const note of notesOf(given, parameters, files)) remark(note);
-    const { inputs, daily } = files;
-    const forecast = { ...files.forecast, strays: files.forecast.forecast.strays.length };
-    const result = runWalk(parameters, inputs);
-    const tree = seedTree({ result, inputs, forecast, pricesRows: daily.rows });
-    await writeTree(tree, { folder, overwrite: given.has("overwrite") });
-    print(
-      given.has("json") ? (tree.get("summary.json") ?? "").trimEnd() : walkText(result, folder),
-    );
+    const result = runWalk(parameters, files.inputs);
+    const { tree, bundle } = writtenOf(result, files);
+    const written = new Map([...tree, ["bundle.zip", bundle] as const]);
+    await writeTree(written, { folder, overwrite: given.has("overwrite") });
+    const summary = fileText(tree.get("summary.json") ?? new Uint8Array());
+    print(given.has("json") ? (summary ?? "").trimEnd() : walkText(result, folder));
     return 0;
   },
 };
+
+/** The seed's tree, and a bundle that anybody can run again: nobody recorded it, so its days are RETRO. */
+function writtenOf(result: WalkResult, { inputs, forecast, daily }: WalkFiles) {
+  const name = result.parameters.mode;
+  const { format, rows, missingColumns } = forecast;
+  const strays = forecast.forecast.strays.length;
+  const facts = { forecast: { format, rows, missingColumns, strays }, pricesRows: daily.rows };
+  const { files } = buildEvidence({ inputs, cells: [{ name, result }], claims: NO_CLAIMS, facts });
+  const folder = treeFolder(name);
+  const own = [...files].filter(([path]) => path.startsWith(folder));
+  const tree = new Map(own.map(([path, bytes]) => [path.slice(folder.length), bytes]));
+  return { tree, bundle: writeBundle(files) };
+}
 
 const MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split(" ");
 

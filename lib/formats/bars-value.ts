@@ -148,6 +148,18 @@ export async function decodeBars(
   return { symbol, interval, length, ...columns, volumeReported, parts };
 }
 
+/**
+ * True for bytes in the layout that is written today, with room for as many bars as they state: only
+ * those are decoded when anybody may have made them. Throws where there is no footer to read.
+ */
+export function isPlainValue(bytes: Uint8Array): boolean {
+  const { rows, chunks, pairs } = storedFooter(bytes);
+  const least = rows * NAMES.length * 4;
+  return (
+    pairs.has(STEPS_KEY) && rows >= 0 && least <= bytes.length && chunks.length <= NAMES.length
+  );
+}
+
 type Columns = Record<BarColumnName, Float64Array>;
 
 /** Columns with room for a value's bars, and where the first of them goes. */

@@ -110,6 +110,8 @@ class CompactReader {
   list(read: (type: number) => void): void {
     const head = this.#byte();
     const length = head >> 4 === 15 ? this.#varint() : head >> 4;
+    // An item takes a byte at least: a length that somebody made up ends here.
+    invariant(length <= this.#view.byteLength - this.#at, "a list ends within its file");
     for (let i = 0; i < length; i++) read(head & 15);
   }
 

@@ -1,0 +1,15 @@
+// The seal of evidence: a file with its id, which is the digest of the manifest.
+import { sha256, sha256Text } from "@/lib/core/base/sha256";
+import { jsonFile, readJsonLines } from "./json-lines";
+
+/** The id and, so that a changed seal is told from a changed manifest, a checksum of it. */
+export const sealFile = (evidenceId: string): Uint8Array =>
+  jsonFile({ evidenceId, check: sha256Text(`paperproof seal ${evidenceId}`) });
+
+/** The id that a seal states; null for bytes that are no seal. */
+export function readSeal(bytes: Uint8Array): string | null {
+  const [value] = readJsonLines(bytes) ?? [];
+  const { evidenceId } = (value ?? {}) as { readonly evidenceId?: unknown };
+  if (typeof evidenceId !== "string") return null;
+  return sha256(bytes) === sha256(sealFile(evidenceId)) ? evidenceId : null;
+}
