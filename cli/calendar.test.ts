@@ -86,11 +86,14 @@ describe("What is asked wrongly is one sentence and exit code 2", () => {
 test("help lists the commands, and each command explains itself", async () => {
   const { code, stdout } = await paperproof(["--help"]);
   expect(code).toBe(0);
-  const names = [...stdout.matchAll(/^ {2}((?:data )?[a-z]+) {2}/gm)].map(([, name = ""]) => name);
+  const names = [...stdout.matchAll(/^ {2}((?:data )?[a-z-]+) +\w/gm)].map(([, name = ""]) => name);
   expect(names).toEqual([
     "calendar",
     "plan",
     "simulate",
+    "wf-month",
+    "verify",
+    "import-evidence",
     "metrics",
     "data inspect",
     "data convert",
