@@ -37,6 +37,28 @@ export async function compareLists(
   return { rows, faults };
 }
 
+/** Rows of epochs that the log does not have. */
+export async function strayRows(
+  account: OwnedAccountId,
+  epochs: number,
+  via: Reader,
+): Promise<RowFault[]> {
+  const faults: RowFault[] = [];
+  for (const list of LIST_NAMES) {
+    const { table, key } = LISTS[list];
+    const found = await rowsOf<{ epoch: number; row: string }>(
+      via,
+      `SELECT epoch, concat_ws('/', ${key.join(", ")}) AS row FROM ${table}
+       WHERE account_id = $1 AND (epoch < 1 OR epoch > $2) ORDER BY epoch LIMIT $3`,
+      [account, epochs, MOST_FAULTS],
+    );
+    for (const { epoch, row } of found) {
+      faults.push({ where: "lists", epoch, list, row, broken: "unknown", columns: [] });
+    }
+  }
+  return faults;
+}
+
 interface Piece {
   readonly account: OwnedAccountId;
   readonly epoch: number;

@@ -42,6 +42,20 @@ test("an account that is whole has its epochs, events and rows counted", async (
   });
 });
 
+test("a row of any list in an epoch that the log does not have is named", async () => {
+  const id = await livedAccount();
+  for (const list of LIST_NAMES) {
+    const { table } = LISTS[list];
+    const moved = `UPDATE ${table} SET epoch = $3 WHERE account_id = $1 AND epoch = $2`;
+    await edit(moved, id, 1, 7);
+    const found = await verifyRecords(id);
+    const stray = expect.objectContaining({ where: "lists", epoch: 7, list, broken: "unknown" });
+    expect(found).toMatchObject({ refusal: { faults: expect.arrayContaining([stray]) } });
+    await edit(moved, id, 7, 1);
+  }
+  expect(await verifyRecords(id)).toMatchObject({ ok: true });
+});
+
 describe("the log", () => {
   test("no byte of any event's text can be changed unseen", async () => {
     const id = await livedAccount();

@@ -9,7 +9,7 @@ import { lockHead } from "../archive";
 import { headColumns } from "../record-columns";
 import type { OwnedAccountId } from "../scope";
 import { inTransaction, readerOn, rowsOf } from "../transaction";
-import { compareLists } from "./compare-lists";
+import { compareLists, strayRows } from "./compare-lists";
 import { type FoldedEpoch, foldLog } from "./fold-log";
 import { cutOff } from "./rebuild-records";
 
@@ -83,6 +83,7 @@ async function verify(
   if (!end || end.epoch !== head.epoch || end.seq !== head.seq || end.digest !== head.digest) {
     return faulty([cutOff(end)]);
   }
+  faults.push(...(await strayRows(account, end.epoch, via)));
   faults.push(...headFaults(end, head), ...(await epochFaults(client, account, starts)));
   return faults.length > 0 ? faulty(faults) : ok({ epochs: starts.length, ...count });
 }
