@@ -120,6 +120,9 @@ function Summary({ preview }: { readonly preview: PlanPreview }) {
           ),
         },
         { name: "Refused lines", value: preview.refused },
+        ...(preview.dropped > 0
+          ? [{ name: "Dropped by the planner", value: preview.dropped }]
+          : []),
         ...(preview.left > 0 ? [{ name: "Left for later", value: preview.left }] : []),
       ]}
     />

@@ -16,6 +16,7 @@ const TONES: Record<PlanLineView["status"], Tone> = {
   executed: "accent",
   refused: "loss",
   left: "neutral",
+  dropped: "neutral",
 };
 
 const WORDS: Record<PlanLineView["status"], string> = {
@@ -23,6 +24,7 @@ const WORDS: Record<PlanLineView["status"], string> = {
   executed: "executed",
   refused: "refused",
   left: "not selected",
+  dropped: "dropped",
 };
 
 const LEVELS: Record<PlanLineView["levels"], string> = {
@@ -135,7 +137,7 @@ export function PlanLines({ selection }: { readonly selection: PlanSelection }) 
       rows={selection.preview.lines.rows}
       rowKey={(row) => row.line}
       rowName={(row) => `${row.ticker}, line ${row.line}`}
-      dimmed={(row) => row.status === "refused" || row.status === "left"}
+      dimmed={(row) => ["refused", "left", "dropped"].includes(row.status)}
       filter={(row) => `${row.ticker} ${row.side} ${row.status} ${row.refusal?.code ?? ""}`}
       detail={(row) => <Facts facts={factsOf(row)} />}
     />

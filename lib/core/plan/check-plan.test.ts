@@ -50,6 +50,29 @@ test("every row has an outcome, in file order, and refused rows are events too",
   });
 });
 
+test("a row that its planner dropped is no order, and is decided only where it is asked for", () => {
+  const dropped = line("XOM", { quantity: qty(0), dropReason: "etth" });
+  const lines = [line("AMD"), dropped, line("CVX", { dropReason: "a note, beside shares" })];
+  expect(outcomes(deskOf(), lines)).toEqual(["accepted", "dropped", "accepted"]);
+  expect(
+    deskOf()
+      .plan(lines)
+      .events.map(({ type }) => type),
+  ).toEqual(["order-accepted", "order-accepted"]);
+  expect(outcomes(deskOf(), lines, { rows: new Set([1]) })).toEqual([
+    "accepted",
+    "dropped",
+    "left",
+  ]);
+  expect(outcomes(deskOf(), lines, { rows: new Set([2]) })).toEqual([
+    "left",
+    "qty-not-positive",
+    "left",
+  ]);
+  // It takes no ticker from a later row either.
+  expect(outcomes(deskOf(), [dropped, line("XOM")])).toEqual(["dropped", "accepted"]);
+});
+
 test("A5 each row sees what the rows before it have reserved", () => {
   const lines = [
     line("AMD", { quantity: qty(6) }),

@@ -42,7 +42,9 @@ export interface RowOutcome {
     | { readonly status: "refused"; readonly refusal: OrderRefusal }
     | { readonly status: "executed" }
     /** It was not asked for. */
-    | { readonly status: "left" };
+    | { readonly status: "left" }
+    /** Its planner dropped it: it is no order, and nothing is booked of it. */
+    | { readonly status: "dropped" };
 }
 
 export interface CheckedPlan {
@@ -68,7 +70,7 @@ export function checkPlan(plan: TradePlan, context: PlanContext): CheckedPlan {
   for (const [index, line] of plan.lines.entries()) {
     const row = index + 1;
     const side = sideOf(line);
-    const settled = settledBefore(row, context);
+    const settled = settledBefore({ row, line }, context);
     if (settled) {
       outcomes.push({ row, line, side, levels: null, result: settled });
       continue;
@@ -88,14 +90,20 @@ export function checkPlan(plan: TradePlan, context: PlanContext): CheckedPlan {
 
 /** What is known of a row without looking at it again; null for one that is to be decided. */
 function settledBefore(
-  row: number,
+  { row, line }: Pick<RowOutcome, "row" | "line">,
   { executed, refused, rows }: PlanContext,
 ): RowOutcome["result"] | null {
   if (executed.has(row)) return { status: "executed" };
-  if (rows) return rows.has(row) ? null : { status: "left" };
+  if (rows?.has(row)) return null;
+  if (isDropped(line)) return { status: "dropped" };
+  if (rows) return { status: "left" };
   if (!refused?.has(row)) return null;
   return { status: "refused", refusal: { code: "already-executed" } };
 }
+
+/** A row without a quantity that says why its planner left it out; the reason alone drops nothing. */
+const isDropped = ({ quantity, dropReason }: PlanLine): boolean =>
+  dropReason !== null && (quantity ?? 0) === 0;
 
 /** The rows by ticker that were executed: others of their tickers repeat them (rule A8). */
 function executedTickers({ lines }: TradePlan, executed: ReadonlySet<number>): Map<string, number> {

@@ -56,7 +56,7 @@ describe("W4 the digest of a result", () => {
     );
     expect([ENGINE_VERSION, ...digests.map((digest) => digest.slice(0, 16))]).toEqual([
       "engine@1",
-      "79e054f629e95079",
+      "ac0d56b07fc949d6",
       "b0ecf40c4322eceb",
     ]);
   });

@@ -40,6 +40,13 @@ export const planRefusalView = (refusal: OrderRefusal, line: Line): PlanRefusalV
   sentence: sentenceOf(refusal, line),
 });
 
+/** Why a line is no order, in its planner's words. */
+export const droppedView = ({ dropReason }: Pick<Line, "dropReason">): PlanRefusalView => ({
+  code: "qty-not-positive",
+  column: "qty",
+  sentence: sayDropReason(dropReason ?? ""),
+});
+
 /** A line that its planner dropped says why, where the plan does. */
 function sentenceOf(refusal: OrderRefusal, { dropReason }: Line): string {
   const dropped = refusal.code === "qty-not-positive" && dropReason !== null;

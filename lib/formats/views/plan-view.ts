@@ -39,9 +39,9 @@ export interface PlanLineView {
   readonly maxHoldSessions: number | null;
   /** What it would reserve, or has reserved. */
   readonly reserved: Money | null;
-  /** "left": it was not asked for. */
-  readonly status: "accepted" | "refused" | "executed" | "left";
-  /** Why it is refused now, or was when the plan was executed. */
+  /** "left": it was not asked for. "dropped": by its planner, so that it is no order at all. */
+  readonly status: "accepted" | "refused" | "executed" | "left" | "dropped";
+  /** Why it is refused now, or was when the plan was executed; or why its planner dropped it. */
   readonly refusal: PlanRefusalView | null;
   /** An execution refused it; it is tried again only where it is selected. */
   readonly tried: boolean;
@@ -63,6 +63,8 @@ export interface PlanPreview {
   readonly refused: number;
   readonly executed: number;
   readonly left: number;
+  /** Rows that the planner dropped: nothing is booked of them. */
+  readonly dropped: number;
   /** How many are refused only because their price is far from the last one (rule A15). */
   readonly entryStale: number;
   /** Rows not decided yet, and rows that an execution refused: what can be selected of those with shares. */
@@ -88,6 +90,8 @@ export interface ExecuteView {
   readonly executed: number;
   /** Rows that were not asked for. */
   readonly left: number;
+  /** Rows that their planner dropped: nothing was booked of them. */
+  readonly dropped: number;
   /** The first of what was refused, now or before. */
   readonly refusals: readonly RefusedLineView[];
 }

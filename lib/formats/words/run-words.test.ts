@@ -25,6 +25,7 @@ const executed = (some: Partial<ExecuteView>): ExecuteView => ({
   refused: 0,
   executed: 0,
   left: 0,
+  dropped: 0,
   refusals: [],
   ...some,
 });

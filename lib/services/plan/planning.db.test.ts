@@ -7,16 +7,19 @@ import { madePlansFor, originOf } from "@/lib/db/forecast/made-plans";
 import { listPlans, loadPlan, ownPlan, readPlanBytes } from "@/lib/db/plans";
 import { closeDatabase } from "@/lib/db/prisma";
 import { type PlanningForm, PlanningRequest } from "@/lib/formats/requests/planning-requests";
+import { listOrders } from "../account/list-records";
 import { AFTER_JUNE, forecast, hourlyBars, JUNE } from "../testing/forecasts";
-import { account, made, market, NOW, person, plan, step } from "../testing/people";
+import { account, EVERYTHING, made, market, NOW, person, plan, step } from "../testing/people";
 import type { SignedInUser } from "../user/find-user";
 import { compareModes } from "./compare-modes";
 import { executePlan } from "./execute-plan";
 import { loadPlanning } from "./load-planning";
 import { planFromForecast } from "./plan-from-forecast";
+import { previewPlan } from "./preview-plan";
 
 afterAll(closeDatabase);
 
+const $ = (dollars: number): number => Math.round(dollars * 1e6);
 const CLOSES = { AMD: 100, XOM: 50, JNJ: 150 };
 const FORECAST = [
   "date,ticker,side,prob_win,gate_ok",
@@ -207,6 +210,77 @@ describe("a plan from a forecast", () => {
     };
     expect(await capitalWith(1.5)).toEqual([1_000_000_000, 1_000_000_000]);
     expect(await capitalWith(1)).toEqual([1_000_000_000, 1_000_000_000]);
+  });
+
+  it("P1 O1 is the same within the session as before it, whatever the session has brought", async () => {
+    const user = await person();
+    const id = await forecast(user, FORECAST);
+    // AMD, bought at 100 the day before, reaches its target of 104 within the first bar of July 1.
+    const wild = hourlyBars(AFTER_JUNE, { ...CLOSES, AMD: 105 })
+      .split("\n")
+      .slice(1);
+    const bars = await market(user, [hourlyBars(JUNE, CLOSES), ...wild].join("\n"));
+    const account = await desk(user, "", { market: bars, startsOn: "2025-06-30" });
+    const buy = await plan(user, "ticker,qty,entry_price,tp,sl\nAMD,5,100,104,1\n");
+    expect(made(await executePlan(user, { plan: buy, account }, NOW)).accepted).toBe(1);
+    made(await step(account, "close"));
+    const request = asked({
+      forecast: { kind: "stored", id },
+      asOf: "2025-06-30",
+      confirmed: true,
+    });
+    const before = made(await compareModes(account, request, NOW));
+    expect(before.heldExposure).toBe($(500));
+    made(await step(account, "bar"));
+    made(await step(account, "bar"));
+    expect((await loadAccount(account)).account.lots).toEqual([]);
+    expect(made(await compareModes(account, request, NOW))).toEqual(before);
+    const { id: first } = made(await planFromForecast(account, request, NOW));
+    made(await step(account, "session"));
+    expect(made(await planFromForecast(account, request, NOW))).toMatchObject({
+      id: first,
+      again: true,
+    });
+  });
+
+  it("O1 orders of the evening count: they wait at the open", async () => {
+    const user = await person();
+    const [id, account] = [await forecast(user, FORECAST), await desk(user)];
+    const buy = await plan(user, "ticker,qty,entry_price,tp,sl\nAMD,1,100,190,10\n");
+    made(await executePlan(user, { plan: buy, account }, NOW));
+    const request = asked({
+      forecast: { kind: "stored", id },
+      asOf: "2025-06-30",
+      confirmed: true,
+    });
+    const evening = made(await compareModes(account, request, NOW));
+    expect(evening.heldExposure).toBe($(100));
+    made(await step(account, "session"));
+    expect(made(await compareModes(account, request, NOW))).toEqual({
+      ...evening,
+      ...{ lastClosed: "2025-07-01", sessionsBehind: 1 },
+    });
+  });
+
+  it("books what it keeps, and nothing of what its planner dropped", async () => {
+    const user = await person();
+    const [id, account] = [await forecast(user, FORECAST), await desk(user)];
+    const request = asked({ forecast: { kind: "stored", id }, settings: { stopPercent: "5" } });
+    const { id: plan } = made(await planFromForecast(account, request, NOW));
+    expect(made(await previewPlan(user, { plan, account, page: 1 }, NOW))).toMatchObject({
+      ...{ accepted: 2, refused: 0, dropped: 1, open: [1, 2] },
+      lines: {
+        rows: [
+          {},
+          {},
+          { status: "dropped", refusal: { sentence: expect.stringContaining("gate") } },
+        ],
+      },
+    });
+    const done = made(await executePlan(user, { plan, account }, NOW));
+    expect(done).toMatchObject({ accepted: 2, refused: 0, dropped: 1, refusals: [] });
+    const { rows } = await listOrders(account, EVERYTHING);
+    expect(rows.filter(({ symbol }) => symbol === "JNJ")).toEqual([]);
   });
 
   it("P5 has no parts of a share where the account trades none", async () => {

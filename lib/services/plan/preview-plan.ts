@@ -13,6 +13,7 @@ import { sayFileNote } from "@/lib/formats/file-note";
 import type { PreviewPlanRequest } from "@/lib/formats/requests/plan-requests";
 import type { ServiceRefusal } from "@/lib/formats/service-refusal";
 import type { Page } from "@/lib/formats/views/page";
+import { droppedView } from "@/lib/formats/views/plan-refusal";
 import type { PlanLineView, PlanPreview } from "@/lib/formats/views/plan-view";
 import { checkedPlan } from "../loading/plan/checked-plan";
 import { lineRefusal } from "../loading/plan/line-refusal";
@@ -71,6 +72,7 @@ function countsOf({ outcomes }: CheckedPlan, { executed, refused }: DecidedRows)
     refused: count("refused"),
     executed: count("executed"),
     left: count("left"),
+    dropped: count("dropped"),
     entryStale: outcomes.filter(
       ({ result }) => result.status === "refused" && result.refusal.code === "entry-stale",
     ).length,
@@ -111,7 +113,7 @@ function lineView(outcome: RowOutcome, decided: DecidedRows): PlanLineView {
     maxHoldSessions: order?.maxHoldSessions ?? line.maxHoldSessions ?? line.horizonDays,
     reserved: order?.reserved ?? null,
     status: result.status,
-    refusal: lineRefusal(outcome, decided),
+    refusal: result.status === "dropped" ? droppedView(line) : lineRefusal(outcome, decided),
     tried: decided.refused.has(row),
   };
 }

@@ -2,7 +2,8 @@
 import { describe, expect, test } from "vitest";
 import { candidates, decided } from "@/test/kit/planner";
 import { usd } from "@/test/kit/words";
-import { type Decision, EMPTY_BOOK, keptOf } from "./decide";
+import { rate, ZERO } from "../../base/money";
+import { type Decision, EMPTY_BOOK, keptOf, type Terms } from "./decide";
 import { exposureOf } from "./plan-sums";
 
 /** Five rows, one share each at 200 dollars a slot: 861.98 in all. */
@@ -91,6 +92,28 @@ describe("P4 the exposure cap", () => {
     expect(kept(decided(three, {}, { ...book, headroom: usd("400") }))).toEqual(["A"]);
     const both = { ...book, headroom: usd("1000") };
     expect(kept(decided(three, { exposureCap: usd("100") }, both))).toEqual([]);
+  });
+
+  test("A6 with an account the cap counts what acceptance will: slippage and fees", () => {
+    const two = candidates("A 100 0.9 2\nB 100 0.8 2");
+    const at = (book: Terms["book"]) => decided(two, { exposureCap: usd("400") }, book);
+    const costs = { slippage: rate(500), feePerOrder: ZERO, feePerShare: ZERO, feeRate: rate(0) };
+    expect(kept(at(EMPTY_BOOK))).toEqual(["A", "B"]);
+    // Two shares at 100.05 are 200.10 each.
+    const slipped = at({ ...EMPTY_BOOK, costs });
+    expect(kept(slipped)).toEqual(["A"]);
+    expect(slipped[1]?.drops).toEqual([
+      { code: "cap", exposure: usd("200.10"), left: usd("199.90") },
+    ]);
+    const fee = { ...costs, slippage: rate(0), feePerOrder: usd("0.000001") };
+    expect(kept(at({ ...EMPTY_BOOK, costs: fee }))).toEqual(["A"]);
+    expect(kept(at({ ...EMPTY_BOOK, costs: { ...fee, feePerOrder: ZERO } }))).toEqual(["A", "B"]);
+    const all = decided(
+      candidates("A 500 0.9 2\nB 500 0.8 2"),
+      { maxOpen: 2 },
+      { ...EMPTY_BOOK, costs },
+    );
+    expect(drops(all)).toEqual({ B: "capital" });
   });
 
   test("P4 ties of score, strength, chance and time keep the order of the file", () => {

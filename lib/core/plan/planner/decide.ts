@@ -1,7 +1,9 @@
 // Which candidates a plan keeps: slots, budget, mode, minimums and exposure cap, in their order.
 import { type Money, money, notional, ZERO } from "../../base/money";
 import { NO_SHARES, type Quantity } from "../../base/quantity";
+import { costOf, slip } from "../../broker/matching/costs";
 import type { Side } from "../../broker/order";
+import type { AccountSettings } from "../../broker/settings";
 import type { Candidate } from "./candidate";
 import type { Drop } from "./drop";
 import { ATR_WINDOW } from "./etth";
@@ -19,13 +21,22 @@ export interface Book {
   readonly exposure: Money;
   /** What the account's own cap leaves; null without one. */
   readonly headroom: Money | null;
+  /** What accepting an order costs beside its shares (rules A5 and R10); null without an account. */
+  readonly costs: AcceptanceCosts | null;
 }
+
+/** Slippage and fees: a row that fits without them may be refused with them. */
+export type AcceptanceCosts = Pick<
+  AccountSettings,
+  "slippage" | "feePerOrder" | "feePerShare" | "feeRate"
+>;
 
 export const EMPTY_BOOK: Book = {
   tickers: new Set(),
   adds: new Map(),
   exposure: ZERO,
   headroom: null,
+  costs: null,
 };
 
 /** A candidate with what became of it. Dropped ones have no quantity and no exposure. */
@@ -47,6 +58,8 @@ interface Work {
   readonly candidate: Candidate;
   readonly quantity: Quantity;
   readonly exposure: Money;
+  /** What its order would commit: its exposure, with the account's costs where there is an account. */
+  readonly committed: Money;
   readonly score: number | null;
   readonly drops: Drop[];
 }
@@ -62,7 +75,8 @@ export function decide(candidates: readonly Candidate[], terms: Terms): readonly
     const quantity = quantityFor(candidate.entry, { ...settings, perTrade });
     const score = scoreOf(settings.mode, candidate.strength, candidate.etth.sessions);
     const exposure = notional(candidate.entry, quantity);
-    const work = { candidate, quantity, exposure, score, drops: [] };
+    const committed = committedBy(candidate, quantity, terms.book) ?? exposure;
+    const work = { candidate, quantity, exposure, committed, score, drops: [] };
     return isHeld(candidate, terms.book) ? held(work) : work;
   });
   if (settings.sizing === "origin") {
@@ -123,10 +137,16 @@ function fitCap(works: readonly Work[], { settings, book }: Terms): void {
 /** Greedy: what fits is kept, what does not is skipped, and the walk goes on (rule P4). */
 function fitInto(works: readonly Work[], code: "capital" | "cap", room: Money): void {
   let left = room;
-  for (const { exposure, drops } of works.filter(isIn)) {
-    if (exposure <= left) left = money(left - exposure);
-    else drops.push({ code, exposure, left });
+  for (const { committed, drops } of works.filter(isIn)) {
+    if (committed <= left) left = money(left - committed);
+    else drops.push({ code, exposure: committed, left });
   }
+}
+
+/** As acceptance counts it, at the price that a market order reserves; null without an account. */
+function committedBy({ entry, side }: Candidate, bought: Quantity, { costs }: Book): Money | null {
+  if (costs === null || bought === NO_SHARES) return null;
+  return costOf(costs, slip(entry, side, costs.slippage), bought);
 }
 
 /** Every limit a row misses, in the order they are tested: time to hit, strength, probability. */

@@ -6,7 +6,7 @@ import { usd } from "@/test/kit/words";
 import { rate } from "../../base/money";
 import { shares } from "../../base/quantity";
 import { NO_GUARDS } from "../../broker/guarding/guards";
-import { type AskedSettings, bookOf, settingsFor, USUAL_SLOTS } from "./for-account";
+import { type AskedSettings, bookOf, settingsFor, USUAL_SLOTS, unopenedBook } from "./for-account";
 import { PLANNER_DEFAULTS } from "./settings";
 
 const NOTHING: AskedSettings = {
@@ -76,7 +76,9 @@ describe("the book of an account", () => {
     const desk = new Desk({ market, settings: { exposureCap: usd("800") } });
     expect(bookOf(desk.account)).toEqual({
       ...{ tickers: new Set(), adds: new Map(), exposure: 0, headroom: usd("800") },
+      costs: { slippage: 0, feePerOrder: 0, feePerShare: 0, feeRate: 0 },
     });
+    expect(unopenedBook(desk.account)).toEqual(bookOf(desk.account));
     desk.order({ quantity: shares(2) });
     expect(bookOf(desk.account)).toMatchObject({ exposure: usd("200"), headroom: usd("600") });
     desk.through("2025-07-01 10:30");

@@ -3,7 +3,7 @@ import type { Money, Rate } from "../../base/money";
 import type { Account } from "../../broker/account";
 import { exposureOf, headroomOf } from "../../broker/equity";
 import type { Side } from "../../broker/order";
-import type { Book } from "./decide";
+import { type AcceptanceCosts, type Book, EMPTY_BOOK } from "./decide";
 import type { ExecutionMode } from "./execution-mode";
 import { PLANNER_DEFAULTS, type PlannerSettings, type Sizing } from "./settings";
 
@@ -64,7 +64,22 @@ export const bookOf = (account: Account): Book => ({
   adds: addsOf(account),
   exposure: exposureOf(account),
   headroom: headroomOf(account),
+  costs: costsOf(account.settings),
 });
+
+/** Before anything was booked: nothing is held, and the account's own cap leaves all of itself. */
+export const unopenedBook = ({ settings }: Pick<Account, "settings">): Book => ({
+  ...EMPTY_BOOK,
+  headroom: settings.exposureCap,
+  costs: costsOf(settings),
+});
+
+const costsOf = ({
+  slippage,
+  feePerOrder,
+  feePerShare,
+  feeRate,
+}: AcceptanceCosts): AcceptanceCosts => ({ slippage, feePerOrder, feePerShare, feeRate });
 
 /** What stands on one side alone can be added to, where the account wants that. */
 function addsOf({ lots, orders, settings }: Account): ReadonlyMap<string, Side> {

@@ -107,7 +107,11 @@ const factsOf = (plan: TradePlan, { book, base }: Standing, said: Said): DayPlan
 });
 
 /** What a day was planned with, from its report: the same plan can be made again from it. */
-export const standingOf = (asOf: Session, plan: DayPlan): Standing => ({
+export const standingOf = (
+  asOf: Session,
+  plan: DayPlan,
+  { capitalMode, costs }: Pick<WalkParameters, "capitalMode" | "costs">,
+): Standing => ({
   asOf,
   base: plan.base,
   book: {
@@ -116,5 +120,6 @@ export const standingOf = (asOf: Session, plan: DayPlan): Standing => ({
     adds: new Map(),
     exposure: plan.heldExposure,
     headroom: plan.headroom,
+    costs: capitalMode === "portfolio" ? costs : null,
   },
 });

@@ -24,7 +24,7 @@ export function planOfReport(
   const ready = readyInputs(inputs);
   const asOf = ready.calendar.session(date);
   invariant(asOf, "a report's as-of date is a session");
-  const standing = standingOf(asOf, plan);
+  const standing = standingOf(asOf, plan, parameters);
   if (ready.source.kind === "plans") {
     const day = planOfDay(standing, parameters, ready);
     invariant(day.ok && day.value.facts.digest === plan.digest, "a report's plan is an input");

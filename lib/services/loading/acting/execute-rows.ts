@@ -58,8 +58,10 @@ export async function executeRows(
 
 const SHOWN_REFUSALS = 100;
 
+type ExecutedStatus = CheckedPlan["outcomes"][number]["result"]["status"];
+
 function countsOf({ outcomes }: CheckedPlan, decided: DecidedRows): ExecuteView {
-  const count = (status: "accepted" | "refused" | "executed" | "left"): number =>
+  const count = (status: ExecutedStatus): number =>
     outcomes.filter(({ result }) => result.status === status).length;
   const refusals = outcomes.flatMap((outcome): RefusedLineView[] => {
     const refusal = lineRefusal(outcome, decided);
@@ -71,6 +73,7 @@ function countsOf({ outcomes }: CheckedPlan, decided: DecidedRows): ExecuteView 
     refused: count("refused"),
     executed: count("executed"),
     left: count("left"),
+    dropped: count("dropped"),
     refusals: refusals.slice(0, SHOWN_REFUSALS),
   };
 }

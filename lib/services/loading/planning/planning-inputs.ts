@@ -7,7 +7,7 @@ import type { Session } from "@/lib/core/market/session";
 import { XNYS } from "@/lib/core/market/xnys";
 import { acceptanceOf } from "@/lib/core/plan/check-at";
 import { type BaselineName, baselineForecast } from "@/lib/core/plan/forecast/baseline";
-import { type AskedSettings, bookOf, settingsFor } from "@/lib/core/plan/planner/for-account";
+import { type AskedSettings, settingsFor } from "@/lib/core/plan/planner/for-account";
 import type { PlannerInput, PlannerRefusal } from "@/lib/core/plan/planner/make-plan";
 import type { PlannerSettings } from "@/lib/core/plan/planner/settings";
 import { type AccountRow, loadAccount } from "@/lib/db/accounts";
@@ -18,6 +18,7 @@ import type { ForecastFacts } from "@/lib/formats/planner/stored-forecast";
 import type { ServiceRefusal } from "@/lib/formats/service-refusal";
 import { MixedBasisError } from "../basis/one-basis";
 import { freshenBars } from "../fresh/fresh-bars";
+import { bookAt } from "./book-at";
 import { dailyPrices } from "./daily-prices";
 import { type ForecastAge, forecastAt } from "./forecast-at";
 
@@ -84,7 +85,7 @@ export async function planningInputs(
     const input: PlannerInput = {
       ...{ forecast, prices, calendar: XNYS, asOf: asOf.date, settings: settings.value },
       forecastDate: (asked.forecastDate ?? null) as PlannerInput["forecastDate"] & {},
-      book: bookOf(row.account),
+      book: await bookAt(row, XNYS.shift(asOf.date, 1).opensAt),
     };
     const priceRows = [...prices.values()].reduce((sum, { length }) => sum + length, 0);
     return ok({ row, market, input, facts, age, lastClosed, priceRows });
