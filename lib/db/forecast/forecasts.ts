@@ -178,6 +178,10 @@ export async function listForecasts(
 export const countForecasts = (owner: UserId): Promise<number> =>
   prisma().forecast.count({ where: { ownerId: owner, kind: "upload" } });
 
+/** Whether these bytes are a forecast of theirs. */
+export const isReceived = async (owner: UserId, sha256: string): Promise<boolean> =>
+  (await prisma().forecast.count({ where: { ownerId: owner, sha256 } })) > 0;
+
 /** One forecast without its rows. */
 export const loadForecast = async (id: OwnedForecastId): Promise<ForecastFileRow> =>
   forecastRow(await prisma().forecast.findUniqueOrThrow({ where: { id } }));

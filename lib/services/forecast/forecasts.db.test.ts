@@ -6,6 +6,7 @@ import { instant } from "@/lib/core/base/time";
 import { readForecastDay } from "@/lib/db/forecast/forecast-days";
 import {
   countForecasts,
+  MOST_FORECASTS,
   newestForecast,
   ownForecast,
   receiveForecast,
@@ -245,6 +246,20 @@ describe("the sample forecast", () => {
       ...{ dates: 45, rows: 4_500 },
     });
     expect(two.card.sha256).toBe(one.card.sha256);
+  });
+
+  it("are as many as a person may hand in, and one that is there is recognised even then", async () => {
+    const user = await person();
+    const csv = "date,ticker,prob_win\n2025-06-30,AMD,0.9\n";
+    const id = await forecast(user, csv);
+    await pool().query(
+      `INSERT INTO forecasts (id, owner_id, kind, file_name, received_at, sha256, length, status, notes)
+       SELECT gen_random_uuid(), $1, 'upload', 'x.csv', now(), encode(sha256(n::text::bytea), 'hex'), 1, 'received', '[]'
+       FROM generate_series(2, $2::int) AS n`,
+      [user.id, MOST_FORECASTS],
+    );
+    await expect(forecast(user, `${csv}2025-06-30,XOM,0.8\n`)).rejects.toThrow("too-many");
+    expect(await forecast(user, csv)).toBe(id);
   });
 
   it("takes no room of those that are handed in", async () => {

@@ -3,6 +3,7 @@ import { ok, type Result, refuse } from "@/lib/core/base/result";
 import type { Instant } from "@/lib/core/base/time";
 import {
   countForecasts,
+  isReceived,
   MOST_FORECASTS,
   receiveForecast,
   refuseForecast,
@@ -34,7 +35,9 @@ export async function uploadForecast(
   { fileName, file }: ForecastFile,
   now: Instant,
 ): Promise<Result<UploadedForecast, BadFile | ServiceRefusal>> {
-  if ((await countForecasts(user.id)) >= MOST_FORECASTS) {
+  const isFull = (await countForecasts(user.id)) >= MOST_FORECASTS;
+  // A file that is here already takes no room.
+  if (isFull && !(await isReceived(user.id, file.sha256))) {
     return refuse({ code: "too-many", what: "forecasts", limit: MOST_FORECASTS });
   }
   const received = await receiveForecast(user.id, { fileName, ...file, receivedAt: now });
