@@ -6,7 +6,7 @@ import type { BrokerEvent } from "../broker/event";
 import { reportsOf } from "./days/day-reports";
 import { finishIndependent } from "./independent/finish-independent";
 import { inputDigests } from "./input-digests";
-import { readyInputs, type WalkInputs } from "./inputs";
+import { type ReadyInputs, readyInputs, type WalkInputs } from "./inputs";
 import { finishPortfolio } from "./portfolio/finish-portfolio";
 import type { WalkFacts, WalkPoint, WalkResult } from "./result";
 import { resultDigest } from "./result-digest";
@@ -27,10 +27,8 @@ export interface Finished {
 export function finishWalk(state: WalkState, inputs: WalkInputs): WalkResult {
   invariant(state.next === null, "a walk is finished when its period is walked");
   const ready = readyInputs(inputs);
-  const { parameters, portfolio } = state;
-  const finished = portfolio
-    ? finishPortfolio(state, portfolio, ready)
-    : finishIndependent(state, ready);
+  const { parameters } = state;
+  const finished = endOf(state, ready);
   const { events, points, tail } = finished;
   const last = state.walked.at(-1)?.decision.date ?? parameters.period.to;
   const trades = markSuspects(finished.trades, ready)
@@ -54,6 +52,12 @@ export function finishWalk(state: WalkState, inputs: WalkInputs): WalkResult {
   };
   return { ...facts, digest: resultDigest(facts) };
 }
+
+/** What a walk has come to, before anything is flagged, reported and digested. */
+export const endOf = (state: WalkState, ready: ReadyInputs): Finished =>
+  state.portfolio
+    ? finishPortfolio(state, state.portfolio, ready)
+    : finishIndependent(state, ready);
 
 const inTail = (trade: WalkTrade): WalkTrade =>
   hasFlag(trade, "tail") ? trade : { ...trade, flags: [...trade.flags, "tail"] };

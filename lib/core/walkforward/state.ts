@@ -5,8 +5,10 @@ import type { Instant, SessionDate } from "../base/time";
 import type { Account } from "../broker/account";
 import type { BrokerEvent } from "../broker/event";
 import type { FillFlag, FillRule } from "../broker/fill";
+import type { Session } from "../market/session";
 import type { DayDecision } from "./days/day-report";
 import { ENGINE_VERSION } from "./engine-version";
+import type { EntryTiming } from "./entry-timing";
 import { readyInputs, type WalkInputs } from "./inputs";
 import { sessionsOfWalk, type WalkParameters } from "./parameters";
 import { openPortfolio } from "./portfolio/open-portfolio";
@@ -31,6 +33,13 @@ export interface WalkedSession {
   readonly trades: readonly WalkTrade[];
   /** Null in `independent`, whose equity is known when all trades are. */
   readonly point: EquityPoint | null;
+}
+
+/** A session to be walked, and how. */
+export interface SessionAsked {
+  readonly session: Session;
+  readonly parameters: WalkParameters;
+  readonly timing: EntryTiming;
 }
 
 /** What a trade will need of its entry, which the account does not keep. */

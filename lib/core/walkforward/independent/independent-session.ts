@@ -2,7 +2,6 @@
 import { isWhole } from "../../base/quantity";
 import { ok, type Result, refuse } from "../../base/result";
 import type { OrderRefusal } from "../../broker/refusal";
-import type { Session } from "../../market/session";
 import { sideOf } from "../../plan/line-side";
 import type { PlanLine } from "../../plan/plan";
 import { EMPTY_BOOK } from "../../plan/planner/decide";
@@ -10,13 +9,13 @@ import { planOfDay } from "../days/day-plan";
 import { type DayDecision, reasonOf } from "../days/day-report";
 import type { ReadyInputs } from "../inputs";
 import type { WalkParameters } from "../parameters";
-import type { WalkedSession } from "../state";
+import type { SessionAsked, WalkedSession } from "../state";
 import type { WalkTrade } from "../trades/walk-trade";
 import { simulateLine } from "./simulate-line";
 
 /** Plans at the close before a session with the whole capital, and follows each line to its end. */
 export function walkIndependentSession(
-  { session, parameters }: { readonly session: Session; readonly parameters: WalkParameters },
+  { session, parameters, timing }: SessionAsked,
   inputs: ReadyInputs,
 ): WalkedSession {
   const asOf = inputs.calendar.shift(session.date, -1);
@@ -34,7 +33,7 @@ export function walkIndependentSession(
     const first = firstRows.get(symbol);
     if (first === undefined) firstRows.set(symbol, row);
     const meant = first === undefined ? meantFor(line, parameters) : DUPLICATE;
-    const asked = { line, row, session, parameters };
+    const asked = { line, row, session, parameters, timing };
     const ended = meant.ok ? simulateLine(asked, inputs) : meant;
     if (!ended.ok) refused.push({ row, symbol, code: ended.refusal });
     else if ("code" in ended.value) noFills.push({ row, symbol, code: ended.value.code });

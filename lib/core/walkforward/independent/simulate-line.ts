@@ -13,17 +13,17 @@ import { lineFromPlan, type PlanReading } from "../../simulate/line-from-plan";
 import { runBrackets } from "../../simulate/run-brackets";
 import type { EnteredTrade } from "../../simulate/simulated-trade";
 import type { SimulationBars } from "../../simulate/simulation";
+import { firstUsable } from "../entry-timing";
 import type { ReadyInputs } from "../inputs";
 import type { WalkParameters } from "../parameters";
+import type { SessionAsked } from "../state";
 import { chanceOf } from "../trades/line-chance";
 import { ifItHadEnded, slippageOf } from "../trades/trade-amounts";
 import type { TradeFlag, WalkTrade } from "../trades/walk-trade";
 
-export interface LineAsked {
+export interface LineAsked extends SessionAsked {
   readonly line: PlanLine;
   readonly row: number;
-  readonly session: Session;
-  readonly parameters: WalkParameters;
 }
 
 /** What became of a line: its trade, or why its session did not fill it; or why it is refused. */
@@ -39,13 +39,21 @@ export function simulateLine(
   const planned = lineFromPlan(line, bars.sessions, readingOf(parameters, inputs));
   if (!planned.ok) return refuse(planned.refusal.code);
   const { date } = planned.value;
+  const from = firstBarOf(planned.value.line, asked, bars);
   if (date !== session.date) {
     return refuse(date < session.date ? "plan-expired" : "plan-not-for-now");
   }
   const terms = { rules: ruleSetOf(parameters.rules), costs: parameters.costs };
-  const [trade] = runBrackets(bars, [planned.value.line], terms);
+  const bracket = { ...planned.value.line, from };
+  const [trade] = runBrackets(bars, [bracket], terms);
   if (!trade || trade.status === "no-entry") return ok(trade?.reason ?? { code: "no-bars" });
-  return ok(walkTrade({ asked, bars, trade, line: planned.value.line }, inputs));
+  return ok(walkTrade({ asked, bars, trade, line: bracket }, inputs));
+}
+
+/** The first bar that may fill a line; that after its first one where entries are late. */
+function firstBarOf({ from }: BracketLine, { timing }: LineAsked, { series }: SimulationBars) {
+  const first = timing === "on-time" ? -1 : firstUsable(series, from);
+  return first < 0 ? from : first + 1;
 }
 
 /** The close of the period's last session. */

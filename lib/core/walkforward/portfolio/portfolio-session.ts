@@ -12,9 +12,15 @@ import type { TradePlan } from "../../plan/plan";
 import { bookOf } from "../../plan/planner/for-account";
 import { type PlannedDay, planOfDay } from "../days/day-plan";
 import { type DayDecision, type RowNo, reasonOf } from "../days/day-report";
+import { enteringLate } from "../entry-timing";
 import type { ReadyInputs } from "../inputs";
-import type { WalkParameters } from "../parameters";
-import type { DecidedRows, EquityPoint, PortfolioState, WalkedSession } from "../state";
+import type {
+  DecidedRows,
+  EquityPoint,
+  PortfolioState,
+  SessionAsked,
+  WalkedSession,
+} from "../state";
 import { recordTrades, type TradeBook } from "./portfolio-trades";
 
 export interface PortfolioDay {
@@ -25,7 +31,7 @@ export interface PortfolioDay {
 /** Plans at the close before a session, has what is accepted booked, and lives through the session. */
 export function walkPortfolioSession(
   state: PortfolioState,
-  { session, parameters }: { readonly session: Session; readonly parameters: WalkParameters },
+  { session, parameters, timing }: SessionAsked,
   inputs: ReadyInputs,
 ): PortfolioDay {
   const asOf = inputs.calendar.shift(session.date, -1);
@@ -40,7 +46,9 @@ export function walkPortfolioSession(
   const at = { digest, executed, refused: new Set(before.refused), at: asOf.closesAt };
   const plan = day?.plan ?? null;
   const checked = plan && checkAt(account, inputs.bars, { ...at, plan });
-  const lived = liveThrough(state, { session, plan, first: checked?.events ?? [] }, inputs);
+  const accepted = checked?.events ?? [];
+  const first = timing === "on-time" ? accepted : enteringLate(accepted, inputs.bars, session);
+  const lived = liveThrough(state, { session, plan, first }, inputs);
   const decision = {
     date: session.date,
     asOf: asOf.date,
