@@ -1,31 +1,44 @@
 // Files on the command line: read with a reason when they cannot be, written whole or not at all.
-import fs from "node:fs/promises";
+import fs from "node:fs";
 import { Failure } from "./command";
 
 /** The bytes of a file; fails with the reason when there are none to be had. */
 export async function readBytes(file: string): Promise<Uint8Array> {
-  return fs.readFile(file).catch((error: NodeJS.ErrnoException) => {
+  return fs.promises.readFile(file).catch((error: NodeJS.ErrnoException) => {
     throw new Failure(`${file} cannot be read: ${reasonOf(error)}.`);
   });
 }
 
-/** Writes a file in whole: one that is there is replaced at the end. */
-export async function writeWhole(out: string, content: string | Uint8Array): Promise<void> {
+/**
+ * Writes a file in whole: one that is there is replaced at the end. A command has nothing else to do
+ * meanwhile, and the threads of the asynchronous way take several times as long for small files.
+ */
+export function writeWhole(out: string, content: string | Uint8Array): void {
   const partial = `${out}.${process.pid}.part`;
   try {
-    await fs.writeFile(partial, content);
-    await fs.rename(partial, out);
+    fs.writeFileSync(partial, content);
+    fs.renameSync(partial, out);
   } catch (error) {
-    await fs.rm(partial, { force: true }).catch(() => {});
+    removeIfThere(partial);
     throw new Failure(`${out} cannot be written: ${reasonOf(error as NodeJS.ErrnoException)}.`);
   }
 }
 
+function removeIfThere(file: string): void {
+  try {
+    fs.rmSync(file, { force: true });
+  } catch {
+    // What could not be written is what the user hears of.
+  }
+}
+
 /** The folder a file will be written into. */
-export async function makeFolder(folder: string): Promise<void> {
-  await fs.mkdir(folder, { recursive: true }).catch((error: NodeJS.ErrnoException) => {
-    throw new Failure(`${folder} cannot be made: ${reasonOf(error)}.`);
-  });
+export function makeFolder(folder: string): void {
+  try {
+    fs.mkdirSync(folder, { recursive: true });
+  } catch (error) {
+    throw new Failure(`${folder} cannot be made: ${reasonOf(error as NodeJS.ErrnoException)}.`);
+  }
 }
 
 const REASONS: Readonly<Record<string, string>> = {

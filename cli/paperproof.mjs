@@ -1,9 +1,10 @@
 #!/usr/bin/env node
 // The command line of Paperproof: bundles its own sources when they changed, then runs them.
 import fs from "node:fs";
+import { createRequire } from "node:module";
 import path from "node:path";
-import { pathToFileURL } from "node:url";
-import { digestSources } from "../scripts/lib/make/sources.mjs";
+import vm from "node:vm";
+import { digestSources, stampSources } from "../scripts/lib/make/sources.mjs";
 import { cacheFolder, inRoot, root } from "../scripts/lib/paths.mjs";
 
 const SOURCES = ["cli", "lib/core", "lib/formats", "lib/feeds", "package-lock.json"];
@@ -11,19 +12,28 @@ const FOLDER = path.join(cacheFolder, "cli");
 const NAME = "paperproof-";
 const KEPT_MS = 60 * 60 * 1000;
 
-const { main } = await import(pathToFileURL(await bundled()).href);
-process.exitCode = await main(process.argv.slice(2));
+const args = process.argv.slice(2);
+const { main, keepCompiled } = load(await bundled());
+process.exitCode = await main(args);
+keepCompiled();
 
 /** The bundled entry, named by a digest of what it is made from. */
 async function bundled() {
-  const made = path.join(FOLDER, `${NAME}${digestSources(SOURCES).slice(0, 16)}`);
-  const entry = path.join(made, "main.mjs");
-  if (fs.existsSync(entry)) return entry;
+  // Reading a thousand sources takes longer than most commands: their times say whether they changed.
+  const stamp = path.join(FOLDER, `stamp-${stampSources(SOURCES)}`);
+  const known = readOrNull(stamp, "utf8");
+  const digest = known ?? digestSources(SOURCES).slice(0, 16);
+  const made = path.join(FOLDER, `${NAME}${digest}`);
+  const entry = path.join(made, "main.cjs");
+  if (fs.existsSync(entry)) {
+    if (known === null) replaceFile(stamp, digest);
+    return entry;
+  }
   fs.mkdirSync(FOLDER, { recursive: true });
   removeOutdated();
   // Renamed into place, so that a parallel start never runs half a bundle.
   const own = `${made}.${process.pid}`;
-  await bundle(own);
+  await bundle(path.join(own, "main.cjs"));
   try {
     fs.renameSync(own, made);
   } catch (error) {
@@ -33,8 +43,8 @@ async function bundled() {
   return entry;
 }
 
-/** In pieces, so that a command loads the packages that it needs and no others. */
-async function bundle(outdir) {
+/** One plain script with everything in it: it is read at once, and V8 can keep what it compiled of it. */
+async function bundle(outfile) {
   const esbuild = await import("esbuild").catch(() => {
     process.stderr.write("Paperproof is not installed yet. Run `npm ci --ignore-scripts` first.\n");
     process.exit(1);
@@ -42,23 +52,61 @@ async function bundle(outdir) {
   await esbuild.build({
     entryPoints: [inRoot("cli/main.ts")],
     absWorkingDir: root,
-    outdir,
-    outExtension: { ".js": ".mjs" },
+    outfile,
     bundle: true,
-    splitting: true,
     platform: "node",
-    format: "esm",
+    format: "cjs",
     target: "node20",
-    packages: "external",
+    legalComments: "none",
     logLevel: "warning",
   });
   // Its child process would stay for as long as ours does.
   await esbuild.stop();
 }
 
+/**
+ * Runs the bundle, with what V8 compiled of it when this command ran before; `keepCompiled` keeps it
+ * for the next time. What another version of V8 has kept is refused by V8 itself.
+ */
+function load(entry) {
+  const command = /^[a-z-]+$/.exec(args[0] ?? "")?.[0] ?? "main";
+  const kept = path.join(path.dirname(entry), `${command}-${process.version}.compiled`);
+  const cachedData = readOrNull(kept) ?? undefined;
+  // The bundler writes ASCII only, so that nothing needs decoding.
+  const source = fs.readFileSync(entry, "latin1");
+  const script = new vm.Script(`(function (module, exports, require) {${source}\n})`, {
+    filename: entry,
+    cachedData,
+  });
+  const module = { exports: {} };
+  script.runInThisContext()(module, module.exports, createRequire(entry));
+  const keepCompiled = () => {
+    if (cachedData && !script.cachedDataRejected) return;
+    replaceFile(kept, script.createCachedData());
+  };
+  return { main: module.exports.main, keepCompiled };
+}
+
+function readOrNull(file, encoding) {
+  try {
+    return fs.readFileSync(file, encoding);
+  } catch {
+    return null;
+  }
+}
+
+/** A cache that cannot be written is no reason to fail. */
+function replaceFile(file, content) {
+  try {
+    fs.writeFileSync(`${file}.${process.pid}`, content);
+    fs.renameSync(`${file}.${process.pid}`, file);
+  } catch {}
+}
+
 // Young bundles may be in use by another start.
 function removeOutdated() {
-  for (const name of fs.readdirSync(FOLDER).filter((found) => found.startsWith(NAME))) {
+  for (const name of fs.readdirSync(FOLDER)) {
+    if (!name.startsWith(NAME) && !name.startsWith("stamp-")) continue;
     const full = path.join(FOLDER, name);
     if (Date.now() - fs.statSync(full).mtimeMs < KEPT_MS) continue;
     fs.rmSync(full, { recursive: true, force: true });

@@ -111,5 +111,5 @@ export function formatOf(file: string): Format | null {
 /** Writes series into one file, in whole: a file that is there is replaced at the end. */
 export async function writeBars(out: string, series: readonly BarSeries[]): Promise<void> {
   const made = formatOf(out) === "csv" ? barsCsv(series) : barsParquet(series);
-  await writeWhole(out, made);
+  writeWhole(out, made);
 }

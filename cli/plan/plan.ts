@@ -101,9 +101,9 @@ async function deliver(delivery: Delivery): Promise<void> {
   });
   if (!dry) {
     const csv = formatOf(files.out) === "csv";
-    await writeWhole(files.out, csv ? planCsv(made, stamp) : planParquet(made, stamp));
-    await makeFolder(path.dirname(files.audit));
-    await writeWhole(files.audit, audit);
+    writeWhole(files.out, csv ? planCsv(made, stamp) : planParquet(made, stamp));
+    makeFolder(path.dirname(files.audit));
+    writeWhole(files.audit, audit);
   }
   if (given.has("json")) return print(audit.trimEnd());
   for (const warning of made.warnings) remark(sayPlanWarning(warning));

@@ -1,5 +1,5 @@
 // The folder of a run: written whole, and never over another run by accident.
-import fs from "node:fs/promises";
+import fs from "node:fs";
 import path from "node:path";
 import { Failure } from "../command";
 import { makeFolder, writeWhole } from "../files";
@@ -20,37 +20,50 @@ const OF_A_RUN = [
   "bundle.zip",
 ];
 
-/** Writes a tree of files; fails where the folder holds another run. The same run is written again. */
-export async function writeTree(
+/** Writes a tree of files; fails where the folder holds another run. The same run is left as it is. */
+export function writeTree(
   files: ReadonlyMap<string, Uint8Array>,
   { folder, overwrite }: FolderTerms,
-): Promise<void> {
-  const known = await treeIn(folder);
-  const others: string[] = [];
-  for (const name of known) {
-    const bytes = await fs.readFile(path.join(folder, name));
+): void {
+  const known = treeIn(folder);
+  const others = known.filter((name) => {
     const own = files.get(name);
-    if (own === undefined || !bytes.equals(own)) others.push(name);
-  }
+    return own === undefined || !fs.readFileSync(path.join(folder, name)).equals(own);
+  });
   if (others.length > 0 && !overwrite) {
     throw new Failure(
       `${folder} holds another run (${others[0]} differs). Name another --evidence-dir, or add --overwrite.`,
     );
   }
-  for (const name of others) await fs.rm(path.join(folder, name), { force: true });
+  for (const name of others) fs.rmSync(path.join(folder, name), { force: true });
+  const same = new Set(known.filter((name) => !others.includes(name)));
+  const folders = new Set<string>();
   for (const [name, content] of files) {
-    await makeFolder(path.dirname(path.join(folder, name)));
-    await writeWhole(path.join(folder, name), content);
+    if (same.has(name)) continue;
+    const out = path.join(folder, name);
+    const parent = path.dirname(out);
+    if (!folders.has(parent)) makeFolder(parent);
+    folders.add(parent);
+    writeWhole(out, content);
   }
 }
 
 /** The files of a run that a folder holds; whatever else is in it is left alone. */
-async function treeIn(folder: string): Promise<readonly string[]> {
-  const names = await fs.readdir(folder).catch(() => [] as string[]);
+function treeIn(folder: string): readonly string[] {
+  const names = namesIn(folder);
   const found = names.filter((name) => OF_A_RUN.includes(name));
   for (const day of names.filter((name) => DAY.test(name))) {
-    const own = await fs.readdir(path.join(folder, day)).catch(() => [] as string[]);
+    const own = namesIn(path.join(folder, day));
     found.push(...own.filter((name) => OF_A_DAY.includes(name)).map((name) => `${day}/${name}`));
   }
   return found;
+}
+
+/** What a folder holds; nothing where there is none. */
+function namesIn(folder: string): string[] {
+  try {
+    return fs.readdirSync(folder);
+  } catch {
+    return [];
+  }
 }

@@ -30,7 +30,7 @@ export const wfMonth: Command = {
     const result = runWalk(parameters, files.inputs);
     const { tree, bundle } = writtenOf(result, files);
     const written = new Map([...tree, ["bundle.zip", bundle] as const]);
-    await writeTree(written, { folder, overwrite: given.has("overwrite") });
+    writeTree(written, { folder, overwrite: given.has("overwrite") });
     const summary = fileText(tree.get("summary.json") ?? new Uint8Array());
     print(given.has("json") ? (summary ?? "").trimEnd() : walkText(result, folder));
     return 0;

@@ -3,6 +3,7 @@ import { InvariantError, invariant } from "../base/invariant";
 import { newYorkInstant } from "../base/new-york";
 import {
   civilFromDays,
+  civilFromText,
   DAY,
   dateOfDays,
   daysFromCivil,
@@ -30,41 +31,37 @@ export const XNYS: Calendar = {
   id: "XNYS",
 
   session(date) {
-    const { sessions, indexOf } = table();
-    return sessions[indexOf.get(date) ?? -1] ?? null;
+    const index = indexOfDate(date);
+    return index === null ? null : sessionNumber(index);
   },
 
   sessionAt(at) {
-    const { sessions, closesAt } = table();
-    const session = sessions[lowerBound(closesAt, at + 1)];
+    const session = at < END ? sessionNumber(nextToClose(at)) : null;
     return session && session.opensAt <= at ? session : null;
   },
 
   lastClosed(at) {
-    const { sessions, closesAt } = table();
-    const session = at < END ? sessions[lowerBound(closesAt, at + 1) - 1] : undefined;
+    const session = at < END ? sessionNumber(nextToClose(at) - 1) : null;
     return session ?? outside(instantToText(at));
   },
 
   currentOrNext(at) {
-    const { sessions, closesAt } = table();
-    const session = at >= START ? sessions[lowerBound(closesAt, at + 1)] : undefined;
+    const session = at >= START ? sessionNumber(nextToClose(at)) : null;
     return session ?? outside(instantToText(at));
   },
 
   shift(date, count) {
-    const { sessions, indexOf } = table();
-    const index = indexOf.get(date);
-    invariant(index !== undefined, `"${date}" is a session of XNYS`);
+    const index = indexOfDate(date);
+    invariant(index !== null, `"${date}" is a session of XNYS`);
     invariant(Number.isInteger(count), "a calendar shifts by a whole number of sessions");
-    return sessions[index + count] ?? outside(`${count} sessions from ${date}`);
+    return sessionNumber(index + count) ?? outside(`${count} sessions from ${date}`);
   },
 
   between(from, to) {
     const [first, last] = [daysOfDate(from), daysOfDate(to)];
     if (first < START_DAY || last >= END_DAY) outside(`${from} to ${to}`);
-    const { sessions, days } = table();
-    return sessions.slice(lowerBound(days, first), lowerBound(days, last + 1));
+    const [start, end] = [lowerBound(days(), first), lowerBound(days(), last + 1)];
+    return Array.from({ length: Math.max(0, end - start) }, (_, i) => known(start + i));
   },
 };
 
@@ -79,44 +76,66 @@ function outside(what: string): never {
   throw new InvariantError(`broken invariant: XNYS is asked within ${first}-${last}, not ${what}`);
 }
 
-/** All sessions in order, with columns for the searches. */
-interface Table {
-  readonly sessions: readonly Session[];
-  readonly days: Float64Array;
-  readonly closesAt: Float64Array;
-  readonly indexOf: ReadonlyMap<string, number>;
-}
+let computed: Float64Array | null = null;
 
-let computed: Table | null = null;
-
-/** The table is computed once, when it is first asked for (some 11,600 sessions). */
-function table(): Table {
-  computed ??= compute();
+/** The day counts of all sessions in order (some 11,600), computed when they are first asked for. */
+function days(): Float64Array {
+  computed ??= Float64Array.from(allDays());
   return computed;
 }
 
-function compute(): Table {
-  const sessions: Session[] = [];
-  const days: number[] = [];
-  let holidays: ReadonlySet<number> = new Set();
-  let year = 0;
-  for (let day = START_DAY; day < END_DAY; day++) {
-    const civil = civilFromDays(day);
-    if (civil.year !== year) {
-      year = civil.year;
-      holidays = xnysHolidays(year);
+function allDays(): readonly number[] {
+  const found: number[] = [];
+  for (let year: number = XNYS_YEARS.first; year <= XNYS_YEARS.last; year++) {
+    const holidays = xnysHolidays(year);
+    const end = daysFromCivil({ year: year + 1, month: 1, day: 1 });
+    for (let day = daysFromCivil({ year, month: 1, day: 1 }); day < end; day++) {
+      const weekday = weekdayOfDays(day);
+      if (weekday !== 0 && weekday !== 6 && !holidays.has(day)) found.push(day);
     }
-    const weekday = weekdayOfDays(day);
-    if (weekday === 0 || weekday === 6 || holidays.has(day)) continue;
-    sessions.push(sessionOn(day));
-    days.push(day);
   }
-  return {
-    sessions,
-    days: Float64Array.from(days),
-    closesAt: Float64Array.from(sessions, (session) => session.closesAt),
-    indexOf: new Map(sessions.map((session, index) => [session.date, index])),
-  };
+  return found;
+}
+
+/** Most programs ask for a few months: a session is made when it is first asked for. */
+const made: (Session | undefined)[] = [];
+
+function sessionNumber(index: number): Session | null {
+  const day = days()[index];
+  if (day === undefined) return null;
+  const found = made[index] ?? sessionOn(day);
+  made[index] = found;
+  return found;
+}
+
+function known(index: number): Session {
+  const session = sessionNumber(index);
+  invariant(session, "a session lies within the calendar");
+  return session;
+}
+
+const indices = new Map<string, number>();
+
+/** The number of a date's session; null where it has none. */
+function indexOfDate(date: string): number | null {
+  const found = indices.get(date);
+  if (found !== undefined) return found;
+  const civil = civilFromText(date);
+  if (!civil) return null;
+  const day = daysFromCivil(civil);
+  const index = lowerBound(days(), day);
+  if (days()[index] !== day) return null;
+  indices.set(date, index);
+  return index;
+}
+
+/** The number of the first session that closes after an instant. */
+function nextToClose(at: Instant): number {
+  // Sessions lie well within the days that begin at 05:00Z, in summer too.
+  const day = Math.floor((at - 5 * HOUR) / DAY);
+  const index = lowerBound(days(), day);
+  const session = days()[index] === day ? sessionNumber(index) : null;
+  return session && session.closesAt <= at ? index + 1 : index;
 }
 
 function sessionOn(day: number): Session {
