@@ -80,11 +80,11 @@ let computed: Float64Array | null = null;
 
 /** The day counts of all sessions in order (some 11,600), computed when they are first asked for. */
 function days(): Float64Array {
-  computed ??= Float64Array.from(allDays());
+  computed ??= allDays();
   return computed;
 }
 
-function allDays(): readonly number[] {
+function allDays(): Float64Array {
   const found: number[] = [];
   for (let year: number = XNYS_YEARS.first; year <= XNYS_YEARS.last; year++) {
     const holidays = xnysHolidays(year);
@@ -94,18 +94,22 @@ function allDays(): readonly number[] {
       if (weekday !== 0 && weekday !== 6 && !holidays.has(day)) found.push(day);
     }
   }
-  return found;
+  // With room for all at once: an array that is written in its middle would become a slow one.
+  made = Array.from({ length: found.length }, () => null);
+  return Float64Array.from(found);
 }
 
 /** Most programs ask for a few months: a session is made when it is first asked for. */
-const made: (Session | undefined)[] = [];
+let made: (Session | null)[] = [];
 
 function sessionNumber(index: number): Session | null {
+  const found = made[index];
+  if (found) return found;
   const day = days()[index];
   if (day === undefined) return null;
-  const found = made[index] ?? sessionOn(day);
-  made[index] = found;
-  return found;
+  const session = sessionOn(day);
+  made[index] = session;
+  return session;
 }
 
 function known(index: number): Session {
