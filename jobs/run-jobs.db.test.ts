@@ -1,6 +1,5 @@
 // The queue at work in this process: a download runs to its end, and what was interrupted goes on.
 import { setTimeout as pause } from "node:timers/promises";
-import type { Runner } from "graphile-worker";
 import { afterAll, afterEach, expect, test } from "vitest";
 import { instant } from "@/lib/core/base/time";
 import { claimStep } from "@/lib/db/market/download-steps";
@@ -11,9 +10,9 @@ import { loadDownload } from "@/lib/services/market/manage-downloads";
 import { startDownload } from "@/lib/services/market/start-download";
 import { turnableFeed } from "@/lib/services/testing/feeds";
 import { made, NOW, person } from "@/lib/services/testing/people";
-import { runJobs } from "./run-jobs";
+import { type Jobs, runJobs } from "./run-jobs";
 
-const runners: Runner[] = [];
+const runners: Jobs[] = [];
 afterEach(async () => {
   await Promise.all(runners.splice(0).map((runner) => runner.stop()));
 });
