@@ -105,7 +105,7 @@ describe("a run walked in a thread", () => {
     expect(run.cells.map(({ resultDigest }) => resultDigest)).toEqual(
       manifest.cells.map(({ resultDigest }: { resultDigest: string }) => resultDigest),
     );
-    expect(run.cells[0]?.headline).toMatchObject({ capital: 1_000_000_000, sessions: 6 });
+    expect(run.cells[0]?.headline).toMatchObject({ capital: 1_000_000_000, sessions: 4 });
   });
 
   it("W1 killed after any session, it comes to the same evidence, byte for byte", async () => {

@@ -23,7 +23,7 @@ import type { WalkedCell, WalkJob, WalkReport } from "./walk-job";
 invariant(parentPort, "runs are walked in a thread of their own");
 const port = parentPort;
 
-port.once("message", async (job: WalkJob) => {
+port.on("message", async (job: WalkJob) => {
   const frozen = await thawInputs(job.inputs);
   const walker = new Walker(job, frozen.inputs);
   const cells = job.cells.map((cell) => ({ name: cell.name, result: walker.walk(cell) }));

@@ -13,14 +13,21 @@ class OwnThread extends Worker {}
 const HEAP_CEILING_MEGABYTES = 4_096;
 const MEGABYTE = 1_024 * 1_024;
 
-/** A thread from the bundle of its entry, made beforehand: threads run no TypeScript. */
-export function startThread(entry: string): Worker {
+/** The bundle of a thread's entry, made beforehand: threads run no TypeScript. */
+export function entryPath(entry: string): string {
   const folder = process.env.PAPERPROOF_WORKERS ?? path.join(process.cwd(), ".cache", "workers");
-  return new OwnThread(path.join(folder, `${entry}.mjs`), {
+  return path.join(folder, `${entry}.mjs`);
+}
+
+export function startThread(entry: string): Worker {
+  const worker = new OwnThread(entryPath(entry), {
     execArgv: [],
     env: {},
     resourceLimits: { maxOldGenerationSizeMb: HEAP_CEILING_MEGABYTES },
   });
+  // What a thread does once nobody waits for it must not end the process.
+  worker.on("error", () => {});
+  return worker;
 }
 
 export interface ThreadLimits {
@@ -53,32 +60,37 @@ export function heardFrom<M, T>(
       slackBytes: slackMegabytes * MEGABYTE,
       end: () => settle(() => resolve(broken("memory"))),
     });
+    const heard = {
+      message: (said: M) => {
+        try {
+          const end = message(said);
+          if (end !== undefined) settle(() => resolve(end));
+        } catch (error) {
+          settle(() => reject(error));
+        }
+      },
+      messageerror: (error: Error) => settle(() => reject(error)),
+      error: (error: Error & { code?: string }) =>
+        settle(() => {
+          if (error.code !== "ERR_WORKER_OUT_OF_MEMORY") reject(error);
+          else resolve(broken("memory"));
+        }),
+      exit: (code: number) => settle(() => reject(new Error(`a thread ended early (${code})`))),
+    };
     const stop = (): void => settle(() => reject(signal?.reason));
     const settle = (act: () => void): void => {
       clearTimeout(timer);
       stopWatching();
       signal?.removeEventListener("abort", stop);
+      worker.off("message", heard.message).off("messageerror", heard.messageerror);
+      worker.off("error", heard.error).off("exit", heard.exit);
       act();
     };
+    worker.on("message", heard.message);
+    worker.on("messageerror", heard.messageerror);
+    worker.on("error", heard.error);
+    worker.on("exit", heard.exit);
     signal?.addEventListener("abort", stop);
     if (signal?.aborted) stop();
-    worker.on("message", (said: M) => {
-      try {
-        const end = message(said);
-        if (end !== undefined) settle(() => resolve(end));
-      } catch (error) {
-        settle(() => reject(error));
-      }
-    });
-    worker.once("messageerror", (error) => settle(() => reject(error)));
-    worker.once("error", (error: Error & { code?: string }) =>
-      settle(() => {
-        if (error.code !== "ERR_WORKER_OUT_OF_MEMORY") reject(error);
-        else resolve(broken("memory"));
-      }),
-    );
-    worker.once("exit", (code) =>
-      settle(() => reject(new Error(`a thread ended early (${code})`))),
-    );
   });
 }
