@@ -1,9 +1,12 @@
 // What the thread that walks runs is given, and what it tells.
 import type { Instant, SessionDate } from "@/lib/core/base/time";
+import type { RunCompanions } from "@/lib/core/evidence/companions/companions";
+import type { VariantReturns } from "@/lib/core/evidence/companions/overfitting";
 import type { RegistryAtStart } from "@/lib/core/evidence/registry";
 import type { WalkParameters } from "@/lib/core/walkforward/parameters";
 import type { RunHeadline } from "@/lib/formats/views/run/run-view";
 
+/** What the thread that walks runs is given. */
 export interface WalkJob {
   /** The frozen inputs, as `freezeInputs` wrote them. */
   readonly inputs: Uint8Array<ArrayBuffer>;
@@ -15,6 +18,8 @@ export interface WalkJob {
   }[];
   readonly registeredAt: Instant;
   readonly registry: RegistryAtStart;
+  /** The returns of other tries, for the probability of backtest overfitting. */
+  readonly others: readonly VariantReturns[];
   /** Milliseconds between two checkpoints at the least. */
   readonly checkpointEvery: number;
 }
@@ -45,4 +50,6 @@ export interface WalkProgress {
 
 export type WalkReport =
   | ({ readonly kind: "walked" } & WalkProgress)
-  | { readonly kind: "done"; readonly run: WalkedRun };
+  /** The evidence is there; what stands beside it takes longer. */
+  | { readonly kind: "evidence"; readonly run: WalkedRun }
+  | { readonly kind: "done"; readonly companions: RunCompanions };

@@ -68,13 +68,21 @@ const jobOf = ({ parameters, checkpoints = {}, sharpes = [] }: Changes = {}): Wa
   })),
   registeredAt: ny("2025-08-31 09:00"),
   registry: { n: 3, places: { balanced: 2, conservative: 3 }, forwardAccounts: 0, sharpes },
+  others: [],
   checkpointEvery: 0,
 });
 
-async function walked(job: WalkJob): Promise<WalkedRun> {
-  const found = await walkRun(job);
-  invariant(found.ok, "the run is walked");
-  return found.value;
+/** The evidence of a run, and what stands beside it. */
+async function walked(job: WalkJob, onProgress: (progress: WalkProgress) => void = () => {}) {
+  let run: WalkedRun | null = null;
+  const found = await walkRun(job, {
+    onProgress,
+    onEvidence: (made) => {
+      run = made;
+    },
+  });
+  invariant(found.ok && run !== null, "the run is walked");
+  return { run: run as WalkedRun, companions: found.value };
 }
 
 function filesOf({ bundle }: WalkedRun) {
@@ -85,7 +93,7 @@ function filesOf({ bundle }: WalkedRun) {
 
 describe("a run walked in a thread", () => {
   it("becomes evidence that passes, with the claims that it was given", async () => {
-    const run = await walked(jobOf());
+    const { run, companions } = await walked(jobOf());
     const files = filesOf(run);
     expect(await verifyEvidence(files, { evidenceId: run.evidenceId })).toMatchObject({
       status: "pass",
@@ -105,11 +113,16 @@ describe("a run walked in a thread", () => {
     expect(run.cells.map(({ resultDigest }) => resultDigest)).toEqual(
       manifest.cells.map(({ resultDigest }: { resultDigest: string }) => resultDigest),
     );
+    expect(Object.keys(companions.cells)).toEqual(MODES);
+    expect(companions.cells.balanced?.benchmarks.map(({ name }) => name)).toEqual([
+      ...["index", "buy-and-hold", "random"],
+    ]);
+    expect(companions.pbo).toBeNull();
     expect(run.cells[0]?.headline).toMatchObject({ capital: 1_000_000_000, sessions: 4 });
   });
 
   it("W1 killed after any session, it comes to the same evidence, byte for byte", async () => {
-    const whole = await walked(jobOf());
+    const { run: whole } = await walked(jobOf());
     const stops = MODES.length * 4;
     for (let kill = 1; kill <= stops; kill++) {
       const told: WalkProgress[] = [];
@@ -128,10 +141,10 @@ describe("a run walked in a thread", () => {
         told.map(({ cell, checkpoint }) => [cell, checkpoint ?? new Uint8Array()]),
       );
       const again: WalkProgress[] = [];
-      const found = await walkRun(jobOf({ checkpoints }), { onProgress: (p) => again.push(p) });
+      const { run } = await walked(jobOf({ checkpoints }), (progress) => again.push(progress));
       expect(again).toHaveLength(stops - kill);
-      expect(found.ok && found.value.evidenceId).toBe(whole.evidenceId);
-      expect(found.ok && Buffer.compare(found.value.bundle, whole.bundle)).toBe(0);
+      expect(run.evidenceId).toBe(whole.evidenceId);
+      expect(Buffer.compare(run.bundle, whole.bundle)).toBe(0);
     }
   }, 120_000);
 
@@ -149,7 +162,7 @@ describe("a run walked in a thread", () => {
 
   it("W5 counts the Sharpe ratios of other tries into their variance", async () => {
     const varianceOf = async (sharpes: readonly (number | null)[]): Promise<string> => {
-      const files = filesOf(await walked(jobOf({ sharpes })));
+      const files = filesOf((await walked(jobOf({ sharpes }))).run);
       const text = fileText(files.get("manifest.json") ?? new Uint8Array()) ?? "";
       return JSON.parse(text).registry.variance;
     };

@@ -1,6 +1,7 @@
 // Walks a run in a worker thread, within limits of time and memory, and hears how far it is.
 import type { Worker } from "node:worker_threads";
-import { type Result, refuse } from "@/lib/core/base/result";
+import { ok, type Result, refuse } from "@/lib/core/base/result";
+import type { RunCompanions } from "@/lib/core/evidence/companions/companions";
 import type { RunRefusal } from "@/lib/formats/runs/run-problem";
 import type { WalkedRun, WalkJob, WalkProgress, WalkReport } from "./walk-job";
 import { entryPath, heardFrom, startThread, type ThreadLimits } from "./worker-entry";
@@ -16,27 +17,31 @@ export interface WalkTerms {
   readonly limits?: Partial<ThreadLimits>;
   /** Called after each session; what it throws ends the walk. */
   readonly onProgress?: (progress: WalkProgress) => void;
+  /** Called once, as soon as the evidence is there. */
+  readonly onEvidence?: (run: WalkedRun) => void;
   /** Ends the thread at once; the walk rejects with its reason. */
   readonly signal?: AbortSignal;
 }
 
 /**
- * Every cell of a run and its evidence. The bytes of the inputs are handed over and gone. Refuses a run
- * that needs too much memory or time; a thread that fails for another reason is a fault of ours.
+ * Walks every cell of a run to its evidence, and answers what stands beside it. The bytes of the inputs
+ * are handed over and gone. Refuses a run that needs too much memory or time; a thread that fails for
+ * another reason is a fault of ours.
  */
 export async function walkRun(
   job: WalkJob,
-  { limits, onProgress, signal }: WalkTerms = {},
-): Promise<Result<WalkedRun, RunRefusal>> {
+  { limits, onProgress, onEvidence, signal }: WalkTerms = {},
+): Promise<Result<RunCompanions, RunRefusal>> {
   const own = { ...WALK_LIMITS, ...limits };
   const size = job.inputs.byteLength;
   const worker = readyThread() ?? startThread(ENTRY);
-  let found: Result<WalkedRun, RunRefusal> | null = null;
+  let found: Result<RunCompanions, RunRefusal> | null = null;
   try {
-    const end = heardFrom<WalkReport, Result<WalkedRun, RunRefusal>>(worker, own, {
+    const end = heardFrom<WalkReport, Result<RunCompanions, RunRefusal>>(worker, own, {
       message: (report) => {
-        if (report.kind === "done") return { ok: true, value: report.run };
-        onProgress?.(report);
+        if (report.kind === "done") return ok(report.companions);
+        if (report.kind === "evidence") onEvidence?.(report.run);
+        else onProgress?.(report);
         return undefined;
       },
       broken: (limit) =>

@@ -2,14 +2,19 @@
 import { parentPort } from "node:worker_threads";
 import { invariant } from "@/lib/core/base/invariant";
 import type { Claims } from "@/lib/core/evidence/claims";
+import { companionsOf } from "@/lib/core/evidence/companions/companions";
+import {
+  overfittingOf,
+  returnsOfResult,
+  type VariantReturns,
+} from "@/lib/core/evidence/companions/overfitting";
 import type { NamedCell } from "@/lib/core/evidence/manifest";
 import { trialVariance } from "@/lib/core/metrics/honesty/deflated-sharpe";
-import { knownReturns, seriesOfEquity } from "@/lib/core/metrics/series/daily-series";
+import { knownReturns } from "@/lib/core/metrics/series/daily-series";
 import { sharpe } from "@/lib/core/metrics/series/sharpe";
 import { ENGINE_VERSION } from "@/lib/core/walkforward/engine-version";
 import { finishWalk } from "@/lib/core/walkforward/finish-walk";
 import type { WalkInputs } from "@/lib/core/walkforward/inputs";
-import { sessionsOfResult } from "@/lib/core/walkforward/measure";
 import type { WalkResult } from "@/lib/core/walkforward/result";
 import { startWalk, type WalkState } from "@/lib/core/walkforward/state";
 import { walkSession } from "@/lib/core/walkforward/walk-session";
@@ -29,11 +34,23 @@ port.on("message", async (job: WalkJob) => {
   const cells = job.cells.map((cell) => ({ name: cell.name, result: walker.walk(cell) }));
   const walked = cells.map((cell) => walkedCell(cell, frozen));
   const claims = claimsOf(job, frozen, walked);
-  const { id: evidenceId, files } = buildEvidence({ ...frozen, cells, claims });
+  const { id: evidenceId, files, manifest } = buildEvidence({ ...frozen, cells, claims });
   const bundle = writeBundle(files);
-  const report: WalkReport = { kind: "done", run: { evidenceId, bundle, cells: walked } };
-  port.postMessage(report, [bundle.buffer as ArrayBuffer]);
+  const run = { evidenceId, bundle, cells: walked };
+  tell({ kind: "evidence", run }, [bundle.buffer as ArrayBuffer]);
+  const trials = { count: job.registry.n, variance: claims.registry?.variance ?? null };
+  const beside = cells.map(({ name, result }, i) => {
+    const standings = manifest.cells[i]?.days ?? [];
+    return [name, companionsOf({ result, inputs: frozen.inputs, standings, trials })] as const;
+  });
+  tell({
+    kind: "done",
+    companions: { cells: Object.fromEntries(beside), pbo: overfitting(cells, job.others) },
+  });
 });
+
+const tell = (report: WalkReport, handedOver: ArrayBuffer[] = []): void =>
+  port.postMessage(report, handedOver);
 
 class Walker {
   readonly #job: WalkJob;
@@ -60,8 +77,8 @@ class Walker {
     const isDue = now - this.#saved >= this.#job.checkpointEvery;
     if (isDue) this.#saved = now;
     const checkpoint = isDue ? textFile(JSON.stringify(state)) : null;
-    const report: WalkReport = { kind: "walked", cell, walked: state.walked.length, checkpoint };
-    port.postMessage(report, checkpoint ? [checkpoint.buffer as ArrayBuffer] : []);
+    const handedOver = checkpoint ? [checkpoint.buffer as ArrayBuffer] : [];
+    tell({ kind: "walked", cell, walked: state.walked.length, checkpoint }, handedOver);
   }
 }
 
@@ -71,15 +88,26 @@ function stateFrom(checkpoint: Uint8Array): WalkState | null {
 }
 
 function walkedCell({ name, result }: NamedCell, { inputs }: FrozenInputs): WalkedCell {
-  const { returns } = seriesOfEquity(result.equity.map(({ equity }) => equity));
+  const { sessions, returns } = returnsOfResult(result);
   return {
     name,
     resultDigest: result.digest,
     headline: headlineOf(result, inputs.bars.calendar),
     sharpe: sharpe(knownReturns(returns), 1),
-    sessions: sessionsOfResult(result),
+    sessions,
     returns,
   };
+}
+
+/** Of the run's own cells and of the tries that know every session of its period. */
+function overfitting(cells: readonly NamedCell[], others: readonly VariantReturns[]) {
+  const own = cells.map(({ result }) => returnsOfResult(result));
+  const period = cells[0]?.result.days.map(({ date }) => date) ?? [];
+  const alike = others.filter(({ sessions }) => {
+    const known = new Set(sessions);
+    return period.every((date) => known.has(date));
+  });
+  return overfittingOf([...own, ...alike]);
 }
 
 /** A walk goes over sessions that are past: its clock is never the live one. */

@@ -1,5 +1,6 @@
 // The evidence of a run as it is stored: its id, what stands beside it, and its bundle.
 import type { SessionDate } from "@/lib/core/base/time";
+import type { RunCompanions } from "@/lib/core/evidence/companions/companions";
 import type { SeenRunId, UserId } from "../scope";
 import { rowsOf } from "../transaction";
 import { readPieces } from "./run-bytes";
@@ -8,15 +9,15 @@ import { countsOf, relatedRuns } from "./run-registry";
 export interface EvidenceRow {
   /** SHA-256 of its manifest, hex. */
   readonly evidenceId: string;
-  /** As they were computed when it was walked. */
-  readonly companions: unknown;
+  /** As they were computed when it was walked; null for a short while after that. */
+  readonly companions: RunCompanions | null;
   /** The registry's count as it stands now: later tries count as well (rule W5). */
   readonly registryNow: { readonly n: number; readonly places: Readonly<Record<string, number>> };
 }
 
 interface Columns {
   readonly evidence_id: string;
-  readonly companions: unknown;
+  readonly companions: RunCompanions | null;
   readonly owner_id: UserId;
   readonly number: number;
   readonly from_date: SessionDate;

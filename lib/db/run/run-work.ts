@@ -1,14 +1,16 @@
 // Walking runs: taken by one worker at a time, whose lease tells others that it is still there.
-import { type Instant, SECOND } from "@/lib/core/base/time";
+import { type Instant, SECOND, type SessionDate } from "@/lib/core/base/time";
+import type { RunCompanions } from "@/lib/core/evidence/companions/companions";
 import type { RegistryAtStart } from "@/lib/core/evidence/registry";
 import type { WalkParameters } from "@/lib/core/walkforward/parameters";
 import type { Refusal } from "@/lib/formats/problems";
 import type { RunHeadline } from "@/lib/formats/views/run/run-view";
 import { instantFrom } from "../record-rows";
-import { isUuid, type OwnedRunId, provenRun } from "../scope";
+import { isUuid, type OwnedRunId, provenRun, type UserId } from "../scope";
 import { inTransaction, rowsOf } from "../transaction";
 import { insertPieces } from "./run-bytes";
 import { queueRuns, RUN_NOT_QUEUED } from "./run-queue";
+import { relatedRuns, resultsOfSets, type TriedSet } from "./run-registry";
 
 /** Whoever walks says so each second: who has not for this long is gone. */
 export const RUN_LEASE = 30 * SECOND;
@@ -24,6 +26,8 @@ export interface HeldRun {
 export interface ClaimedRun extends HeldRun {
   readonly registeredAt: Instant;
   readonly registry: RegistryAtStart;
+  /** The results of its owner's other tries that are related to it. */
+  readonly others: readonly TriedSet[];
   /** In their order. */
   readonly cells: readonly {
     readonly name: string;
@@ -41,12 +45,17 @@ export function claimRun(id: string, now: Instant): Promise<ClaimedRun | null> {
       attempts: number;
       registered_at: Date;
       registry: RegistryAtStart;
+      owner_id: UserId;
+      from: SessionDate;
+      to: SessionDate;
+      tickers: readonly string[];
     }>(
       `UPDATE runs SET state = 'walking', attempts = attempts + 1, lease_until = $3,
          started_at = coalesce(started_at, $2)
        WHERE id = $1 AND deleted_at IS NULL
          AND (state = 'waiting' OR state = 'walking' AND lease_until <= $2)
-       RETURNING attempts, registered_at, registry`,
+       RETURNING attempts, registered_at, registry, owner_id, from_date AS "from", to_date AS "to",
+         tickers`,
       [id, new Date(now), leaseFrom(now)],
     );
     const [run] = rows;
@@ -55,8 +64,17 @@ export function claimRun(id: string, now: Instant): Promise<ClaimedRun | null> {
       "SELECT name, set, parameters, checkpoint FROM run_cells WHERE run_id = $1 ORDER BY place",
       [id],
     );
+    const own = new Set(cells.rows.map(({ set }) => set));
+    const related = await relatedRuns(run.owner_id, run, client);
+    const sets = [...new Set(related.flatMap((other) => other.sets))];
+    const others = await resultsOfSets(
+      run.owner_id,
+      sets.filter((set) => !own.has(set)),
+      client,
+    );
     return {
       id: provenRun(id),
+      others,
       attempt: run.attempts,
       registeredAt: instantFrom(run.registered_at),
       registry: run.registry,
@@ -106,7 +124,6 @@ export async function keepRun(
 export interface RunEnd {
   readonly evidenceId: string;
   readonly bundle: Uint8Array;
-  readonly companions: unknown;
   readonly cells: readonly {
     readonly name: string;
     readonly set: string;
@@ -121,12 +138,11 @@ export interface RunEnd {
 /** Stores what a run came to, all of it or nothing; false when it is not the worker's any more. */
 export function finishRun({ id, attempt }: HeldRun, end: RunEnd, now: Instant): Promise<boolean> {
   return inTransaction(async (client) => {
-    const { evidenceId, bundle, companions, cells } = end;
+    const { evidenceId, bundle, cells } = end;
     const ended = await client.query(
-      `UPDATE runs SET state = 'done', evidence_id = $3, companions = $4, finished_at = $5,
-         lease_until = NULL
+      `UPDATE runs SET state = 'done', evidence_id = $3, finished_at = $4, lease_until = NULL
        WHERE id = $1 AND state = 'walking' AND attempts = $2`,
-      [id, attempt, evidenceId, JSON.stringify(companions), new Date(now)],
+      [id, attempt, evidenceId, new Date(now)],
     );
     if (ended.rowCount !== 1) return false;
     await insertPieces(client, { table: "run_bundles", run: id }, bundle);
@@ -144,6 +160,15 @@ export function finishRun({ id, attempt }: HeldRun, end: RunEnd, now: Instant): 
     }
     return true;
   });
+}
+
+/** Stores what stands beside the evidence of a run, unless it was deleted meanwhile. */
+export async function storeCompanions(id: OwnedRunId, companions: RunCompanions): Promise<void> {
+  await rowsOf(
+    undefined,
+    "UPDATE runs SET companions = $2 WHERE id = $1 AND state = 'done' AND deleted_at IS NULL",
+    [id, JSON.stringify(companions)],
+  );
 }
 
 /** Notes why a run has failed, if it is still the worker's. */

@@ -38,10 +38,10 @@ async function killedAfter(id: string, sessions: number, now: Instant): Promise<
   const claim = await claimed(id, now);
   const inputs = await readInputBytes(claim.id);
   if (!inputs) throw new Error("a run has inputs");
-  const { cells, registeredAt, registry } = claim;
+  const { cells, registeredAt, registry, others } = claim;
   const told: WalkProgress[] = [];
   const killed = new AbortController();
-  const job = { inputs, cells, registeredAt, registry, checkpointEvery: 0 };
+  const job = { inputs, cells, registeredAt, registry, others, checkpointEvery: 0 };
   const dying = walkRun(job, {
     signal: killed.signal,
     onProgress: (progress) => {
@@ -83,7 +83,6 @@ describe("a run whose worker was killed", () => {
     const end = {
       evidenceId: "a".repeat(64),
       bundle: new Uint8Array(1),
-      companions: null,
       cells: [],
     };
     expect(await finishRun(old, end, later(1))).toBe(false);

@@ -80,6 +80,17 @@ describe("the registry", () => {
     expect(Number(registry?.variance)).toBeCloseTo(variance ?? Number.NaN, 9);
   });
 
+  test("what stands beside a run counts the tries that know all of its sessions into PBO", async () => {
+    const month = { from: "2025-09-01", to: "2025-09-30", tickers: ["AMD"] };
+    const first = await walked(month);
+    expect((await evidence(first)).companions?.pbo).toBeNull();
+    // A shorter one shares too few sessions, and does not take the others' from them.
+    await walked({ ...WEEK, tickers: ["AMD"] });
+    const { companions } = await evidence(await walked({ ...month, stopPercent: "1" }));
+    expect(companions?.pbo).toMatchObject({ variants: 8 });
+    expect(Object.keys(companions?.cells ?? {})).toHaveLength(4);
+  });
+
   test("W5 refuses to be changed or emptied, and so do results, tombstones and bundles", async () => {
     const id = await walked(WEEK);
     await walked({ ...WEEK, capital: "2000" });

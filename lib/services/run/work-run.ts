@@ -11,6 +11,7 @@ import {
   giveBackRun,
   type HeldRun,
   keepRun,
+  storeCompanions,
 } from "@/lib/db/run/run-work";
 import type { WalkedRun } from "@/lib/workers/walk-job";
 import { walkRun } from "@/lib/workers/walk-run";
@@ -42,20 +43,23 @@ export async function workRun(id: string, terms: WorkTerms): Promise<WorkOutcome
   terms.signal?.addEventListener("abort", end);
   if (terms.signal?.aborted) end();
   const keeper = new Keeper(run, { clock: terms.clock, lost: end });
+  let storing: Promise<WorkOutcome> | null = null;
   try {
-    const walked = await walkRun(jobOf(run, inputs), {
+    const beside = await walkRun(jobOf(run, inputs), {
       onProgress: ({ cell, ...progress }) => keeper.note({ name: cell, ...progress }),
+      onEvidence: (walked) => {
+        storing = keeper.stop().then(() => stored(run, walked, terms.clock()));
+        // Looked at below, when the thread has ended.
+        storing.catch(() => {});
+      },
       signal: ending.signal,
     });
-    await keeper.stop();
-    if (walked.ok) return await stored(run, walked.value, terms.clock());
-    await failRun(run, walked.refusal, terms.clock());
-    return "failed";
+    return await ended(run, { storing, beside, keeper }, terms.clock());
   } catch (error) {
     await keeper.stop();
     if (ending.signal.aborted) {
       await giveBackRun(run);
-      return "left";
+      return (await storing) ?? "left";
     }
     await failRun(run, { code: "run-broken" }, terms.clock());
     throw error;
@@ -64,11 +68,31 @@ export async function workRun(id: string, terms: WorkTerms): Promise<WorkOutcome
   }
 }
 
+interface Ended {
+  readonly storing: Promise<WorkOutcome> | null;
+  readonly beside: Awaited<ReturnType<typeof walkRun>>;
+  readonly keeper: Keeper;
+}
+
+/** Evidence that is stored stays, also where what stands beside it took too much. */
+async function ended(
+  run: ClaimedRun,
+  { storing, beside, keeper }: Ended,
+  now: Instant,
+): Promise<WorkOutcome> {
+  await keeper.stop();
+  const outcome = (await storing) ?? "failed";
+  if (!beside.ok) await failRun(run, beside.refusal, now);
+  else if (outcome === "done") await storeCompanions(run.id, beside.value);
+  return outcome;
+}
+
 const jobOf = (run: ClaimedRun, inputs: Uint8Array<ArrayBuffer>) => ({
   inputs,
   cells: run.cells.map(({ name, parameters, checkpoint }) => ({ name, parameters, checkpoint })),
   registeredAt: run.registeredAt,
   registry: run.registry,
+  others: run.others,
   checkpointEvery: CHECKPOINT_EVERY,
 });
 
@@ -80,7 +104,7 @@ async function stored(run: ClaimedRun, walked: WalkedRun, now: Instant): Promise
     invariant(set !== undefined, "the cells that were walked are those of the run");
     return { ...cell, set };
   });
-  const isOwn = await finishRun(run, { evidenceId, bundle, companions: null, cells }, now);
+  const isOwn = await finishRun(run, { evidenceId, bundle, cells }, now);
   return isOwn ? "done" : "left";
 }
 
