@@ -1,19 +1,21 @@
-// The queue at work in this process: a download runs to its end, and what was interrupted goes on.
+// The queue at work in this process: downloads and runs come to their end, and what was interrupted goes on.
 import { setTimeout as pause } from "node:timers/promises";
-import type { Runner } from "graphile-worker";
 import { afterAll, afterEach, expect, test } from "vitest";
 import { instant } from "@/lib/core/base/time";
 import { claimStep } from "@/lib/db/market/download-steps";
 import { pool } from "@/lib/db/pool";
 import { closeDatabase } from "@/lib/db/prisma";
 import type { DownloadView } from "@/lib/formats/market-views";
+import { loadSample } from "@/lib/services/market/load-sample";
 import { loadDownload } from "@/lib/services/market/manage-downloads";
 import { startDownload } from "@/lib/services/market/start-download";
+import { loadRunProgress } from "@/lib/services/run/manage-runs";
 import { turnableFeed } from "@/lib/services/testing/feeds";
 import { made, NOW, person } from "@/lib/services/testing/people";
-import { runJobs } from "./run-jobs";
+import { run, WEEK } from "@/lib/services/testing/runs";
+import { type Jobs, runJobs } from "./run-jobs";
 
-const runners: Runner[] = [];
+const runners: Jobs[] = [];
 afterEach(async () => {
   await Promise.all(runners.splice(0).map((runner) => runner.stop()));
 });
@@ -82,3 +84,25 @@ test("a refusal is not tried again", async () => {
   expect(await ended(user, id)).toMatchObject({ state: "failed" });
   expect(feed.asked).toHaveLength(1);
 });
+
+test("a run is walked to its evidence, also one that its worker left in the queue", async () => {
+  await loadSample(NOW);
+  const user = await person();
+  const left = await run(user, WEEK);
+  await pool().query(
+    `UPDATE graphile_worker._private_jobs SET locked_at = now() - interval '1 minute',
+       locked_by = 'gone', attempts = 1
+     WHERE key = $1`,
+    [`walk-run:${left}`],
+  );
+  await work();
+  const fresh = await run(user, { ...WEEK, capital: "2000" });
+  for (const id of [left, fresh]) {
+    let view = made(await loadRunProgress(user, id));
+    for (let asks = 0; asks < 400 && view.finishedAt === null; asks += 1) {
+      await pause(50);
+      view = made(await loadRunProgress(user, id));
+    }
+    expect(view).toMatchObject({ state: "done", walked: 10 });
+  }
+}, 60_000);

@@ -49,8 +49,10 @@ test.each([
       "lib/db/market/download-steps.ts",
       "lib/db/market/downloads.ts",
       "lib/db/markets.ts",
+      "lib/db/run/runs.ts",
     ],
   ],
+  ["provenRun", ["lib/db/run/register-run.ts", "lib/db/run/run-work.ts", "lib/db/run/runs.ts"]],
   ["provenDownload", ["lib/db/market/downloads.ts"]],
   ["provenStaged", ["lib/db/market/staged-uploads.ts"]],
 ])("%s is called only where ownership was checked", (mint, allowed) => {

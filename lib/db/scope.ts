@@ -16,10 +16,14 @@ export type ReadableMarketId = string & { readonly [proof]: "ReadableMarketId" }
 export type OwnedDownloadId = string & { readonly [proof]: "OwnedDownloadId" };
 /** A file that the person asking handed in and has not confirmed yet. */
 export type OwnedStagedId = string & { readonly [proof]: "OwnedStagedId" };
+/** A run that the person asking owns. */
+export type OwnedRunId = string & { readonly [proof]: "OwnedRunId" };
+/** A run whose evidence the person asking may see. */
+export type SeenRunId = OwnedRunId;
 
 /**
  * The mints. A test holds who calls them: users and sign-ins for people, accounts, plans, forecasts,
- * markets, downloads and staged uploads for things, and what belongs to a thing already proven.
+ * markets, downloads, staged uploads and runs for things, and what belongs to a thing already proven.
  */
 export const provenUser = (id: string): UserId => id as UserId;
 export const provenAccount = (id: string): OwnedAccountId => id as OwnedAccountId;
@@ -28,6 +32,7 @@ export const provenForecast = (id: string): OwnedForecastId => id as OwnedForeca
 export const provenMarket = (id: string): ReadableMarketId => id as ReadableMarketId;
 export const provenDownload = (id: string): OwnedDownloadId => id as OwnedDownloadId;
 export const provenStaged = (id: string): OwnedStagedId => id as OwnedStagedId;
+export const provenRun = (id: string): OwnedRunId => id as OwnedRunId;
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 

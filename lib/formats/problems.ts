@@ -7,6 +7,7 @@ import { FEED_PROBLEMS, type FeedRefusal } from "./feed-problem";
 import type { BadFile } from "./file-problem";
 import { ORDER_PROBLEMS, type OrderNo, type Problem } from "./order-problem";
 import { PLANNER_PROBLEMS } from "./planner/planner-problem";
+import { RUN_PROBLEMS, type RunRefusal } from "./runs/run-problem";
 import { WALK_PROBLEMS } from "./runs/walk-problem";
 import type { ServiceRefusal } from "./service-refusal";
 
@@ -15,6 +16,7 @@ export type Refusal =
   | OrderNo
   | PlannerRefusal
   | WalkRefusal
+  | RunRefusal
   | ServiceRefusal
   | FeedRefusal
   | BadFile;
@@ -26,6 +28,7 @@ export const PROBLEMS = {
   ...ORDER_PROBLEMS,
   ...PLANNER_PROBLEMS,
   ...WALK_PROBLEMS,
+  ...RUN_PROBLEMS,
   // Files.
   "bad-file": {
     status: 422,

@@ -1,7 +1,5 @@
 // Reads an uploaded file in a worker thread, within limits of time and memory.
 import { stat } from "node:fs/promises";
-import path from "node:path";
-import { Worker } from "node:worker_threads";
 import { invariant } from "@/lib/core/base/invariant";
 import { type Result, refuse } from "@/lib/core/base/result";
 import type { BarsFileOptions, ParsedBars } from "@/lib/formats/bars-file";
@@ -9,8 +7,8 @@ import { type BadFile, badFile } from "@/lib/formats/file-problem";
 import type { StoredForecast } from "@/lib/formats/planner/stored-forecast";
 import type { SeedFile, SeedFileName } from "@/lib/formats/seed-state/seed-file";
 import type { ParsedPlan } from "@/lib/formats/trade-plan-csv";
-import { watchMemory } from "./memory-watch";
 import { type JobFile, tooMuchMemory, type UploadAnswer, type UploadJob } from "./upload-job";
+import { heardFrom, startThread, type ThreadLimits } from "./worker-entry";
 
 /**
  * A file to read: bytes, which stay the caller's; bytes that are handed over and gone afterwards; or
@@ -21,14 +19,9 @@ export type UploadedFile =
   | { readonly handedOver: Uint8Array<ArrayBuffer> }
   | { readonly path: string };
 
-/** What one file may cost. */
-export interface UploadLimits {
+/** What one file may cost; the thread counts its memory by itself, the file included. */
+export interface UploadLimits extends ThreadLimits {
   readonly bytes: number;
-  readonly seconds: number;
-  /** Of the thread, counted by itself: its heap and everything outside it, the file included. */
-  readonly memoryMegabytes: number;
-  /** What the rest of the process may grow by meanwhile, before the thread is ended from outside. */
-  readonly slackMegabytes: number;
 }
 
 const MEGABYTE = 1_024 * 1_024;
@@ -42,12 +35,6 @@ export const UPLOAD_LIMITS: Readonly<Record<UploadJob["kind"], UploadLimits>> = 
   forecast: { ...COMMON, bytes: 100 * MEGABYTE },
   seed: { ...COMMON, bytes: 5 * MEGABYTE },
 };
-
-/**
- * The engine's own limit is far off on purpose: a single array or text that does not fit below it
- * ends the whole process, where a smaller one would end the thread.
- */
-const HEAP_CEILING_MEGABYTES = 4_096;
 
 /**
  * Bars of a CSV or Parquet file; refuses a bad file whole, and one that is too large or too slow to
@@ -154,13 +141,14 @@ async function runThread(
   jobOf: (file: JobFile) => UploadJob,
   limits: UploadLimits,
 ): Promise<UploadAnswer | BadFile> {
-  const worker = new UploadThread(entryPath(), {
-    execArgv: [],
-    env: {},
-    resourceLimits: { maxOldGenerationSizeMb: HEAP_CEILING_MEGABYTES },
-  });
+  const { seconds, memoryMegabytes } = limits;
+  const worker = startThread("parse-upload");
   try {
-    const answer = firstReport(worker, limits);
+    const answer = heardFrom<UploadAnswer, UploadAnswer | BadFile>(worker, limits, {
+      message: (found) => found,
+      broken: (limit) =>
+        limit === "time" ? badFile("too-slow", { seconds }) : tooMuchMemory(memoryMegabytes),
+    });
     worker.postMessage(jobOf(own), "bytes" in own ? [own.bytes.buffer] : []);
     return await answer;
   } finally {
@@ -180,47 +168,6 @@ function jobFile(file: UploadedFile): JobFile {
   // A window into a larger buffer cannot leave alone.
   const whole = handedOver.byteLength === handedOver.buffer.byteLength;
   return { bytes: whole ? handedOver : new Uint8Array(handedOver) };
-}
-
-/** A class of our own: the app's bundler takes a plain "new Worker" for a module to bundle. */
-class UploadThread extends Worker {}
-
-/** The bundle of this job's thread entry, made beforehand: threads run no TypeScript. */
-function entryPath(): string {
-  const folder = process.env.PAPERPROOF_WORKERS ?? path.join(process.cwd(), ".cache", "workers");
-  return path.join(folder, "parse-upload.mjs");
-}
-
-/** The thread's answer, or the limit it broke, whichever comes first. */
-function firstReport(worker: Worker, limits: UploadLimits): Promise<UploadAnswer | BadFile> {
-  const { seconds, memoryMegabytes, slackMegabytes } = limits;
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(
-      () => settle(() => resolve(badFile("too-slow", { seconds }))),
-      seconds * 1_000,
-    );
-    const stopWatching = watchMemory({
-      bytes: memoryMegabytes * MEGABYTE,
-      slackBytes: slackMegabytes * MEGABYTE,
-      end: () => settle(() => resolve(tooMuchMemory(memoryMegabytes))),
-    });
-    const settle = (act: () => void): void => {
-      clearTimeout(timer);
-      stopWatching();
-      act();
-    };
-    worker.once("message", (answer: UploadAnswer) => settle(() => resolve(answer)));
-    worker.once("messageerror", (error) => settle(() => reject(error)));
-    worker.once("error", (error: Error & { code?: string }) =>
-      settle(() => {
-        if (error.code !== "ERR_WORKER_OUT_OF_MEMORY") reject(error);
-        else resolve(tooMuchMemory(memoryMegabytes));
-      }),
-    );
-    worker.once("exit", (code) =>
-      settle(() => reject(new Error(`the thread that reads uploads ended early (${code})`))),
-    );
-  });
 }
 
 const sizeOf = ({ bytes }: UploadLimits): string => `${Math.floor(bytes / 1_024 / 1_024)} MB`;

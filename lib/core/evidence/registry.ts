@@ -25,6 +25,16 @@ export interface RegistryCount {
   readonly n: number;
 }
 
+/** The registry as it stands when a run is registered: what its evidence will claim. Plain data. */
+export interface RegistryAtStart {
+  readonly n: number;
+  /** The place of each cell's parameter set, by the cell's name. */
+  readonly places: Readonly<Record<string, number>>;
+  readonly forwardAccounts: number;
+  /** Sharpe ratios of one session of the other tries, as far as they were walked. */
+  readonly sharpes: readonly (number | null)[];
+}
+
 /**
  * What a try is told apart by: its parameters, period and tickers included, and the forecast or the
  * plans it was made from. Bars are left out: the same try over bars that were fetched again is none

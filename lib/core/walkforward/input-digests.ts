@@ -85,7 +85,8 @@ export function seriesDigest(series: BarSeries): string {
   return made;
 }
 
-function sourceDigest(source: WalkSource): InputDigests["source"] {
+/** The digest of where a walk's plans come from: what the registry tells its tries apart by. */
+export function sourceDigest(source: WalkSource): InputDigests["source"] {
   if (source.kind === "forecast") {
     return {
       kind: "forecast",

@@ -69,6 +69,17 @@ export async function readForecastDay(
   return row ? { date, body: row.body } : null;
 }
 
+/** The stored rows of just these dates, the oldest first; dates without any are left out. */
+export const readForecastDates = (
+  id: OwnedForecastId,
+  dates: readonly SessionDate[],
+): Promise<Pick<StoredDay, "date" | "body">[]> =>
+  rowsOf(
+    undefined,
+    "SELECT date, body FROM forecast_days WHERE forecast_id = $1 AND date = ANY($2) ORDER BY date",
+    [id, dates],
+  );
+
 /** The last date with rows up to a session; null when there is none. Later dates are not looked at. */
 export async function newestDateThrough(
   id: OwnedForecastId,

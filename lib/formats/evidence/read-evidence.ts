@@ -2,6 +2,7 @@
 import { parseInstant } from "@/lib/core/base/instant-text";
 import { ok, type Result, refuse } from "@/lib/core/base/result";
 import type { Instant } from "@/lib/core/base/time";
+import type { BarSet } from "@/lib/core/evidence/bar-sets";
 import type { Claims } from "@/lib/core/evidence/claims";
 import type { Manifest } from "@/lib/core/evidence/manifest";
 import type { BarSeries } from "@/lib/core/market/series";
@@ -23,9 +24,26 @@ export async function readEvidence(
   files: EvidenceFiles,
   manifest: Manifest,
 ): Promise<Result<ReadEvidence, BadEvidence>> {
-  const calendar = calendarOf(manifest.inputs.calendar);
+  const { inputs, sets } = manifest;
+  const read = await readInputs(files, { calendar: inputs.calendar, sets });
+  return read.ok ? ok({ ...read.value, claims: claimsOf(manifest) }) : read;
+}
+
+/** What tells how the files of inputs go together. */
+export interface InputsList {
+  /** The name of the calendar. */
+  readonly calendar: string;
+  readonly sets: readonly BarSet[];
+}
+
+/** The inputs alone, with the same refusals. */
+export async function readInputs(
+  files: EvidenceFiles,
+  list: InputsList,
+): Promise<Result<Omit<ReadEvidence, "claims">, BadEvidence>> {
+  const calendar = calendarOf(list.calendar);
   if (!calendar) return refuse({ code: "unreadable-file", file: MANIFEST });
-  const series = await readBarsFiles(files, manifest.sets);
+  const series = await readBarsFiles(files, list.sets);
   if (!series.ok) return series;
   const market = readMarketFiles(files);
   if (!market.ok) return market;
@@ -43,7 +61,6 @@ export async function readEvidence(
   return ok({
     inputs: { bars, daily: bySymbol(all.get("daily") ?? []), source: source.value.source },
     facts: source.value.facts,
-    claims: claimsOf(manifest),
   });
 }
 

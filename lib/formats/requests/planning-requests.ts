@@ -17,7 +17,7 @@ import {
 } from "./fields";
 
 /** A plain decimal within bounds, in millionths: "0.6", "3.5". */
-const decimal = (least: number, most: number): z.ZodType<Rate, string> =>
+export const decimal = (least: number, most: number): z.ZodType<Rate, string> =>
   z.string().transform((text, context): Rate => {
     const millionths = microsFromText(text.trim());
     if (millionths !== null && millionths >= least * MICRO && millionths <= most * MICRO) {
@@ -28,7 +28,7 @@ const decimal = (least: number, most: number): z.ZodType<Rate, string> =>
   });
 
 /** A date that can be planned from: the calendar has sessions enough before it, and one after. */
-const planDate: z.ZodType<string, string> = calendarDate.refine(
+export const planDate: z.ZodType<string, string> = calendarDate.refine(
   (text) =>
     Number(text.slice(0, 4)) > XNYS_YEARS.first && Number(text.slice(0, 4)) < XNYS_YEARS.last,
   `lies outside ${XNYS_YEARS.first + 1} to ${XNYS_YEARS.last - 1}`,

@@ -9,14 +9,20 @@ const ENTRY_TIME = new Date(2000, 0, 1);
 /** To pack a file of a few kilobytes takes as long as to pack one of a hundred, and saves little. */
 const LEAST_PACKED = 4_096;
 
-/** Files by their names, each packed alone, small ones as they are. Throws on a name that no reader would take. */
-export function writeBundle(files: EvidenceFiles): Uint8Array {
+/**
+ * Files by their names, each packed alone, those below `leastPacked` bytes as they are. Throws on a name
+ * that no reader would take.
+ */
+export function writeBundle(
+  files: EvidenceFiles,
+  { leastPacked = LEAST_PACKED }: { readonly leastPacked?: number } = {},
+): Uint8Array {
   const entries: Zippable = {};
   for (const name of [...files.keys()].sort()) {
     // An object keeps its members in the order of writing unless one of them is a number.
     invariant(isFileName(name) && !/^\d+$/.test(name), `"${name}" is a name for a file`);
     const bytes = files.get(name) as Uint8Array;
-    entries[name] = [bytes, { level: bytes.length < LEAST_PACKED ? 0 : 6 }];
+    entries[name] = [bytes, { level: bytes.length < leastPacked ? 0 : 6 }];
   }
   return zipSync(entries, { mtime: ENTRY_TIME });
 }

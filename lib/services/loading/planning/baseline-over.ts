@@ -11,17 +11,19 @@ export interface BaselineOver {
   readonly name: BaselineName;
   readonly seed: string;
   readonly market: MarketRow;
+  /** Those of the market that rows are wanted for; all of them unless told. */
+  readonly symbols?: readonly string[];
   /** One or more, the oldest first. */
   readonly sessions: readonly [Session, ...Session[]];
 }
 
-/** Rows for all symbols of a market; null where no symbol has the bars it needs on any date. */
+/** Rows for symbols of a market; null where no symbol has the bars it needs on any date. */
 export async function baselineOver(asked: BaselineOver): Promise<Forecast | null> {
   const { name, seed, market, sessions } = asked;
   const [from] = sessions;
   const asOf = sessions.at(-1) ?? from;
-  const symbols = market.symbols.map(({ symbol }) => symbol);
-  const traded = await tradedDays(market, { symbols, from, asOf });
+  const all = market.symbols.map(({ symbol }) => symbol);
+  const traded = await tradedDays(market, { symbols: asked.symbols ?? all, from, asOf });
   const days = new Map<SessionDate, ForecastDay>();
   for (const session of sessions) {
     const prices = pricesAt(traded, session);

@@ -16,7 +16,7 @@ import { storedSeries } from "../market/stored-series";
 import { ensureSampleMonths } from "../sample-months";
 
 /** Sessions before the first one that a plan may look back on: more than any rule of it needs. */
-const LOOK_BACK = 30;
+export const LOOK_BACK = 30;
 
 export interface DailyWanted {
   /** Those the market does not have are left out. */

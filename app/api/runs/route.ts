@@ -1,0 +1,20 @@
+// A user's runs: a page of them, and starting one.
+import { ok, refuse } from "@/lib/core/base/result";
+import { PageRequest } from "@/lib/formats/requests/list-requests";
+import { type RunForm, RunRequest } from "@/lib/formats/requests/run-request";
+import { listRuns } from "@/lib/services/run/manage-runs";
+import { startRun } from "@/lib/services/run/start-run";
+import { badRequest } from "@/lib/web/answer";
+import { readJsonBody } from "@/lib/web/json-body";
+import { userRoute } from "@/lib/web/routes";
+
+export const GET = userRoute(async (user, { request }) =>
+  ok(await listRuns(user, PageRequest.parse({ page: request.nextUrl.searchParams.get("page") }))),
+);
+
+export const POST = userRoute(async (user, { request, now }) => {
+  const form = await readJsonBody(request);
+  const asked = RunRequest.safeParse(form);
+  if (!asked.success) return refuse(badRequest(asked.error));
+  return startRun(user, { form: form as RunForm, request: asked.data }, now);
+});

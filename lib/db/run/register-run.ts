@@ -1,0 +1,181 @@
+// Registering a run: its number, the registry's count and its frozen inputs, before anything is computed.
+import type pg from "pg";
+import { uuidv7 } from "uuidv7";
+import type { Instant } from "@/lib/core/base/time";
+import type { RegistryAtStart } from "@/lib/core/evidence/registry";
+import type { WalkParameters } from "@/lib/core/walkforward/parameters";
+import type { RunForm } from "@/lib/formats/requests/run-request";
+import { type OwnedRunId, provenRun, type ReadableMarketId, type UserId } from "../scope";
+import { inTransaction } from "../transaction";
+import { insertPieces } from "./run-bytes";
+import { queueRuns } from "./run-queue";
+import {
+  countsOf,
+  forwardAccounts,
+  type Overlap,
+  type Registration,
+  relatedRuns,
+  resultsOfSets,
+} from "./run-registry";
+
+/** Runs that a person may have under way, and runs in all that are not deleted. */
+export const MOST_UNDER_WAY = 3;
+export const MOST_RUNS = 2_000;
+
+export interface NewCell {
+  readonly name: string;
+  readonly parameters: WalkParameters;
+  readonly set: string;
+}
+
+export interface NewRun {
+  /** Null: named by its period. */
+  readonly name: string | null;
+  readonly market: ReadableMarketId;
+  readonly request: RunForm;
+  /** All of the period, one or more. */
+  readonly sessions: Overlap["sessions"];
+  readonly tickers: readonly string[];
+  readonly cells: readonly NewCell[];
+  /** SHA-256 of inputs and parameters. */
+  readonly inputsKey: string;
+  readonly inputs: Uint8Array;
+  readonly at: Instant;
+}
+
+/** `under-way`, `in-all`: the owner has too many already. */
+export type Created =
+  | { readonly id: OwnedRunId; readonly found: boolean }
+  | { readonly tooMany: "under-way" | "in-all" };
+
+/**
+ * Registers a run and queues it; or finds the one of the same inputs, which goes on where it had failed
+ * or was cancelled. One after the other for each owner, so that every run sees those before it.
+ */
+export function createRun(owner: UserId, run: NewRun): Promise<Created> {
+  return inTransaction(async (client) => {
+    await lockRuns(client, owner);
+    const found = await foundRun(client, owner, run.inputsKey);
+    const rooms = await roomFor(client, owner);
+    if (found) {
+      if (!found.ended) return { id: found.id, found: true };
+      if (rooms.tooMany === "under-way") return { tooMany: "under-way" };
+      await goOn(client, found.id);
+      return { id: found.id, found: true };
+    }
+    if (rooms.tooMany !== null) return { tooMany: rooms.tooMany };
+    const id = uuidv7();
+    await insertRun(client, { owner, id, number: rooms.number }, run);
+    await queueRuns(client, [id]);
+    return { id: provenRun(id), found: false };
+  });
+}
+
+/** Holds back other acts on an owner's runs until this transaction ends. */
+export async function lockRuns(client: pg.PoolClient, owner: UserId): Promise<void> {
+  await client.query("SELECT pg_advisory_xact_lock(hashtextextended('runs:' || $1, 0))", [owner]);
+}
+
+async function foundRun(client: pg.PoolClient, owner: UserId, inputsKey: string) {
+  const { rows } = await client.query<{ id: string; ended: boolean }>(
+    `SELECT id, state IN ('failed', 'cancelled') AS ended FROM runs
+     WHERE owner_id = $1 AND inputs_key = $2 AND deleted_at IS NULL ORDER BY number LIMIT 1`,
+    [owner, inputsKey],
+  );
+  const [row] = rows;
+  return row && { id: provenRun(row.id), ended: row.ended };
+}
+
+/** The number of one more run of an owner, and what there are too many of. The runs are locked. */
+export async function roomFor(
+  client: pg.PoolClient,
+  owner: UserId,
+): Promise<{ readonly number: number; readonly tooMany: "under-way" | "in-all" | null }> {
+  const { rows } = await client.query<{ number: number; open: number; kept: number }>(
+    `SELECT coalesce(max(number), 0)::int + 1 AS number,
+       (count(*) FILTER (WHERE state IN ('waiting', 'walking')))::int AS open,
+       (count(*) FILTER (WHERE deleted_at IS NULL))::int AS kept
+     FROM runs WHERE owner_id = $1`,
+    [owner],
+  );
+  const { number = 1, open = 0, kept = 0 } = rows[0] ?? {};
+  const inAll = kept >= MOST_RUNS ? "in-all" : null;
+  return { number, tooMany: open >= MOST_UNDER_WAY ? "under-way" : inAll };
+}
+
+/** Queues a run again that had failed or was cancelled; it goes on from its checkpoints. */
+export async function goOn(client: pg.PoolClient, id: OwnedRunId): Promise<void> {
+  await client.query(
+    "UPDATE runs SET state = 'waiting', problem = NULL, finished_at = NULL WHERE id = $1",
+    [id],
+  );
+  await queueRuns(client, [id]);
+}
+
+async function insertRun(
+  client: pg.PoolClient,
+  of: { readonly owner: UserId; readonly id: string; readonly number: number },
+  run: NewRun,
+): Promise<void> {
+  const { owner, id, number } = of;
+  const { market, tickers, cells, sessions, at } = run;
+  const [from, to] = [sessions[0]?.date, sessions.at(-1)?.date];
+  if (from === undefined || to === undefined) throw new Error("a run has a session");
+  const registration = { from, to, tickers, sets: cells.map(({ set }) => set) };
+  const registry = await registryFor(client, { owner, number, registration }, run);
+  await client.query(
+    `INSERT INTO runs (id, owner_id, number, name, state, request, market_id, from_date, to_date,
+       tickers, inputs_key, registered_at, registry)
+     VALUES ($1, $2, $3, $4, 'waiting', $5, $6, $7, $8, $9, $10, $11, $12)`,
+    [
+      ...[id, owner, number, run.name ?? `${from} to ${to}`, JSON.stringify(run.request), market],
+      ...[from, to, tickers, run.inputsKey, new Date(at), JSON.stringify(registry)],
+    ],
+  );
+  await client.query(
+    `INSERT INTO run_registry (run_id, owner_id, number, from_date, to_date, tickers, sets,
+       registered_at)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
+    [id, owner, number, from, to, tickers, registration.sets, new Date(at)],
+  );
+  await client.query(
+    `INSERT INTO run_cells (run_id, place, name, parameters, set, sessions)
+     SELECT $1, c.place - 1, c.name, c.parameters::jsonb, c.set, $5
+     FROM unnest($2::text[], $3::text[], $4::text[]) WITH ORDINALITY
+       AS c (name, parameters, set, place)`,
+    [
+      id,
+      cells.map(({ name }) => name),
+      cells.map(({ parameters }) => JSON.stringify(parameters)),
+      registration.sets,
+      sessions.length,
+    ],
+  );
+  await insertPieces(client, { table: "run_inputs", run: id }, run.inputs);
+}
+
+/** What the registry says of a run, this one counted in; its own tries are no others. */
+async function registryFor(
+  client: pg.PoolClient,
+  of: {
+    readonly owner: UserId;
+    readonly number: number;
+    readonly registration: Registration;
+  },
+  { cells, tickers, sessions }: NewRun,
+): Promise<RegistryAtStart> {
+  const { owner, number, registration } = of;
+  const own = { number, ...registration };
+  const related = [...(await relatedRuns(owner, registration, client)), own];
+  const counts = countsOf(own, related);
+  const others = [...new Set(related.flatMap(({ sets }) => sets))].filter(
+    (set) => !registration.sets.includes(set),
+  );
+  const tried = await resultsOfSets(owner, others, client);
+  return {
+    n: counts.get(registration.sets[0] ?? "")?.n ?? 0,
+    places: Object.fromEntries(cells.map(({ name, set }) => [name, counts.get(set)?.k ?? 0])),
+    forwardAccounts: await forwardAccounts(owner, { tickers, sessions }, client),
+    sharpes: tried.map(({ sharpe }) => sharpe),
+  };
+}

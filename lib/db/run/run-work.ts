@@ -1,0 +1,227 @@
+// Walking runs: taken by one worker at a time, whose lease tells others that it is still there.
+import { type Instant, SECOND, type SessionDate } from "@/lib/core/base/time";
+import type { RunCompanions } from "@/lib/core/evidence/companions/companions";
+import type { RegistryAtStart } from "@/lib/core/evidence/registry";
+import type { WalkParameters } from "@/lib/core/walkforward/parameters";
+import type { Refusal } from "@/lib/formats/problems";
+import type { RunHeadline } from "@/lib/formats/views/run/run-view";
+import { instantFrom } from "../record-rows";
+import { isUuid, type OwnedRunId, provenRun, type UserId } from "../scope";
+import { inTransaction, rowsOf } from "../transaction";
+import { insertPieces } from "./run-bytes";
+import { queueRuns, RUN_NOT_QUEUED } from "./run-queue";
+import { relatedRuns, resultsOfSets, type TriedSet } from "./run-registry";
+
+/** Whoever walks says so each second: who has not for this long is gone. */
+export const RUN_LEASE = 30 * SECOND;
+/** A run that ends whoever walks it is not taken up for ever. */
+const MOST_ATTEMPTS = 5;
+
+/** A run in the hands of one worker; `attempt` tells it from who had it before. */
+export interface HeldRun {
+  readonly id: OwnedRunId;
+  readonly attempt: number;
+}
+
+export interface ClaimedRun extends HeldRun {
+  readonly registeredAt: Instant;
+  readonly registry: RegistryAtStart;
+  /** The results of its owner's other tries that are related to it. */
+  readonly others: readonly TriedSet[];
+  /** In their order. */
+  readonly cells: readonly {
+    readonly name: string;
+    readonly set: string;
+    readonly parameters: WalkParameters;
+    readonly checkpoint: Uint8Array | null;
+  }[];
+}
+
+/** Takes a run to walk it; null when it is done, cancelled, deleted, or in another worker's hands. */
+export function claimRun(id: string, now: Instant): Promise<ClaimedRun | null> {
+  return inTransaction(async (client) => {
+    if (!isUuid(id)) return null;
+    const { rows } = await client.query<{
+      attempts: number;
+      registered_at: Date;
+      registry: RegistryAtStart;
+      owner_id: UserId;
+      from: SessionDate;
+      to: SessionDate;
+      tickers: readonly string[];
+    }>(
+      `UPDATE runs SET state = 'walking', attempts = attempts + 1, lease_until = $3,
+         started_at = coalesce(started_at, $2)
+       WHERE id = $1 AND deleted_at IS NULL
+         AND (state = 'waiting' OR state = 'walking' AND lease_until <= $2)
+       RETURNING attempts, registered_at, registry, owner_id, from_date AS "from", to_date AS "to",
+         tickers`,
+      [id, new Date(now), leaseFrom(now)],
+    );
+    const [run] = rows;
+    if (!run) return null;
+    const cells = await client.query<ClaimedRun["cells"][number]>(
+      "SELECT name, set, parameters, checkpoint FROM run_cells WHERE run_id = $1 ORDER BY place",
+      [id],
+    );
+    const own = new Set(cells.rows.map(({ set }) => set));
+    const related = await relatedRuns(run.owner_id, run, client);
+    const sets = [...new Set(related.flatMap((other) => other.sets))];
+    const others = await resultsOfSets(
+      run.owner_id,
+      sets.filter((set) => !own.has(set)),
+      client,
+    );
+    return {
+      id: provenRun(id),
+      others,
+      attempt: run.attempts,
+      registeredAt: instantFrom(run.registered_at),
+      registry: run.registry,
+      cells: cells.rows,
+    };
+  });
+}
+
+const leaseFrom = (now: Instant): Date => new Date(now + RUN_LEASE);
+
+export interface CellProgress {
+  readonly name: string;
+  readonly walked: number;
+  /** The state to take it up from; null leaves the one that is stored. */
+  readonly checkpoint: Uint8Array | null;
+}
+
+/** Says that a run is being walked and how far it is; false when it is not the worker's any more. */
+export async function keepRun(
+  { id, attempt }: HeldRun,
+  cells: readonly CellProgress[],
+  now: Instant,
+): Promise<boolean> {
+  const held = await rowsOf(
+    undefined,
+    `WITH held AS (
+       UPDATE runs SET lease_until = $3 WHERE id = $1 AND state = 'walking' AND attempts = $2
+       RETURNING id),
+     told AS (
+       UPDATE run_cells c SET walked = p.walked, checkpoint = coalesce(p.checkpoint, c.checkpoint)
+       FROM held, unnest($4::text[], $5::int[], $6::bytea[]) AS p (name, walked, checkpoint)
+       WHERE c.run_id = held.id AND c.name = p.name)
+     SELECT 1 FROM held`,
+    [
+      id,
+      attempt,
+      leaseFrom(now),
+      cells.map(({ name }) => name),
+      cells.map(({ walked }) => walked),
+      cells.map(({ checkpoint }) => checkpoint && Buffer.from(checkpoint)),
+    ],
+  );
+  return held.length === 1;
+}
+
+/** What a run came to. */
+export interface RunEnd {
+  readonly evidenceId: string;
+  readonly bundle: Uint8Array;
+  readonly cells: readonly {
+    readonly name: string;
+    readonly set: string;
+    readonly resultDigest: string;
+    readonly headline: RunHeadline;
+    readonly sharpe: number | null;
+    readonly sessions: readonly string[];
+    readonly returns: readonly (number | null)[];
+  }[];
+}
+
+/** Stores what a run came to, all of it or nothing; false when it is not the worker's any more. */
+export function finishRun({ id, attempt }: HeldRun, end: RunEnd, now: Instant): Promise<boolean> {
+  return inTransaction(async (client) => {
+    const { evidenceId, bundle, cells } = end;
+    const ended = await client.query(
+      `UPDATE runs SET state = 'done', evidence_id = $3, finished_at = $4, lease_until = NULL
+       WHERE id = $1 AND state = 'walking' AND attempts = $2`,
+      [id, attempt, evidenceId, new Date(now)],
+    );
+    if (ended.rowCount !== 1) return false;
+    await insertPieces(client, { table: "run_bundles", run: id }, bundle);
+    for (const { name, set, resultDigest, headline, sharpe, sessions, returns } of cells) {
+      await client.query(
+        `UPDATE run_cells SET walked = sessions, checkpoint = NULL, result_digest = $3, headline = $4
+         WHERE run_id = $1 AND name = $2`,
+        [id, name, resultDigest, JSON.stringify(headline)],
+      );
+      await client.query(
+        `INSERT INTO run_results (run_id, set, result_digest, sharpe, sessions, returns, recorded_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7)`,
+        [id, set, resultDigest, sharpe, sessions, returns, new Date(now)],
+      );
+    }
+    return true;
+  });
+}
+
+/** Stores what stands beside the evidence of a run, unless it was deleted meanwhile. */
+export async function storeCompanions(id: OwnedRunId, companions: RunCompanions): Promise<void> {
+  await rowsOf(
+    undefined,
+    "UPDATE runs SET companions = $2 WHERE id = $1 AND state = 'done' AND deleted_at IS NULL",
+    [id, JSON.stringify(companions)],
+  );
+}
+
+/** Notes why a run has failed, if it is still the worker's. */
+export async function failRun(
+  { id, attempt }: HeldRun,
+  problem: Refusal,
+  now: Instant,
+): Promise<void> {
+  await rowsOf(
+    undefined,
+    `UPDATE runs SET state = 'failed', problem = $3, finished_at = $4, lease_until = NULL
+     WHERE id = $1 AND state = 'walking' AND attempts = $2`,
+    [id, attempt, JSON.stringify(problem), new Date(now)],
+  );
+}
+
+/** Gives a run back that its worker cannot go on with: the next look takes it up again. */
+export async function giveBackRun({ id, attempt }: HeldRun): Promise<void> {
+  await rowsOf(
+    undefined,
+    `UPDATE runs SET state = 'waiting', lease_until = NULL
+     WHERE id = $1 AND state = 'walking' AND attempts = $2`,
+    [id, attempt],
+  );
+}
+
+const BROKEN: Refusal = { code: "run-broken" };
+
+/**
+ * Puts runs back that nobody walks: whose worker is gone, or which wait without a place in the queue.
+ * One that was taken up five times has failed. Called at every start and each minute; answers how many.
+ */
+export function takeUpRuns(now: Instant): Promise<number> {
+  return inTransaction(async (client) => {
+    await client.query(
+      `UPDATE runs SET state = 'failed', problem = $2, finished_at = $1, lease_until = NULL
+       WHERE state = 'walking' AND lease_until <= $1 AND attempts >= $3`,
+      [new Date(now), JSON.stringify(BROKEN), MOST_ATTEMPTS],
+    );
+    const { rows } = await client.query<{ id: string }>(
+      `UPDATE runs r SET state = 'waiting', lease_until = NULL
+       WHERE r.id IN (
+         SELECT r.id FROM runs r
+         WHERE r.state = 'walking' AND r.lease_until <= $1
+           OR r.state = 'waiting' AND ${RUN_NOT_QUEUED}
+         ORDER BY r.id FOR UPDATE SKIP LOCKED)
+       RETURNING r.id`,
+      [new Date(now)],
+    );
+    await queueRuns(
+      client,
+      rows.map(({ id }) => id),
+    );
+    return rows.length;
+  });
+}

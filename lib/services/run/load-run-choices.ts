@@ -1,0 +1,43 @@
+// What a run can be made of: markets, forecasts and plans that its owner has, and a form to begin with.
+import { readForecasts } from "@/lib/db/forecast/forecasts";
+import { listMarkets } from "@/lib/db/markets";
+import { uploadedPlanDates } from "@/lib/db/run/run-plans";
+import type { UserId } from "@/lib/db/scope";
+import { RUN_FORM } from "@/lib/formats/requests/run-request";
+import type { RunChoices } from "@/lib/formats/views/run/run-view";
+
+/** The newest ones. */
+const MOST_SHOWN = 50;
+
+/** Forecasts that could be read, those that were handed in before baselines, the newest first. */
+export async function loadRunChoices(user: { readonly id: UserId }): Promise<RunChoices> {
+  const [markets, forecasts, plans] = await Promise.all([
+    listMarkets(user.id),
+    readForecasts(user.id, MOST_SHOWN),
+    uploadedPlanDates(user.id),
+  ]);
+  return {
+    markets: markets.map(({ id, name, kind, synthetic, symbols }) => ({
+      ...{ id, name, kind, synthetic },
+      from: symbols.map(({ from }) => from).sort()[0] ?? null,
+      to:
+        symbols
+          .map(({ to }) => to)
+          .sort()
+          .at(-1) ?? null,
+      symbols: symbols.map(({ symbol }) => symbol),
+    })),
+    forecasts: forecasts.flatMap(({ id, fileName: name, baseline, facts }) =>
+      facts
+        ? [
+            {
+              ...{ id, name, baseline: baseline !== null },
+              ...{ from: facts.from, to: facts.to, undated: facts.undated },
+            },
+          ]
+        : [],
+    ),
+    plans,
+    form: RUN_FORM,
+  };
+}
