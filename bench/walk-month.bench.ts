@@ -1,4 +1,6 @@
-// A month walked: five tickers from bars to metrics, and five hundred of them in all four modes.
+// A month walked: five tickers from bars to metrics, five hundred in all modes, and what stands beside.
+
+import { companionsOf } from "@/lib/core/evidence/companions/companions";
 import { XNYS } from "@/lib/core/market/xnys";
 import { EXECUTION_MODES } from "@/lib/core/plan/planner/execution-mode";
 import type { WalkInputs } from "@/lib/core/walkforward/inputs";
@@ -6,7 +8,7 @@ import { metricsOfWalk } from "@/lib/core/walkforward/measure";
 import type { WalkParameters } from "@/lib/core/walkforward/parameters";
 import { runWalk } from "@/lib/core/walkforward/run-walk";
 import { drawnWalk, walkParameters } from "@/test/kit/walk";
-import { date } from "@/test/kit/words";
+import { bps, date } from "@/test/kit/words";
 
 const MONTH = { from: date("2025-09-02"), to: date("2025-09-30") };
 const DRAWN = { from: "2025-07-01", to: "2025-10-06", holes: 0 };
@@ -69,5 +71,24 @@ function fiveHundred(): void {
   );
 }
 
+/** What stands beside a run of all modes: seven other walks each, and one by chance. */
+function companions(): void {
+  const inputs = inputsOf(["AMD", "CVX", "JNJ", "WMT", "XOM"]);
+  const { costs } = walkParameters();
+  const work = (): void => {
+    const fresh = again(inputs);
+    for (const mode of EXECUTION_MODES) {
+      const own = { ...costs, slippage: bps(5) };
+      const result = runWalk(walkParameters({ period: MONTH, mode, costs: own }), fresh);
+      companionsOf({ result, inputs: fresh, standings: [] });
+    }
+  };
+  best(5, work);
+  console.log(
+    `companions of a month x 5 tickers x 4 modes with costs, the runs included, warm: ${said(best(20, work))}`,
+  );
+}
+
 fiveHundred();
 fiveTickers();
+companions();

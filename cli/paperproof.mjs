@@ -15,7 +15,8 @@ const KEPT_MS = 60 * 60 * 1000;
 const args = process.argv.slice(2);
 const { main, keepCompiled } = load(await bundled());
 process.exitCode = await main(args);
-keepCompiled();
+// What was asked wrongly is no command to keep anything for.
+if (process.exitCode !== 2) keepCompiled();
 
 /** The bundled entry, named by a digest of what it is made from. */
 async function bundled() {
@@ -57,6 +58,9 @@ async function bundle(outfile) {
     platform: "node",
     format: "cjs",
     target: "node20",
+    // Wrapped where it is made: to wrap megabytes at each start would copy them.
+    banner: { js: "(function (module, exports, require) {" },
+    footer: { js: "})" },
     legalComments: "none",
     logLevel: "warning",
   });
@@ -74,10 +78,7 @@ function load(entry) {
   const cachedData = readOrNull(kept) ?? undefined;
   // The bundler writes ASCII only, so that nothing needs decoding.
   const source = fs.readFileSync(entry, "latin1");
-  const script = new vm.Script(`(function (module, exports, require) {${source}\n})`, {
-    filename: entry,
-    cachedData,
-  });
+  const script = new vm.Script(source, { filename: entry, cachedData });
   const module = { exports: {} };
   script.runInThisContext()(module, module.exports, createRequire(entry));
   const keepCompiled = () => {
