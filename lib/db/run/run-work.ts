@@ -1,4 +1,5 @@
 // Walking runs: taken by one worker at a time, whose lease tells others that it is still there.
+import type pg from "pg";
 import { type Instant, SECOND, type SessionDate } from "@/lib/core/base/time";
 import type { RunCompanions } from "@/lib/core/evidence/companions/companions";
 import type { RegistryAtStart } from "@/lib/core/evidence/registry";
@@ -37,50 +38,75 @@ export interface ClaimedRun extends HeldRun {
   }[];
 }
 
+interface ClaimColumns {
+  readonly attempts: number;
+  readonly registered_at: Date;
+  readonly registry: RegistryAtStart;
+  readonly owner_id: UserId;
+  readonly from: SessionDate;
+  readonly to: SessionDate;
+  readonly tickers: readonly string[];
+}
+
+const CLAIMED = `attempts, registered_at, registry, owner_id, from_date AS "from",
+  to_date AS "to", tickers`;
+
 /** Takes a run to walk it; null when it is done, cancelled, deleted, or in another worker's hands. */
 export function claimRun(id: string, now: Instant): Promise<ClaimedRun | null> {
   return inTransaction(async (client) => {
     if (!isUuid(id)) return null;
-    const { rows } = await client.query<{
-      attempts: number;
-      registered_at: Date;
-      registry: RegistryAtStart;
-      owner_id: UserId;
-      from: SessionDate;
-      to: SessionDate;
-      tickers: readonly string[];
-    }>(
+    const { rows } = await client.query<ClaimColumns>(
       `UPDATE runs SET state = 'walking', attempts = attempts + 1, lease_until = $3,
          started_at = coalesce(started_at, $2)
        WHERE id = $1 AND deleted_at IS NULL
          AND (state = 'waiting' OR state = 'walking' AND lease_until <= $2)
-       RETURNING attempts, registered_at, registry, owner_id, from_date AS "from", to_date AS "to",
-         tickers`,
+       RETURNING ${CLAIMED}`,
       [id, new Date(now), leaseFrom(now)],
     );
-    const [run] = rows;
-    if (!run) return null;
-    const cells = await client.query<ClaimedRun["cells"][number]>(
-      "SELECT name, set, parameters, checkpoint FROM run_cells WHERE run_id = $1 ORDER BY place",
-      [id],
-    );
-    const own = new Set(cells.rows.map(({ set }) => set));
-    const related = await relatedRuns(run.owner_id, run, client);
-    const sets = [...new Set(related.flatMap((other) => other.sets))];
-    const others = await resultsOfSets(
-      run.owner_id,
-      sets.filter((set) => !own.has(set)),
-      client,
-    );
-    return {
-      id: provenRun(id),
-      others,
-      attempt: run.attempts,
-      registeredAt: instantFrom(run.registered_at),
-      registry: run.registry,
-      cells: cells.rows,
-    };
+    return rows[0] ? claimedRun(client, id, rows[0]) : null;
   });
+}
+
+/** Done for so long, nobody is computing any more what stands beside a run. */
+export const COMPANIONS_LEASE = 15 * 60 * SECOND;
+const withoutCompanions = (since: string): string =>
+  `r.state = 'done' AND r.companions IS NULL AND r.deleted_at IS NULL
+   AND r.finished_at <= ${since} AND r.attempts < ${MOST_ATTEMPTS}`;
+
+/** Takes a run that is done to compute what stands beside it; null where that is there, or on its way. */
+export function claimCompanions(id: string, now: Instant): Promise<ClaimedRun | null> {
+  return inTransaction(async (client) => {
+    if (!isUuid(id)) return null;
+    const { rows } = await client.query<ClaimColumns>(
+      `UPDATE runs r SET attempts = attempts + 1 WHERE r.id = $1 AND ${withoutCompanions("$2")}
+       RETURNING ${CLAIMED}`,
+      [id, new Date(now - COMPANIONS_LEASE)],
+    );
+    return rows[0] ? claimedRun(client, id, rows[0]) : null;
+  });
+}
+
+async function claimedRun(
+  client: pg.PoolClient,
+  id: string,
+  run: ClaimColumns,
+): Promise<ClaimedRun> {
+  const { rows: cells } = await client.query<ClaimedRun["cells"][number]>(
+    "SELECT name, set, parameters, checkpoint FROM run_cells WHERE run_id = $1 ORDER BY place",
+    [id],
+  );
+  const own = new Set(cells.map(({ set }) => set));
+  const related = await relatedRuns(run.owner_id, run, client);
+  const sets = [...new Set(related.flatMap((other) => other.sets))];
+  const others = sets.filter((set) => !own.has(set));
+  return {
+    id: provenRun(id),
+    attempt: run.attempts,
+    registeredAt: instantFrom(run.registered_at),
+    registry: run.registry,
+    others: await resultsOfSets(run.owner_id, others, client),
+    cells,
+  };
 }
 
 const leaseFrom = (now: Instant): Date => new Date(now + RUN_LEASE);
@@ -218,10 +244,12 @@ export function takeUpRuns(now: Instant): Promise<number> {
        RETURNING r.id`,
       [new Date(now)],
     );
-    await queueRuns(
-      client,
-      rows.map(({ id }) => id),
+    const incomplete = await client.query<{ id: string }>(
+      `SELECT r.id FROM runs r WHERE ${withoutCompanions("$1")} AND ${RUN_NOT_QUEUED}`,
+      [new Date(now - COMPANIONS_LEASE)],
     );
-    return rows.length;
+    const ids = [...rows, ...incomplete.rows].map(({ id }) => id);
+    await queueRuns(client, ids);
+    return ids.length;
   });
 }

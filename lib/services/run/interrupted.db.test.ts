@@ -1,15 +1,24 @@
 // Runs whose worker is gone: taken up from where they stood, to the same digests, and not for ever.
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { type Instant, instant, SECOND } from "@/lib/core/base/time";
+import { pool } from "@/lib/db/pool";
 import { closeDatabase } from "@/lib/db/prisma";
 import { readInputBytes } from "@/lib/db/run/run-evidence";
-import { type ClaimedRun, claimRun, finishRun, keepRun, RUN_LEASE } from "@/lib/db/run/run-work";
+import {
+  type ClaimedRun,
+  COMPANIONS_LEASE,
+  claimRun,
+  finishRun,
+  keepRun,
+  RUN_LEASE,
+} from "@/lib/db/run/run-work";
 import type { WalkProgress } from "@/lib/workers/walk-job";
 import { walkRun } from "@/lib/workers/walk-run";
 import { loadSample } from "../market/load-sample";
 import { made, NOW, person } from "../testing/people";
 import { run, WEEK, walk } from "../testing/runs";
 import type { SignedInUser } from "../user/find-user";
+import { loadEvidence } from "./load-evidence";
 import { loadRunProgress, resumeRun } from "./manage-runs";
 import { tendRuns } from "./tend-runs";
 import { workRun } from "./work-run";
@@ -106,6 +115,28 @@ describe("a run whose worker was killed", () => {
     made(await resumeRun(user, id));
     expect(await walk(id, later(6))).toBe("done");
   });
+});
+
+test("a run that was done when its worker was killed gets what stands beside it later", async () => {
+  const id = await run(user, WEEK);
+  await walk(id, later(0));
+  await pool().query("UPDATE runs SET companions = NULL WHERE id = $1", [id]);
+  const companions = async () => made(await loadEvidence(user, id)).companions;
+  expect(await companions()).toBeNull();
+  expect(await walk(id, instant(NOW + COMPANIONS_LEASE - SECOND))).toBe("skipped");
+  await pool().query("DELETE FROM graphile_worker._private_jobs WHERE key = $1", [
+    `walk-run:${id}`,
+  ]);
+  await tendRuns(instant(NOW + COMPANIONS_LEASE));
+  const queued = await pool().query("SELECT 1 FROM graphile_worker.jobs WHERE key = $1", [
+    `walk-run:${id}`,
+  ]);
+  expect(queued.rowCount).toBe(1);
+  const before = await view(id);
+  expect(await walk(id, instant(NOW + COMPANIONS_LEASE))).toBe("done");
+  expect(Object.keys((await companions())?.cells ?? {})).toEqual(WEEK.modes);
+  expect(await view(id)).toEqual(before);
+  expect(await walk(id, instant(NOW + COMPANIONS_LEASE))).toBe("skipped");
 });
 
 test("a run whose process is to end is given back, with what it has got to", async () => {

@@ -5,6 +5,7 @@ import { readInputBytes } from "@/lib/db/run/run-evidence";
 import {
   type CellProgress,
   type ClaimedRun,
+  claimCompanions,
   claimRun,
   failRun,
   finishRun,
@@ -36,8 +37,9 @@ export type WorkOutcome = "done" | "failed" | "left" | "skipped";
  */
 export async function workRun(id: string, terms: WorkTerms): Promise<WorkOutcome> {
   const run = await claimRun(id, terms.clock());
-  const inputs = run && (await readInputBytes(run.id));
-  if (!run || !inputs) return "skipped";
+  if (!run) return workCompanions(id, terms);
+  const inputs = await readInputBytes(run.id);
+  if (!inputs) return "skipped";
   const ending = new AbortController();
   const end = (): void => ending.abort();
   terms.signal?.addEventListener("abort", end);
@@ -57,15 +59,26 @@ export async function workRun(id: string, terms: WorkTerms): Promise<WorkOutcome
     return await ended(run, { storing, beside, keeper }, terms.clock());
   } catch (error) {
     await keeper.stop();
+    const outcome = await storing;
     if (ending.signal.aborted) {
       await giveBackRun(run);
-      return (await storing) ?? "left";
+      return outcome ?? "left";
     }
     await failRun(run, { code: "run-broken" }, terms.clock());
     throw error;
   } finally {
     terms.signal?.removeEventListener("abort", end);
   }
+}
+
+/** What stands beside a run that was done when its worker was killed. */
+async function workCompanions(id: string, { clock, signal }: WorkTerms): Promise<WorkOutcome> {
+  const run = await claimCompanions(id, clock());
+  const inputs = run && (await readInputBytes(run.id));
+  if (!run || !inputs) return "skipped";
+  const beside = await walkRun(jobOf(run, inputs), { ...(signal && { signal }) });
+  if (beside.ok) await storeCompanions(run.id, beside.value);
+  return beside.ok ? "done" : "failed";
 }
 
 interface Ended {
