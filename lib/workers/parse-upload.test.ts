@@ -152,9 +152,9 @@ describe("a file beyond its limits", () => {
 
   it("is refused when its columns take more than is left beside them", async () => {
     const bytes = await manyBars(30_000);
-    const refused = await parseBarsUpload(bytes, { zone: "utc" }, { memoryMegabytes: 14 });
+    const refused = await parseBarsUpload(bytes, { zone: "utc" }, { memoryMegabytes: 12 });
     expect(refused).toMatchObject({
-      refusal: { problems: [{ code: "too-large", facts: { limit: "14 MB of memory" } }] },
+      refusal: { problems: [{ code: "too-large", facts: { limit: "12 MB of memory" } }] },
     });
     expect(codesOfBars(await parseBarsUpload(bytes, { zone: "utc" }))).toEqual([]);
   });
