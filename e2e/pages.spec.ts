@@ -23,6 +23,12 @@ async function addresses(page: Page): Promise<string[]> {
     .getByRole("link", { name: /^trade_plan/ })
     .first()
     .getAttribute("href");
+  await page.goto("/runs/new");
+  await page.getByRole("button", { name: "Run", exact: true }).click();
+  await expect(page).toHaveURL(/\/runs\/[0-9a-f-]{36}$/);
+  const run = new URL(page.url()).pathname;
+  await expect(page.getByText("This proves nothing yet")).toBeVisible({ timeout: 60_000 });
+  const runId = run.split("/").at(-1);
   const parts = [
     ...["", "/today", "/plan", "/positions", "/orders", "/fills", "/trades", "/ledger", "/journal"],
     ...["/epochs", "/health", "/orders?group=ended&sort=fill&way=down", "/trades?symbol=NONE"],
@@ -37,6 +43,11 @@ async function addresses(page: Page): Promise<string[]> {
     `${forecast}`,
     "/plans",
     `${plan}`,
+    "/runs",
+    "/runs/new",
+    run,
+    `${run}?cell=conservative&trade=1`,
+    `/runs/compare?a=${runId}&b=${runId}&b-cell=conservative`,
     "/market/sample",
     "/market/sample/AMD",
     "/market/yahoo",

@@ -11,6 +11,9 @@ export const ADDRESS = {
   forecasts: "/forecasts",
   plans: "/plans",
   market: "/market",
+  runs: "/runs",
+  newRun: "/runs/new",
+  compareRuns: "/runs/compare",
   settings: "/settings",
 } as const;
 
@@ -40,6 +43,11 @@ export const forecastAddress = (id: string, account?: string): string =>
   withQuery(`/forecasts/${encodeURIComponent(id)}`, { account });
 
 export const marketAddress = (id: string): string => `/market/${encodeURIComponent(id)}`;
+
+export const runAddress = (id: string): string => `/runs/${encodeURIComponent(id)}`;
+
+/** A new run whose form begins as that of another. */
+export const runAgainAddress = (id: string): string => withQuery(ADDRESS.newRun, { from: id });
 
 /** An address with its filters; empty ones are left out, so that equal views have equal addresses. */
 export function withQuery(

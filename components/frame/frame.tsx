@@ -22,7 +22,7 @@ export function Frame({ user, accounts, signOut, children }: FrameProps) {
       <SkipLink />
       <Rail />
       <div className="flex min-w-0 flex-1 flex-col">
-        <header className="sticky top-0 z-30 flex h-14 items-center gap-2 border-b border-line bg-surface px-4 md:px-6">
+        <header className="sticky top-0 z-30 flex h-14 items-center gap-2 border-b border-line bg-surface px-4 md:px-6 print:hidden">
           <span className="shrink-0 md:hidden">
             <Brand wordless />
           </span>

@@ -12,6 +12,7 @@ const SHORTCUTS = [
   { keys: ["g", "f"], what: "Go to forecasts" },
   { keys: ["g", "p"], what: "Go to plans" },
   { keys: ["g", "m"], what: "Go to the market" },
+  { keys: ["g", "r"], what: "Go to runs" },
   { keys: ["g", "s"], what: "Go to settings" },
   { keys: ["o"], what: "New order, on an account" },
   { keys: ["space"], what: "Play or pause a replay, on its dashboard" },
@@ -25,6 +26,7 @@ const GO_TO: Readonly<Record<string, string>> = {
   f: ADDRESS.forecasts,
   p: ADDRESS.plans,
   m: ADDRESS.market,
+  r: ADDRESS.runs,
   s: ADDRESS.settings,
 };
 

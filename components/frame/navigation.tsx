@@ -1,6 +1,13 @@
 // The rooms of the portal: a rail on a desk, tabs at the bottom of a phone.
 "use client";
-import { CandlestickChart, ClipboardList, Settings, Telescope, WalletCards } from "lucide-react";
+import {
+  CandlestickChart,
+  ClipboardList,
+  History,
+  Settings,
+  Telescope,
+  WalletCards,
+} from "lucide-react";
 import { usePathname } from "next/navigation";
 import { AppLink } from "../ui/app-link";
 import { ADDRESS } from "./addresses";
@@ -11,6 +18,7 @@ const ROOMS = [
   { to: ADDRESS.forecasts, label: "Forecasts", Icon: Telescope },
   { to: ADDRESS.plans, label: "Plans", Icon: ClipboardList },
   { to: ADDRESS.market, label: "Market", Icon: CandlestickChart },
+  { to: ADDRESS.runs, label: "Runs", Icon: History },
   { to: ADDRESS.settings, label: "Settings", Icon: Settings },
 ] as const;
 
@@ -22,7 +30,7 @@ export function Rail() {
   return (
     <nav
       aria-label="Rooms"
-      className="sticky top-0 hidden h-dvh w-16 shrink-0 flex-col border-r border-line bg-surface md:flex xl:w-52"
+      className="sticky top-0 hidden h-dvh w-16 shrink-0 flex-col border-r border-line bg-surface md:flex xl:w-52 print:hidden"
     >
       <AppLink
         to={ADDRESS.accounts}
@@ -56,19 +64,19 @@ export function Rail() {
   );
 }
 
-/** Below 768 px. */
+/** Below 768 px; settings are in the menu of who is signed in. */
 export function BottomTabs() {
   const here = usePathname();
   return (
     <nav
       aria-label="Rooms"
-      className="fixed inset-x-0 bottom-0 z-30 border-t border-line bg-surface pb-[env(safe-area-inset-bottom)] md:hidden"
+      className="fixed inset-x-0 bottom-0 z-30 border-t border-line bg-surface pb-[env(safe-area-inset-bottom)] md:hidden print:hidden"
     >
-      <ul className="grid grid-cols-5">
-        {ROOMS.map(({ to, label, Icon }) => {
+      <ul className="flex">
+        {ROOMS.filter(({ to }) => to !== ADDRESS.settings).map(({ to, label, Icon }) => {
           const current = isHere(here, to);
           return (
-            <li key={to}>
+            <li key={to} className="min-w-0 flex-1">
               <AppLink
                 to={to}
                 aria-current={current ? "page" : undefined}

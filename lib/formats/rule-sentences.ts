@@ -35,6 +35,9 @@ const FLAGS: { readonly [F in FillFlag]: string } = {
   "cut-to-volume": "The quantity was cut to the share of the bar's volume that may be taken.",
 };
 
+/** What a flag says of a fill. */
+export const flagSentence = (flag: FillFlag): string => FLAGS[flag];
+
 /** The sentence of a rule, and of each flag after it. */
 export const ruleSentence = (rule: FillRule, flags: readonly FillFlag[]): string =>
   [RULES[rule], ...flags.map((flag) => FLAGS[flag])].join(" ");

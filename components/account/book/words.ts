@@ -1,18 +1,6 @@
 // The log's short codes in people's words.
 import type { Tone } from "../../ui/badge";
 
-const REASONS: Readonly<Record<string, string>> = {
-  TP: "target",
-  SL: "stop-loss",
-  TIMEOUT: "time-out",
-  PLAN: "closed by a plan",
-  MANUAL: "closed by hand",
-  MARGIN: "margin",
-};
-
-/** Why a lot was closed; a code without words of its own stays as it is. */
-export const reasonForPeople = (reason: string): string => REASONS[reason] ?? reason.toLowerCase();
-
 const STATUS_TONES: Readonly<Record<string, Tone>> = {
   accepted: "accent",
   filled: "gain",

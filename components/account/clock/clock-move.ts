@@ -3,7 +3,7 @@ import { countForPeople } from "@/lib/formats/display";
 import { instantForPeople } from "@/lib/formats/display-time";
 import type { AdvanceView } from "@/lib/formats/views/act-view";
 import type { FillView } from "@/lib/formats/views/fill-view";
-import { reasonForPeople } from "../book/words";
+import { reasonForPeople } from "@/lib/formats/words/exit-words";
 
 /** The part of the answer that the toast speaks of; a fill with a reason is an exit. */
 interface ClockMove extends Pick<AdvanceView, "clockAt" | "unfilled"> {

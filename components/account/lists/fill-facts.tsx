@@ -1,11 +1,11 @@
 // What is known of a fill beside its row: its costs, its order and its bar.
 import { sessionForPeople } from "@/lib/formats/display-time";
 import type { FillView } from "@/lib/formats/views/fill-view";
+import { reasonForPeople } from "@/lib/formats/words/exit-words";
 import { CopyHash } from "../../ui/copy-hash";
 import { Amount, PriceText, QuantityText } from "../../ui/numbers";
 import { TimeText } from "../../ui/time-text";
 import { Facts } from "../book/facts";
-import { reasonForPeople } from "../book/words";
 
 export const FillFacts = ({ fill }: { readonly fill: FillView }) => <Facts facts={factsOf(fill)} />;
 

@@ -1,10 +1,10 @@
 // The columns of the list of closed trades.
 import type { TradeView } from "@/lib/formats/views/trade-view";
+import { reasonForPeople } from "@/lib/formats/words/exit-words";
 import type { Column } from "../../table/column";
 import { Badge } from "../../ui/badge";
 import { PriceText, QuantityText, SignedAmount } from "../../ui/numbers";
 import { TimeText } from "../../ui/time-text";
-import { reasonForPeople } from "../book/words";
 import { RText } from "./r-text";
 
 export const TRADE_COLUMNS: readonly Column<TradeView>[] = [

@@ -3,13 +3,14 @@
 import type { ReactNode } from "react";
 import { sessionForPeople } from "@/lib/formats/display-time";
 import type { OrderView } from "@/lib/formats/views/order-view";
+import { reasonForPeople } from "@/lib/formats/words/exit-words";
 import type { Column } from "../../table/column";
 import { DataTable } from "../../table/data-table";
 import { Badge } from "../../ui/badge";
 import { QuantityText } from "../../ui/numbers";
 import { TimeText } from "../../ui/time-text";
 import { Facts } from "../book/facts";
-import { reasonForPeople, statusForPeople, statusTone } from "../book/words";
+import { statusForPeople, statusTone } from "../book/words";
 import { underTheirEntries } from "../lists/orders/order-families";
 import { TIME_WORDS, termsForPeople } from "../ticket/order-words";
 import { OrderActs } from "./order-acts";

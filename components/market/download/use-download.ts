@@ -3,12 +3,11 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef, useState } from "react";
 import type { DownloadView } from "@/lib/formats/market-views";
+import { listen } from "../../action/event-stream";
 import { readJson } from "../../action/read-json";
 import { isUnderWay, timeLeft } from "./download-words";
 
 const EVERY_MS = 2_000;
-// The browser connects again by itself; after this many times in vain the page asks instead.
-const FAILURES = 3;
 
 interface Watched {
   /** The JSON of the download; its events are told at `<address>/events`. */
@@ -39,7 +38,8 @@ export function useDownload({ address, initial }: Watched): LiveDownload {
 
   useEffect(() => {
     if (!live || asking) return;
-    return listen(`${address}/events`, {
+    return listen<DownloadView>(`${address}/events`, {
+      isView: (body) => "steps" in body,
       onView: (next) => client.setQueryData(["download", address], next),
       onSilence: () => setAsking(true),
     });
@@ -50,41 +50,6 @@ export function useDownload({ address, initial }: Watched): LiveDownload {
     failure: query.error,
     refresh: () => void client.invalidateQueries({ queryKey: ["download", address] }),
   };
-}
-
-interface Listener {
-  readonly onView: (view: DownloadView) => void;
-  readonly onSilence: () => void;
-}
-
-/** Each message is the whole download as JSON. Returns what ends the listening. */
-function listen(address: string, { onView, onSilence }: Listener): () => void {
-  const source = new EventSource(address);
-  let failures = 0;
-  source.onmessage = (event: MessageEvent<string>) => {
-    const view = viewFrom(event.data);
-    if (view === null) return;
-    failures = 0;
-    onView(view);
-  };
-  source.onerror = () => {
-    failures += 1;
-    if (source.readyState !== EventSource.CLOSED && failures < FAILURES) return;
-    source.close();
-    onSilence();
-  };
-  return () => source.close();
-}
-
-function viewFrom(data: string): DownloadView | null {
-  try {
-    const body: unknown = JSON.parse(data);
-    return typeof body === "object" && body !== null && "steps" in body
-      ? (body as DownloadView)
-      : null;
-  } catch {
-    return null;
-  }
 }
 
 /** How long it will still take, at the pace since this page first saw it. */

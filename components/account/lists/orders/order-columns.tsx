@@ -1,11 +1,12 @@
 // The columns of the list of orders.
 "use client";
 import type { OrderView } from "@/lib/formats/views/order-view";
+import { reasonForPeople } from "@/lib/formats/words/exit-words";
 import type { Column } from "../../../table/column";
 import { Badge } from "../../../ui/badge";
 import { PriceText, QuantityText } from "../../../ui/numbers";
 import { TimeText } from "../../../ui/time-text";
-import { reasonForPeople, statusForPeople, statusTone } from "../../book/words";
+import { statusForPeople, statusTone } from "../../book/words";
 import { OrderActs } from "../../orders/order-acts";
 import { termsForPeople, timeInForceForPeople } from "./order-words";
 

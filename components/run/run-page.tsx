@@ -1,0 +1,80 @@
+// The page of a run: its head, how far it is, and when it is done its evidence.
+import { Download } from "lucide-react";
+import type { ReactNode } from "react";
+import type { EvidencePage } from "@/lib/formats/evidence-page/page";
+import type { RunView } from "@/lib/formats/views/run/run-view";
+import { EvidenceBody } from "../evidence/evidence-body";
+import { ADDRESS, runAddress } from "../frame/addresses";
+import { PageHead } from "../frame/page-head";
+import { MarketBadge } from "../market/synthetic-badge";
+import { AppLink } from "../ui/app-link";
+import { DownloadLink } from "../ui/button";
+import { TimeText } from "../ui/time-text";
+import { ReadAgain } from "./read-again";
+import type { RunActs } from "./run-acts";
+import { RunMenu } from "./run-menu";
+import { RunProgress } from "./run-progress";
+import { periodText, sourceText, tickersText, triesText } from "./run-words";
+
+interface RunPageProps {
+  readonly run: RunView;
+  /** Null until it is done. */
+  readonly page: EvidencePage | null;
+  readonly acts: RunActs;
+  /** Where it is shared, beside the other acts. */
+  readonly share?: ReactNode;
+  /** Where it is verified, beside its claim. */
+  readonly verify?: ReactNode;
+}
+
+export function RunPage({ run, page, acts, share, verify }: RunPageProps) {
+  const base = runAddress(run.id);
+  const bundle = `/api/runs/${encodeURIComponent(run.id)}/bundle`;
+  return (
+    <>
+      <PageHead
+        title={run.name}
+        badges={<MarketBadge market={run.market} />}
+        lead={<Lead run={run} />}
+        actions={
+          <>
+            {page !== null && share}
+            {page !== null && (
+              <DownloadLink
+                href={bundle}
+                look="secondary"
+                icon={<Download aria-hidden className="size-4" />}
+              >
+                Bundle
+              </DownloadLink>
+            )}
+            <RunMenu run={run} acts={acts} />
+          </>
+        }
+      />
+      {page === null ? (
+        <RunProgress key={run.state} initial={run} acts={acts} />
+      ) : (
+        <>
+          {page.beside === null && <ReadAgain />}
+          <EvidenceBody
+            page={page}
+            base={base}
+            verify={verify}
+            downloads={[{ label: "Bundle (zip)", href: bundle }]}
+          />
+        </>
+      )}
+    </>
+  );
+}
+
+const Lead = ({ run }: { readonly run: RunView }) => (
+  <>
+    <AppLink to={ADDRESS.runs} className="rounded text-accent underline underline-offset-2">
+      Run {run.number}
+    </AppLink>
+    , {periodText(run.period)}, {tickersText(run.tickers)}, {sourceText(run)}. {triesText(run)},
+    registered <TimeText at={run.registeredAt} />.
+  </>
+);
