@@ -1,9 +1,19 @@
-// The proxy: security headers and a fresh script nonce for every page. It guards nothing else.
+// The proxy: security headers and a fresh script nonce for every page, and 410 for shares that are gone.
+// It guards nothing: what may be seen is asked by each page itself.
 import { type NextRequest, NextResponse } from "next/server";
+import type { Tombstone } from "@/lib/formats/shares/share";
+import { tombstoneHtml } from "@/lib/formats/shares/tombstone-html";
+import { sharedAddress, standingOf } from "@/lib/web/shares/standing";
 
 const isDev = process.env.NODE_ENV === "development";
 
-function policy(nonce: string): string {
+interface Policy {
+  readonly nonce: string;
+  /** Pages of others may show it in a frame. */
+  readonly framed: boolean;
+}
+
+function policy({ nonce, framed }: Policy): string {
   return [
     "default-src 'self'",
     `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${isDev ? " 'unsafe-eval'" : ""}`,
@@ -11,26 +21,43 @@ function policy(nonce: string): string {
     "style-src 'self' 'unsafe-inline'",
     "img-src 'self' data: blob:",
     "font-src 'self'",
+    // The thread that verifies evidence in the browser.
+    "worker-src 'self'",
     `connect-src 'self'${isDev ? " ws:" : ""}`,
-    "frame-ancestors 'none'",
+    `frame-ancestors ${framed ? "*" : "'none'"}`,
     "base-uri 'self'",
     "form-action 'self'",
     "object-src 'none'",
   ].join("; ");
 }
 
-export function proxy(request: NextRequest): NextResponse {
+export async function proxy(request: NextRequest): Promise<NextResponse> {
+  const shared = sharedAddress(request.nextUrl.pathname);
+  const standing = shared && (await standingOf(shared.slug));
   const nonce = btoa(crypto.randomUUID());
+  const said = policy({ nonce, framed: shared?.part === "embed" });
   const headers = new Headers(request.headers);
   headers.set("x-nonce", nonce);
-  headers.set("content-security-policy", policy(nonce));
-  const response = NextResponse.next({ request: { headers } });
-  response.headers.set("content-security-policy", policy(nonce));
+  headers.set("content-security-policy", said);
+  const isPage = shared?.part === "" || shared?.part === "embed";
+  const response =
+    isPage && standing?.tombstone
+      ? gone(standing.tombstone)
+      : NextResponse.next({ request: { headers } });
+  response.headers.set("content-security-policy", said);
   response.headers.set("x-content-type-options", "nosniff");
   response.headers.set("referrer-policy", "same-origin");
   response.headers.set("permissions-policy", "camera=(), microphone=(), geolocation=()");
+  if (shared && !standing?.listed) response.headers.set("x-robots-tag", "noindex, nofollow");
   return response;
 }
+
+/** A page of the app cannot set its status; its routes can, and answer 410 by themselves. */
+const gone = (tombstone: Tombstone): NextResponse =>
+  new NextResponse(tombstoneHtml(tombstone), {
+    status: 410,
+    headers: { "content-type": "text/html; charset=utf-8", "cache-control": "no-store" },
+  });
 
 export const config = {
   // Upload routes stay outside: a body that passes through here is cut at 10 MB without a word.

@@ -52,6 +52,9 @@ async function addresses(page: Page): Promise<string[]> {
     "/market/sample/AMD",
     "/market/yahoo",
     "/market/upload",
+    "/shares",
+    "/evidence",
+    "/verify",
     "/settings",
   ];
 }

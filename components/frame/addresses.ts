@@ -11,6 +11,9 @@ export const ADDRESS = {
   forecasts: "/forecasts",
   plans: "/plans",
   market: "/market",
+  shares: "/shares",
+  evidence: "/evidence",
+  verify: "/verify",
   runs: "/runs",
   newRun: "/runs/new",
   compareRuns: "/runs/compare",
@@ -57,3 +60,6 @@ export function withQuery(
   const kept = Object.entries(query).filter((pair): pair is [string, string] => Boolean(pair[1]));
   return kept.length === 0 ? base : `${base}?${new URLSearchParams(kept)}`;
 }
+
+/** Where anybody sees a shared run. */
+export const sharedAddress = (slug: string): string => `/e/${encodeURIComponent(slug)}`;

@@ -13,6 +13,7 @@ const SHORTCUTS = [
   { keys: ["g", "p"], what: "Go to plans" },
   { keys: ["g", "m"], what: "Go to the market" },
   { keys: ["g", "r"], what: "Go to runs" },
+  { keys: ["g", "e"], what: "Go to shared evidence" },
   { keys: ["g", "s"], what: "Go to settings" },
   { keys: ["o"], what: "New order, on an account" },
   { keys: ["space"], what: "Play or pause a replay, on its dashboard" },
@@ -27,6 +28,7 @@ const GO_TO: Readonly<Record<string, string>> = {
   p: ADDRESS.plans,
   m: ADDRESS.market,
   r: ADDRESS.runs,
+  e: ADDRESS.shares,
   s: ADDRESS.settings,
 };
 

@@ -1,6 +1,7 @@
 // The rooms of the portal: a rail on a desk, tabs at the bottom of a phone.
 "use client";
 import {
+  BadgeCheck,
   CandlestickChart,
   ClipboardList,
   History,
@@ -19,6 +20,7 @@ const ROOMS = [
   { to: ADDRESS.plans, label: "Plans", Icon: ClipboardList },
   { to: ADDRESS.market, label: "Market", Icon: CandlestickChart },
   { to: ADDRESS.runs, label: "Runs", Icon: History },
+  { to: ADDRESS.shares, label: "Evidence", Icon: BadgeCheck },
   { to: ADDRESS.settings, label: "Settings", Icon: Settings },
 ] as const;
 

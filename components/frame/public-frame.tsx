@@ -9,20 +9,30 @@ import { ThemeToggle } from "./theme-toggle";
 interface PublicFrameProps {
   /** In the middle of the page, as wide as a form. */
   readonly narrow?: boolean;
+  /** As wide as the portal's pages: tables and charts. */
+  readonly wide?: boolean;
   readonly children: ReactNode;
 }
 
-export function PublicFrame({ narrow = false, children }: PublicFrameProps) {
-  const width = narrow ? "max-w-md justify-center" : "max-w-5xl";
+export function PublicFrame({ narrow = false, wide = false, children }: PublicFrameProps) {
+  const width = wide ? "max-w-[1280px]" : "max-w-5xl";
   return (
     <div className="flex min-h-dvh flex-col">
-      <header className="border-b border-line bg-surface">
-        <div className="mx-auto flex h-14 w-full max-w-5xl items-center justify-between gap-2 px-4">
+      <header className="border-b border-line bg-surface print:hidden">
+        <div
+          className={`mx-auto flex h-14 w-full items-center justify-between gap-2 px-4 ${width}`}
+        >
           <AppLink to={ADDRESS.home} aria-label="Paperproof, to the front page" className="rounded">
             <Brand />
           </AppLink>
           <div className="flex items-center gap-2">
             <ThemeToggle />
+            <AppLink
+              to={ADDRESS.evidence}
+              className="rounded px-2 text-[13px] text-muted hover:text-ink"
+            >
+              Evidence
+            </AppLink>
             {!narrow && (
               <ButtonLink to={ADDRESS.signIn} size="small">
                 Sign in
@@ -31,7 +41,11 @@ export function PublicFrame({ narrow = false, children }: PublicFrameProps) {
           </div>
         </div>
       </header>
-      <main className={`mx-auto flex w-full flex-1 flex-col px-4 py-10 ${width}`}>{children}</main>
+      <main
+        className={`mx-auto flex w-full flex-1 flex-col px-4 ${wide ? "py-6" : "py-10"} ${narrow ? "max-w-md justify-center" : width}`}
+      >
+        {children}
+      </main>
     </div>
   );
 }

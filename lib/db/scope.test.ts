@@ -54,6 +54,7 @@ test.each([
   ],
   ["provenRun", ["lib/db/run/register-run.ts", "lib/db/run/run-work.ts", "lib/db/run/runs.ts"]],
   ["provenDownload", ["lib/db/market/downloads.ts"]],
+  ["provenShare", ["lib/db/shares/shares.ts"]],
   ["provenStaged", ["lib/db/market/staged-uploads.ts"]],
 ])("%s is called only where ownership was checked", (mint, allowed) => {
   expect(usersOf(mint)).toEqual(allowed);

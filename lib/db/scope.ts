@@ -14,12 +14,14 @@ export type OwnedForecastId = string & { readonly [proof]: "OwnedForecastId" };
 export type ReadableMarketId = string & { readonly [proof]: "ReadableMarketId" };
 /** A download that the person asking started. */
 export type OwnedDownloadId = string & { readonly [proof]: "OwnedDownloadId" };
+/** A run that its owner shows to anybody who has the address of its share. */
+export type SharedRunId = string & { readonly [proof]: "SharedRunId" };
 /** A file that the person asking handed in and has not confirmed yet. */
 export type OwnedStagedId = string & { readonly [proof]: "OwnedStagedId" };
 /** A run that the person asking owns. */
 export type OwnedRunId = string & { readonly [proof]: "OwnedRunId" };
 /** A run whose evidence the person asking may see. */
-export type SeenRunId = OwnedRunId;
+export type SeenRunId = OwnedRunId | SharedRunId;
 
 /**
  * The mints. A test holds who calls them: users and sign-ins for people, accounts, plans, forecasts,
@@ -31,6 +33,7 @@ export const provenPlan = (id: string): OwnedPlanId => id as OwnedPlanId;
 export const provenForecast = (id: string): OwnedForecastId => id as OwnedForecastId;
 export const provenMarket = (id: string): ReadableMarketId => id as ReadableMarketId;
 export const provenDownload = (id: string): OwnedDownloadId => id as OwnedDownloadId;
+export const provenShare = (id: string): SharedRunId => id as SharedRunId;
 export const provenStaged = (id: string): OwnedStagedId => id as OwnedStagedId;
 export const provenRun = (id: string): OwnedRunId => id as OwnedRunId;
 

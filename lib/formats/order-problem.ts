@@ -11,7 +11,7 @@ export type OrderNo = OrderRefusal | NoFill | ActRefusal | CancelReason;
 
 /** What HTTP answers with, and what a person reads: what is wrong and, where it helps, what to do. */
 export interface Problem<R> {
-  readonly status: 400 | 401 | 403 | 404 | 409 | 413 | 422 | 423 | 429 | 502 | 503 | 504;
+  readonly status: 400 | 401 | 403 | 404 | 409 | 410 | 413 | 422 | 423 | 429 | 502 | 503 | 504;
   readonly say: (refusal: R) => string;
 }
 

@@ -37,4 +37,8 @@ export type ServiceRefusal =
   | { readonly code: "no-feed"; readonly market: string }
   | { readonly code: "download-too-large"; readonly steps: number; readonly limit: number }
   | { readonly code: "starts-in-future"; readonly from: string; readonly today: string }
-  | { readonly code: "step-broken" };
+  | { readonly code: "step-broken" }
+  // Shares.
+  | { readonly code: "share-gone" }
+  | { readonly code: "percent-only" }
+  | { readonly code: "vendor-bars-public" };

@@ -20,11 +20,16 @@ interface TradesPanelProps {
 export function TradesPanel({ page, base }: TradesPanelProps) {
   const { trades, story } = page;
   const addressOf = (trade: number): string => `${addressIn(page, base, { trade })}#trade`;
+  const columns = page.full ? columnsOf(addressOf) : WITHOUT_AMOUNTS;
   return (
     <Panel
       id="trades"
       title={countForPeople(trades.total, "trade")}
-      lead="By their entry. Each leads to its bars, with the rule that decided."
+      lead={
+        page.full
+          ? "By their entry. Each leads to its bars, with the rule that decided."
+          : "By their entry. Quantities, prices and bars are not shown."
+      }
       flush
     >
       {trades.total === 0 ? (
@@ -34,7 +39,7 @@ export function TradesPanel({ page, base }: TradesPanelProps) {
       ) : (
         <PlainTable
           caption="Trades"
-          columns={columnsOf(addressOf)}
+          columns={columns}
           rows={trades.rows}
           rowKey={(row) => row.number}
           marked={(row) => row.number === story?.trade.number}
@@ -125,3 +130,12 @@ const Flags = ({ of: { flags } }: { readonly of: TradeRow }) =>
       </Mark>
     </span>
   ));
+
+/** What is left of them where amounts are not shown (rule E3). */
+const WITHOUT_AMOUNTS: readonly PlainColumn<TradeRow>[] = columnsOf(() => "")
+  .filter(({ key }) => !["quantity", "entry", "exit"].includes(key))
+  .map((column) =>
+    column.key === "trade"
+      ? { ...column, cell: (row: TradeRow) => `${row.number} ${row.symbol}` }
+      : column,
+  );

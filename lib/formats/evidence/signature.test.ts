@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import { flipped } from "@/test/evidence/forge";
 import { sampleEvidence } from "@/test/evidence/sample-evidence";
 import { fileText, SIGNATURE } from "./evidence-files";
-import { checkSignature, signatureFile, signingKeyOf } from "./signature";
+import { checkSignature, signatureFile, signedResult, signingKeyOf } from "./signature";
 import { sayVerdict } from "./verdict";
 import { verifyEvidence } from "./verify-evidence";
 
@@ -33,6 +33,15 @@ test("the same key signs the same id with the same bytes, and another program ag
   const { signature } = JSON.parse(fileText(bytes) ?? "");
   const text = Buffer.from(`paperproof evidence ${id}\n`);
   expect(verify(null, text, pair.publicKey, Buffer.from(signature, "hex"))).toBe(true);
+});
+
+test("a result's digest is signed as what it is: another program agrees, and it signs no evidence", async () => {
+  const signed = await signedResult(id, key);
+  const bytes = Buffer.from(signed.signature, "hex");
+  expect(verify(null, Buffer.from(`paperproof result ${id}\n`), pair.publicKey, bytes)).toBe(true);
+  expect(verify(null, Buffer.from(`paperproof evidence ${id}\n`), pair.publicKey, bytes)).toBe(
+    false,
+  );
 });
 
 test("another key, another id and a missing signature fail", async () => {

@@ -17,6 +17,8 @@ const encoder = new TextEncoder();
 /** The words in front keep it from being taken for a signature of anything else. */
 const signedText = (evidenceId: string): Uint8Array<ArrayBuffer> =>
   encoder.encode(`paperproof evidence ${evidenceId}\n`);
+const signedDigest = (resultDigest: string): Uint8Array<ArrayBuffer> =>
+  encoder.encode(`paperproof result ${resultDigest}\n`);
 
 /** A key from its PKCS #8 bytes. Rejects for bytes that are no Ed25519 key. */
 export async function signingKeyOf(pkcs8: Uint8Array<ArrayBuffer>): Promise<SigningKey> {
@@ -28,9 +30,25 @@ export async function signingKeyOf(pkcs8: Uint8Array<ArrayBuffer>): Promise<Sign
 
 /** `signature.json` for an id. */
 export async function signatureFile(evidenceId: string, key: SigningKey): Promise<Uint8Array> {
-  const signed = await crypto.subtle.sign(ALGORITHM, key.privateKey, signedText(evidenceId));
-  const signature = hexOf(new Uint8Array(signed));
+  const signature = await signatureOf(signedText(evidenceId), key);
   return jsonFile({ algorithm: ALGORITHM, publicKey: key.publicKey, signature });
+}
+
+/** A result's digest and the signature of it, both in hexadecimal digits. */
+export interface SignedResult {
+  readonly resultDigest: string;
+  readonly publicKey: string;
+  readonly signature: string;
+}
+
+/** The digest of a result that is not shown itself, signed (rule E3). */
+export async function signedResult(resultDigest: string, key: SigningKey): Promise<SignedResult> {
+  const signature = await signatureOf(signedDigest(resultDigest), key);
+  return { resultDigest, publicKey: key.publicKey, signature };
+}
+
+async function signatureOf(text: Uint8Array<ArrayBuffer>, key: SigningKey): Promise<string> {
+  return hexOf(new Uint8Array(await crypto.subtle.sign(ALGORITHM, key.privateKey, text)));
 }
 
 const shape = z.strictObject({

@@ -16,6 +16,7 @@ import {
 } from "@/lib/db/run/run-work";
 import type { WalkedRun } from "@/lib/workers/walk-job";
 import { walkRun } from "@/lib/workers/walk-run";
+import { signedBundle } from "../loading/signing/sign-evidence";
 
 /** Milliseconds between two looks at how far a run is, and whether it is still wanted. */
 const LOOK_EVERY = 500;
@@ -117,7 +118,8 @@ async function stored(run: ClaimedRun, walked: WalkedRun, now: Instant): Promise
     invariant(set !== undefined, "the cells that were walked are those of the run");
     return { ...cell, set };
   });
-  const isOwn = await finishRun(run, { evidenceId, bundle, cells }, now);
+  const signed = await signedBundle(evidenceId, bundle, now);
+  const isOwn = await finishRun(run, { evidenceId, bundle: signed, cells }, now);
   return isOwn ? "done" : "left";
 }
 

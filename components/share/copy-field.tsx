@@ -1,0 +1,47 @@
+// A text to take along: an address, or code for a page of one's own.
+"use client";
+import { Check, Copy } from "lucide-react";
+import { useEffect, useId, useState } from "react";
+import { Button } from "../ui/button";
+
+interface CopyFieldProps {
+  readonly label: string;
+  readonly value: string;
+}
+
+export function CopyField({ label, value }: CopyFieldProps) {
+  const id = useId();
+  const [copied, setCopied] = useState(false);
+  useEffect(() => {
+    if (!copied) return;
+    const timer = setTimeout(() => setCopied(false), 1_500);
+    return () => clearTimeout(timer);
+  }, [copied]);
+  const copy = async () => {
+    // A page served over plain http has no clipboard; the text can be selected there.
+    await navigator.clipboard?.writeText(value).then(
+      () => setCopied(true),
+      () => undefined,
+    );
+  };
+  const Icon = copied ? Check : Copy;
+  return (
+    <div className="flex min-w-0 flex-col gap-1.5">
+      <label htmlFor={id} className="text-[13px] font-medium text-ink">
+        {label}
+      </label>
+      <div className="flex min-w-0 gap-2">
+        <input
+          id={id}
+          readOnly
+          value={value}
+          onFocus={(event) => event.currentTarget.select()}
+          className="h-10 w-full min-w-0 rounded-lg border border-control bg-sunken px-3 font-mono text-xs text-ink"
+        />
+        <Button onClick={copy} icon={<Icon aria-hidden className="size-4" />}>
+          {copied ? "Copied" : "Copy"}
+        </Button>
+      </div>
+    </div>
+  );
+}

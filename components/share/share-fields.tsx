@@ -1,0 +1,75 @@
+// What a share shows and to whom, as three choices with what each means.
+"use client";
+import type { ShareChoice } from "@/lib/formats/shares/share";
+import type { BarsFrom } from "@/lib/formats/shares/share-summary";
+import { CheckField } from "../ui/form/check-field";
+import { ChoiceButtons } from "../ui/form/choice-buttons";
+import { Notice } from "../ui/notice";
+
+interface ShareFieldsProps {
+  readonly choice: ShareChoice;
+  readonly onChange: (choice: ShareChoice) => void;
+  readonly bars: BarsFrom;
+  readonly displayName: string;
+}
+
+const VISIBILITY = [
+  { value: "link", label: "Whoever has the link" },
+  { value: "public", label: "Everybody" },
+] as const;
+
+const REDACTION = [
+  { value: "full", label: "Everything" },
+  { value: "percent", label: "Percent only" },
+] as const;
+
+const MEANS = {
+  link: "The address cannot be guessed, and search engines are told to leave it out.",
+  public: "It stands in the gallery as well, and search engines may list it.",
+  full: "Amounts, quantities and plans are shown; the bundle can be downloaded, and anybody can verify it in their browser.",
+  percent:
+    "No dollars, quantities, prices or plans, and no bundle: readers cannot verify it. They see the digest of the result, signed by this server.",
+} as const;
+
+export function ShareFields({ choice, onChange, bars, displayName }: ShareFieldsProps) {
+  const { visibility, redaction, byline } = choice;
+  return (
+    <>
+      <div>
+        <ChoiceButtons
+          label="Who sees it"
+          choices={VISIBILITY}
+          value={visibility}
+          onChange={(value) => onChange({ ...choice, visibility: value })}
+        />
+        <p className="mt-1.5 text-xs text-muted">{MEANS[visibility]}</p>
+      </div>
+      <div>
+        <ChoiceButtons
+          label="What they see"
+          choices={REDACTION}
+          value={redaction}
+          onChange={(value) => onChange({ ...choice, redaction: value })}
+        />
+        <p className="mt-1.5 text-xs text-muted">{MEANS[redaction]}</p>
+      </div>
+      <CheckField
+        label={`Show my display name, ${displayName}`}
+        hint="Nothing else of you is on the page, in its files or its picture, in either case."
+        checked={byline}
+        onChange={(event) => onChange({ ...choice, byline: event.currentTarget.checked })}
+      />
+      {bars === "vendor" && (
+        <Notice tone="warn">
+          The bars are a data vendor's. By link they are in the bundle; in public the run is shown
+          in percent only.
+        </Notice>
+      )}
+      {bars === "upload" && redaction === "full" && (
+        <Notice tone="warn">
+          The bundle holds the bars that you uploaded. Share them only if you may.
+        </Notice>
+      )}
+    </>
+  );
+}

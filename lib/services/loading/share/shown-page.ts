@@ -1,0 +1,41 @@
+// A page of stored evidence as its owner shows it: in full, or in percent only.
+import { type EvidenceAsked, evidencePage } from "@/lib/formats/evidence-page/evidence-page";
+import type { EvidencePage } from "@/lib/formats/evidence-page/page";
+import { redacted } from "@/lib/formats/evidence-page/redacted";
+import type { Redaction } from "@/lib/formats/shares/share";
+import type { StoredEvidence } from "../run/stored-evidence";
+
+interface Shown {
+  readonly redaction: Redaction;
+  readonly asked: EvidenceAsked;
+}
+
+/** Pages kept in memory, each a few hundred kilobytes; the one asked for longest ago goes first. */
+const MOST_KEPT = 32;
+const kept = new Map<string, Promise<EvidencePage>>();
+
+/**
+ * The page that is asked for, made once. It hangs on nothing but what names it here: whether anybody may
+ * see it was asked before.
+ */
+export function shownPage(evidence: StoredEvidence, shown: Shown): Promise<EvidencePage> {
+  const { evidenceId, companions, registryNow } = evidence;
+  const name = JSON.stringify([evidenceId, shown, registryNow, companions === null]);
+  const page = kept.get(name) ?? made(evidence, shown);
+  kept.delete(name);
+  kept.set(name, page);
+  page.catch(() => kept.delete(name));
+  for (const oldest of kept.keys()) {
+    if (kept.size <= MOST_KEPT) break;
+    kept.delete(oldest);
+  }
+  return page;
+}
+
+async function made(
+  { files, manifest, companions, registryNow }: StoredEvidence,
+  { redaction, asked }: Shown,
+): Promise<EvidencePage> {
+  const page = await evidencePage({ files, manifest, companions, registryNow, asked });
+  return redaction === "percent" ? redacted(page) : page;
+}
