@@ -11,11 +11,11 @@ import { openLot } from "./booking/book-fill";
 import {
   acceptOrder,
   cancelOrder,
-  changeOrder,
   endOrder,
   orderAfter,
   replaceLeg,
   replaceOrder,
+  triggerOrder,
 } from "./booking/book-order";
 import { changed, numbers, seenLot } from "./booking/changed";
 import { brokenIdentity, equityOf, securityOf } from "./equity";
@@ -56,7 +56,7 @@ function apply(account: Account | null, event: BrokerEvent): Account {
     case "leg-replaced":
       return replaceLeg(account, event);
     case "order-triggered":
-      return changeOrder(account, event.order, { triggered: true, seenThrough: event.seenThrough });
+      return triggerOrder(account, event);
     case "lot-leaving":
       return leave(account, event);
     case "no-fill":

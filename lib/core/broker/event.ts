@@ -98,6 +98,13 @@ interface Dividend extends Moment<"dividend"> {
   readonly amount: Price;
 }
 
+interface OrderTriggered extends Moment<"order-triggered"> {
+  readonly order: number;
+  readonly seenThrough: Instant;
+  /** What a trailing stop was measured from; logs of before say nothing of it. */
+  readonly extreme?: Price;
+}
+
 export type BrokerEvent =
   | EpochStarted
   | (Moment<"deposited"> & { readonly amount: Money })
@@ -107,7 +114,7 @@ export type BrokerEvent =
   | (Moment<"order-canceled"> & { readonly order: number; readonly reason: CancelReason })
   | (Moment<"order-replaced"> & { readonly order: number; readonly by: Order })
   | LegReplaced
-  | (Moment<"order-triggered"> & { readonly order: number; readonly seenThrough: Instant })
+  | OrderTriggered
   /** A market exit has begun that its bar could not fill whole, or that waits for the next open. */
   | (Moment<"lot-leaving"> & Leaving & { readonly lot: number })
   | NoFilled

@@ -157,9 +157,11 @@ export function settle(
 }
 
 /** Rule R15: a stop that meets a bar without room has triggered all the same. */
-function trigger(walk: Walk, { id, stop, trail, triggered }: Order, { at: now }: Meeting): void {
+function trigger(walk: Walk, order: Order, { at: now }: Meeting): void {
+  const { id, stop, trail, triggered, extreme } = order;
   if (triggered || (stop ?? trail) === null) return;
-  book(walk, { type: "order-triggered", at: now, order: id, seenThrough: now });
+  const from = extreme === null ? {} : { extreme };
+  book(walk, { type: "order-triggered", at: now, order: id, seenThrough: now, ...from });
 }
 
 /** One of a group has filled: the others are cancelled, or have shrunk with what is left to close. */

@@ -75,6 +75,13 @@ export function changeOrder(account: Account, id: number, change: Partial<Order>
   });
 }
 
+/** A stop has triggered; what it trailed from stays as it was then, in whatever steps it got there. */
+export const triggerOrder = (account: Account, event: EventOf<"order-triggered">): Account => {
+  const { order, seenThrough, extreme } = event;
+  const from = extreme === undefined ? {} : { extreme };
+  return changeOrder(account, order, { triggered: true, seenThrough, ...from });
+};
+
 /** A part of one order of a group leaves the others that much less to close (rule R15). */
 export function shrinkGroup(account: Account, { id, oco }: Order, filled: Quantity): Account {
   if (oco === null) return account;
