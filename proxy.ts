@@ -3,7 +3,8 @@
 import { type NextRequest, NextResponse } from "next/server";
 import type { Tombstone } from "@/lib/formats/shares/share";
 import { tombstoneHtml } from "@/lib/formats/shares/tombstone-html";
-import { sharedAddress, standingOf } from "@/lib/web/shares/standing";
+import { sharedParts } from "@/lib/web/shares/shared-parts";
+import { standingOf } from "@/lib/web/shares/standing";
 
 const isDev = process.env.NODE_ENV === "development";
 
@@ -32,7 +33,7 @@ function policy({ nonce, framed }: Policy): string {
 }
 
 export async function proxy(request: NextRequest): Promise<NextResponse> {
-  const shared = sharedAddress(request.nextUrl.pathname);
+  const shared = sharedParts(request.nextUrl.pathname);
   const standing = shared && (await standingOf(shared.slug));
   const nonce = btoa(crypto.randomUUID());
   const said = policy({ nonce, framed: shared?.part === "embed" });
@@ -61,10 +62,6 @@ const gone = (tombstone: Tombstone): NextResponse =>
 
 export const config = {
   // Upload routes stay outside: a body that passes through here is cut at 10 MB without a word.
-  matcher: [
-    {
-      source: "/((?!_next/static|_next/image|api/|favicon.ico|icon.svg).*)",
-      missing: [{ type: "header", key: "next-router-prefetch" }],
-    },
-  ],
+  // Requests that a browser makes ahead of a click pass like all others: anybody can say that of theirs.
+  matcher: ["/((?!_next/static|_next/image|api/|favicon.ico|icon.svg).*)"],
 };

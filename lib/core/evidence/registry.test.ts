@@ -47,14 +47,18 @@ test("W5 a run that is not registered is not counted", () => {
   expect(() => registryCount({ run: run(1), set: "other" }, [run(1)])).toThrow("registered");
 });
 
-test("W5 a parameter set is told apart by period, mode and forecast", () => {
+test("W5 a parameter set is told apart by period, mode, forecast and market", () => {
   const source = { kind: "forecast", digest: "f" } as const;
+  const over = { market: "sample", interval: "1h" };
   const sets = [
-    parameterSetOf(walkParameters(), source),
-    parameterSetOf(walkParameters({ mode: "fast" }), source),
-    parameterSetOf(walkParameters({ tickers: ["AMD"] }), source),
-    parameterSetOf(walkParameters(), { ...source, digest: "g" }),
+    parameterSetOf(walkParameters(), source, over),
+    parameterSetOf(walkParameters({ mode: "fast" }), source, over),
+    parameterSetOf(walkParameters({ tickers: ["AMD"] }), source, over),
+    parameterSetOf(walkParameters(), { ...source, digest: "g" }, over),
+    // The same signals over another file of bars, or over days in place of hours.
+    parameterSetOf(walkParameters(), source, { ...over, market: "upload" }),
+    parameterSetOf(walkParameters(), source, { ...over, interval: "1d" }),
   ];
-  expect(new Set(sets).size).toBe(4);
-  expect(parameterSetOf(walkParameters(), source)).toBe(sets[0]);
+  expect(new Set(sets).size).toBe(6);
+  expect(parameterSetOf(walkParameters(), source, over)).toBe(sets[0]);
 });

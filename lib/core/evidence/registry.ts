@@ -35,15 +35,22 @@ export interface RegistryAtStart {
   readonly sharpes: readonly (number | null)[];
 }
 
+/** Where the bars of a try come from: another market, or another interval, is another try. */
+export interface TriedOver {
+  readonly market: string;
+  readonly interval: string;
+}
+
 /**
- * What a try is told apart by: its parameters, period and tickers included, and the forecast or the
- * plans it was made from. Bars are left out: the same try over bars that were fetched again is none
- * of its own (rule W5: an identical repeat counts once).
+ * What a try is told apart by: its parameters, period and tickers included, the forecast or the plans
+ * it was made from, and the market it was made over. The bars themselves are left out: the same try
+ * over bars that were fetched again is none of its own (rule W5: an identical repeat counts once).
  */
 export const parameterSetOf = (
   parameters: WalkParameters,
   source: InputDigests["source"],
-): string => sha256Text(canonicalText({ parameters, source } as unknown as Canonical));
+  over: TriedOver,
+): string => sha256Text(canonicalText({ parameters, source, over } as unknown as Canonical));
 
 /**
  * N is the number of distinct parameter sets on any run that shares a ticker and a session with this

@@ -93,7 +93,7 @@ export async function roomFor(
 ): Promise<{ readonly number: number; readonly tooMany: "under-way" | "in-all" | null }> {
   const { rows } = await client.query<{ number: number; open: number; kept: number }>(
     `SELECT coalesce(max(number), 0)::int + 1 AS number,
-       (count(*) FILTER (WHERE state IN ('waiting', 'walking')))::int AS open,
+       (count(*) FILTER (WHERE state IN ('waiting', 'walking') AND deleted_at IS NULL))::int AS open,
        (count(*) FILTER (WHERE deleted_at IS NULL))::int AS kept
      FROM runs WHERE owner_id = $1`,
     [owner],
@@ -106,7 +106,8 @@ export async function roomFor(
 /** Queues a run again that had failed or was cancelled; it goes on from its checkpoints. */
 export async function goOn(client: pg.PoolClient, id: OwnedRunId): Promise<void> {
   await client.query(
-    "UPDATE runs SET state = 'waiting', problem = NULL, finished_at = NULL WHERE id = $1",
+    `UPDATE runs SET state = 'waiting', problem = NULL, finished_at = NULL
+     WHERE id = $1 AND deleted_at IS NULL`,
     [id],
   );
   await queueRuns(client, [id]);

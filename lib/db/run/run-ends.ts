@@ -23,7 +23,8 @@ export function resumeRun(owner: UserId, id: OwnedRunId): Promise<boolean> {
   return inTransaction(async (client) => {
     await lockRuns(client, owner);
     const { rows } = await client.query(
-      "SELECT 1 FROM runs WHERE id = $1 AND state IN ('failed', 'cancelled') FOR UPDATE",
+      `SELECT 1 FROM runs WHERE id = $1 AND state IN ('failed', 'cancelled')
+         AND deleted_at IS NULL FOR UPDATE`,
       [id],
     );
     if (rows.length === 0) return true;

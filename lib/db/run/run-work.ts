@@ -238,8 +238,8 @@ export function takeUpRuns(now: Instant): Promise<number> {
       `UPDATE runs r SET state = 'waiting', lease_until = NULL
        WHERE r.id IN (
          SELECT r.id FROM runs r
-         WHERE r.state = 'walking' AND r.lease_until <= $1
-           OR r.state = 'waiting' AND ${RUN_NOT_QUEUED}
+         WHERE r.deleted_at IS NULL AND (r.state = 'walking' AND r.lease_until <= $1
+           OR r.state = 'waiting' AND ${RUN_NOT_QUEUED})
          ORDER BY r.id FOR UPDATE SKIP LOCKED)
        RETURNING r.id`,
       [new Date(now)],

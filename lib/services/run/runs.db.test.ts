@@ -4,6 +4,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import { instant } from "@/lib/core/base/time";
 import { pool } from "@/lib/db/pool";
 import { closeDatabase } from "@/lib/db/prisma";
+import { resumeRun as takeUpAgain } from "@/lib/db/run/run-ends";
+import { provenRun } from "@/lib/db/scope";
 import { decodeBars } from "@/lib/formats/bars-value";
 import { fileText } from "@/lib/formats/evidence/evidence-files";
 import { verifyEvidence } from "@/lib/formats/evidence/verify-evidence";
@@ -230,6 +232,10 @@ describe("a run", () => {
     const id = await run(user, WEEK);
     made(await deleteRun(user, id, NOW));
     expect(await walk(id)).toBe("skipped");
+    // Somebody who had resumed it a moment before brings nothing of it back.
+    await takeUpAgain(user.id, provenRun(id));
+    const { rows } = await pool().query("SELECT state FROM runs WHERE id = $1", [id]);
+    expect(rows).toEqual([{ state: "cancelled" }]);
   });
 });
 

@@ -69,12 +69,19 @@ export async function startRun(
     const { from, to } = { from: first.date, to: sessions.value.at(-1)?.date ?? first.date };
     const bytes = freezeInputs(frozen.value, { from, to });
     const source = sourceDigest(inputs.source);
+    const over = { market: market.id, interval: market.interval };
     const cells = request.modes.map((mode): NewCell => {
       const parameters = runParameters(request, mode);
-      return { name: mode, parameters, set: parameterSetOf(parameters, source) };
+      return { name: mode, parameters, set: parameterSetOf(parameters, source, over) };
     });
     const created = await createRun(user.id, {
-      ...{ name: request.name, market: id, request: formOf(form), sessions: sessions.value, cells },
+      ...{
+        name: request.name,
+        market: id,
+        request: { ...formOf(form), name: "" },
+        sessions: sessions.value,
+        cells,
+      },
       tickers: [...inputs.bars.series.keys()].sort(),
       inputsKey: keyOf(bytes, cells),
       inputs: bytes,

@@ -33,6 +33,7 @@ export async function exportShared(slug: string, asked: SharedFileRequest, now: 
   const evidence = await storedEvidence(run);
   if (!evidence) return refuse({ code: "not-found" });
   const cell = cellOf(evidence, asked.cell);
+  if (cell === null) return refuse({ code: "not-found" });
   const named = fileNamed(evidence.evidenceId, cell, asked.file);
   if (share.redaction === "percent") return inPercent(evidence, cell, { ...asked, named });
   if (asked.file === "bundle.zip") {
@@ -44,8 +45,9 @@ export async function exportShared(slug: string, asked: SharedFileRequest, now: 
   return ok({ ...named, ...textOf(evidence, cell, asked.file) });
 }
 
-const cellOf = ({ manifest }: StoredEvidence, asked: string | null): string =>
-  (manifest.cells.find(({ name }) => name === asked) ?? manifest.cells[0])?.name ?? "";
+/** The cell that is asked for, the first one where none is; null for one that is not there. */
+const cellOf = ({ manifest: { cells } }: StoredEvidence, asked: string | null): string | null =>
+  (asked === null ? cells[0] : cells.find(({ name }) => name === asked))?.name ?? null;
 
 const fileNamed = (evidenceId: string, cell: string, file: string) => ({
   fileName: `paperproof-${evidenceId.slice(0, 8)}-${file}`,

@@ -101,6 +101,13 @@ describe("a shared run", () => {
     expect(verdict).toMatchObject({ status: "pass", signature: "valid", compared: { cells: 2 } });
   });
 
+  test("has no file of a cell that is not there, in place of it", async () => {
+    const slug = await shown(FULL);
+    const no = { ok: false, refusal: { code: "not-found" } };
+    expect(await file(slug, "trades.csv", "__proto__")).toEqual(no);
+    expect(await file(slug, "trades.csv", "balanced")).toMatchObject({ ok: true });
+  });
+
   test("is found by its owner only among their own, with how often it was looked at", async () => {
     const slug = await shown(FULL);
     const bob = await person();

@@ -1,14 +1,6 @@
-// Addresses of shares as the proxy sees them: whether one is gone, and who may list it.
+// How a share stands as the proxy asks it: whether it is gone, and who may list it.
 import { type ShareStanding, shareStanding } from "@/lib/services/share/share-standing";
 import { log } from "../log";
-
-/** An address under /e/, taken apart; null for any other. */
-export function sharedAddress(
-  path: string,
-): { readonly slug: string; readonly part: string } | null {
-  const [, room, slug, part = ""] = path.split("/");
-  return room === "e" && slug !== undefined && slug !== "" ? { slug, part } : null;
-}
 
 /** How the share stands; null for an address without one, and where nobody can be asked. */
 export async function standingOf(slug: string): Promise<ShareStanding | null> {

@@ -15,11 +15,11 @@ import { metricGroups } from "./metric-groups";
 const NAMES: { readonly [N in Benchmark["name"]]: readonly [string, string] } = {
   index: [
     "Equal-capital index",
-    "The run's tickers, bought with equal parts of the capital at the start and held",
+    "The run's tickers, as known at its end, bought with equal parts of the capital at the start and held",
   ],
   "buy-and-hold": [
     "Buy and hold",
-    "The tickers that plans named, bought at their first entry and held",
+    "The tickers that plans named, as known at its end, each bought once a plan has named it and held",
   ],
   random: [
     "Random baseline",
