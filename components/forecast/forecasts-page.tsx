@@ -16,7 +16,7 @@ import { AppLink, useGo } from "../ui/app-link";
 import { Badge } from "../ui/badge";
 import { Button } from "../ui/button";
 import { Card } from "../ui/card";
-import { CopyHash } from "../ui/copy-hash";
+import { CopyHash } from "../ui/copy/copy-hash";
 import { EmptyState } from "../ui/empty-state";
 import { TimeText } from "../ui/time-text";
 import { BaselineDialog, type MakeBaseline } from "./baseline-dialog";

@@ -10,7 +10,7 @@ import { Pager } from "../table/pager";
 import { AppLink, useGo } from "../ui/app-link";
 import { ButtonLink, DownloadLink } from "../ui/button";
 import { Card } from "../ui/card";
-import { CopyHash } from "../ui/copy-hash";
+import { CopyHash } from "../ui/copy/copy-hash";
 import { EmptyState } from "../ui/empty-state";
 import { Notice } from "../ui/notice";
 import { Amount } from "../ui/numbers";

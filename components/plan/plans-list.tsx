@@ -13,7 +13,7 @@ import { Pager } from "../table/pager";
 import { AppLink } from "../ui/app-link";
 import { Badge } from "../ui/badge";
 import { Card } from "../ui/card";
-import { CopyHash } from "../ui/copy-hash";
+import { CopyHash } from "../ui/copy/copy-hash";
 import { EmptyState } from "../ui/empty-state";
 import { TimeText } from "../ui/time-text";
 import { PlanUpload } from "./plan-upload";

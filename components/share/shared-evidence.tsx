@@ -8,10 +8,10 @@ import { shareTitle } from "@/lib/formats/shares/share-words";
 import { EvidenceBody } from "../evidence/evidence-body";
 import { sharedAddress, withQuery } from "../frame/addresses";
 import { Card } from "../ui/card";
-import { CopyHash } from "../ui/copy-hash";
+import { CopyField } from "../ui/copy/copy-field";
+import { CopyHash } from "../ui/copy/copy-hash";
 import { Notice } from "../ui/notice";
 import { VerifyPanel } from "../verify/verify-panel";
-import { CopyField } from "./copy-field";
 
 export interface SharedEvidenceProps {
   readonly share: SharedView;

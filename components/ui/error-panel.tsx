@@ -1,7 +1,7 @@
 // What happened, what to do, and the number under which the server wrote it down.
 import { CircleAlert } from "lucide-react";
 import type { ReactNode } from "react";
-import { CopyHash } from "./copy-hash";
+import { CopyHash } from "./copy/copy-hash";
 
 interface ErrorPanelProps {
   readonly title: string;

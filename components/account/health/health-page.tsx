@@ -10,7 +10,7 @@ import { Headline } from "../../frame/page-head";
 import { useGo } from "../../ui/app-link";
 import { Button } from "../../ui/button";
 import { Card } from "../../ui/card";
-import { CopyHash } from "../../ui/copy-hash";
+import { CopyHash } from "../../ui/copy/copy-hash";
 import { Notice } from "../../ui/notice";
 import { TimeText } from "../../ui/time-text";
 import { Facts } from "../book/facts";

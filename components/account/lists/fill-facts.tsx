@@ -2,7 +2,7 @@
 import { sessionForPeople } from "@/lib/formats/display-time";
 import type { FillView } from "@/lib/formats/views/fill-view";
 import { reasonForPeople } from "@/lib/formats/words/exit-words";
-import { CopyHash } from "../../ui/copy-hash";
+import { CopyHash } from "../../ui/copy/copy-hash";
 import { Amount, PriceText, QuantityText } from "../../ui/numbers";
 import { TimeText } from "../../ui/time-text";
 import { Facts } from "../book/facts";

@@ -6,7 +6,7 @@ import type { PriceSetView } from "@/lib/formats/market-views";
 import type { Column } from "../../table/column";
 import { DataTable } from "../../table/data-table";
 import { Card } from "../../ui/card";
-import { CopyHash } from "../../ui/copy-hash";
+import { CopyHash } from "../../ui/copy/copy-hash";
 import { TimeText } from "../../ui/time-text";
 import { VersionChanges } from "./version-changes";
 

@@ -12,7 +12,7 @@ import { Headline } from "../../frame/page-head";
 import { useGo } from "../../ui/app-link";
 import { Button } from "../../ui/button";
 import { Card, FigureCard } from "../../ui/card";
-import { CopyHash } from "../../ui/copy-hash";
+import { CopyHash } from "../../ui/copy/copy-hash";
 import { Field } from "../../ui/field";
 import { Notice } from "../../ui/notice";
 import { PreviewSymbols } from "./preview-symbols";

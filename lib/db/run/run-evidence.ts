@@ -1,18 +1,26 @@
 // The evidence of a run as it is stored: its id, what stands beside it, and its bundle.
 import type { SessionDate } from "@/lib/core/base/time";
 import type { RunCompanions } from "@/lib/core/evidence/companions/companions";
+import { trialVariance } from "@/lib/core/metrics/honesty/deflated-sharpe";
 import type { SeenRunId, UserId } from "../scope";
 import { rowsOf } from "../transaction";
 import { readPieces } from "./run-bytes";
-import { countsOf, relatedRuns } from "./run-registry";
+import { countsOf, relatedRuns, sharpesOfSets } from "./run-registry";
 
 export interface EvidenceRow {
   /** SHA-256 of its manifest, hex. */
   readonly evidenceId: string;
   /** As they were computed when it was walked; null for a short while after that. */
   readonly companions: RunCompanions | null;
-  /** The registry's count as it stands now: later tries count as well (rule W5). */
-  readonly registryNow: { readonly n: number; readonly places: Readonly<Record<string, number>> };
+  /** The registry as it stands now: later tries count as well (rule W5). */
+  readonly registryNow: CountNow;
+}
+
+export interface CountNow {
+  readonly n: number;
+  /** The variance of the Sharpe ratios of one session of all tries that were walked. */
+  readonly variance: number | null;
+  readonly places: Readonly<Record<string, number>>;
 }
 
 interface Columns {
@@ -39,12 +47,17 @@ export async function loadEvidenceRow(run: SeenRunId): Promise<EvidenceRow | nul
   if (!row) return null;
   const { number, from_date: from, to_date: to, tickers, cells } = row;
   const own = { number, from, to, tickers, sets: cells.map(({ set }) => set) };
-  const counts = countsOf(own, await relatedRuns(row.owner_id, own));
+  const related = await relatedRuns(row.owner_id, own);
+  const counts = countsOf(own, related);
+  const sharpes = await sharpesOfSets(row.owner_id, [
+    ...new Set(related.flatMap((one) => one.sets)),
+  ]);
   return {
     evidenceId: row.evidence_id,
     companions: row.companions,
     registryNow: {
       n: counts.get(own.sets[0] ?? "")?.n ?? 0,
+      variance: trialVariance(sharpes),
       places: Object.fromEntries(cells.map(({ name, set }) => [name, counts.get(set)?.k ?? 0])),
     },
   };

@@ -77,6 +77,20 @@ export async function resultsOfSets(
   return rows;
 }
 
+/** The Sharpe ratios alone of such results. */
+export async function sharpesOfSets(
+  owner: UserId,
+  sets: readonly string[],
+): Promise<readonly (number | null)[]> {
+  const { rows } = await pool().query<Pick<TriedSet, "sharpe">>(
+    `SELECT DISTINCT ON (s.set) s.sharpe
+     FROM run_results s JOIN run_registry g ON g.run_id = s.run_id
+     WHERE g.owner_id = $1 AND s.set = ANY($2) ORDER BY s.set, g.number`,
+    [owner, sets],
+  );
+  return rows.map(({ sharpe }) => sharpe);
+}
+
 export interface Overlap {
   readonly tickers: readonly string[];
   /** The sessions of a run with their opens. */

@@ -1,6 +1,8 @@
 // The page of evidence: caveats first, every amount a figure, and everything as the bundle has it.
 import { describe, expect, test } from "vitest";
 import { companionsOf } from "@/lib/core/evidence/companions/companions";
+import { honestyOf } from "@/lib/core/metrics/honesty/honesty";
+import { knownReturns, seriesOfEquity } from "@/lib/core/metrics/series/daily-series";
 import type { WalkTrade } from "@/lib/core/walkforward/trades/walk-trade";
 import { textOf } from "@/test/evidence/forge";
 import { evidenceInput, sampleEvidence, serverClaims } from "@/test/evidence/sample-evidence";
@@ -8,12 +10,13 @@ import { EvidenceRequest } from "../requests/evidence/evidence-request";
 import { evidencePage } from "./evidence-page";
 import type { Figure } from "./figure";
 import type { EvidencePage } from "./page";
+import { readSums } from "./read-cell";
 
 const { files, manifest, id } = sampleEvidence();
 
 const pageOf = (search: Record<string, string> = {}): Promise<EvidencePage> =>
   evidencePage({
-    ...{ files, manifest, companions: null, registryNow: { n: 9 } },
+    ...{ files, manifest, companions: null, registryNow: { n: 9, variance: 0.04 } },
     asked: EvidenceRequest.parse(search),
   });
 
@@ -30,7 +33,7 @@ describe("the page of evidence", () => {
       "8 closed trades: fewer than 30 cannot tell skill from luck.",
       "11 sessions: fewer than 60 are too short for a ratio of daily returns.",
       "1 day is FORWARD and 8 days are RETRO: only the former was decided beforehand.",
-      "One of 7 tries over the same tickers and sessions: the best of many looks good by luck.",
+      "One of 9 tries over the same tickers and sessions: the best of many looks good by luck.",
     ]);
     expect(headline).toMatchObject({
       title: "2025-09-02 to 2025-09-12, mode balanced",
@@ -40,6 +43,39 @@ describe("the page of evidence", () => {
     });
     expect(honesty.tries).toBe("Run 3 of 7");
     expect(honesty.notes).toContain("By now there are 9: 2 came after this one.");
+  });
+
+  test("W5 is deflated by the tries there are by now, and says what the bundle says", async () => {
+    const { honesty } = await pageOf();
+    const named = (name: string) => honesty.figures.find((figure) => figure.name === name);
+    const bundled = readSums({ files, manifest }, "balanced");
+    expect(named("Deflated Sharpe, in the bundle")).toMatchObject({
+      value: { value: bundled.metrics.honesty.deflatedSharpe?.probability },
+      note: "over the 7 tries there were when it was registered",
+    });
+    const { returns } = seriesOfEquity(bundled.equity.map(({ equity }) => equity));
+    const now = honestyOf(knownReturns(returns), { count: 9, variance: 0.04 }).deflatedSharpe;
+    expect(named("Deflated Sharpe")).toMatchObject({
+      value: { value: now?.probability },
+      note: "the same, over the best that 9 tries would show by luck",
+    });
+    expect(named("Luck's Sharpe")).toMatchObject({ value: { value: now?.threshold } });
+  });
+
+  test("W5 a registry that has not grown says what the bundle says, once", async () => {
+    const asked = EvidenceRequest.parse({});
+    const registryNow = { n: 7, variance: 0.04 };
+    const now = await evidencePage({ files, manifest, companions: null, registryNow, asked });
+    const alone = await evidencePage({
+      files,
+      manifest,
+      companions: null,
+      registryNow: null,
+      asked,
+    });
+    expect(now).toEqual(alone);
+    expect(now.headline.caveats.join()).toContain("One of 7 tries");
+    expect(now.honesty.figures.filter(({ name }) => name.startsWith("Deflated"))).toHaveLength(1);
   });
 
   test("E3 no sentence holds an amount: each is a figure that can be withheld by its kind", async () => {

@@ -3,6 +3,7 @@ import { sha256 } from "@/lib/core/base/sha256";
 import type { RunCompanions } from "@/lib/core/evidence/companions/companions";
 import { type EvidenceFiles, MANIFEST } from "../evidence/evidence-files";
 import { readJsonLines } from "../evidence/json-lines";
+import { judgedNow, type RegistryNow } from "./judged";
 import type { EvidencePage } from "./page";
 import { benchmarkCurves, besidePart } from "./parts/beside-part";
 import { breakdownsPart } from "./parts/breakdowns";
@@ -11,7 +12,7 @@ import { countsPart } from "./parts/counts-part";
 import { curvesPart, returnsPart } from "./parts/curves-part";
 import { daysPart } from "./parts/day-rows";
 import { cellCard, headlinePart, type SourceFacts } from "./parts/headline-part";
-import { honestyPart, type RegistryNow } from "./parts/honesty-part";
+import { honestyPart } from "./parts/honesty-part";
 import { metricGroups } from "./parts/metric-groups";
 import { parametersPart } from "./parts/parameters-part";
 import { provenancePart } from "./parts/provenance-part";
@@ -49,6 +50,7 @@ export async function evidencePage(input: EvidencePageInput): Promise<EvidencePa
   const { metrics, equity } = cell;
   const source = sourceFacts(bundle);
   const own = companions?.cells[name] ?? null;
+  const judged = judgedNow(cell, manifest, registryNow);
   const sessions = equity.slice(1).map(({ date }) => date);
   return {
     id: sha256(files.get(MANIFEST) ?? new Uint8Array()),
@@ -58,10 +60,10 @@ export async function evidencePage(input: EvidencePageInput): Promise<EvidencePa
     cells: manifest.cells.map((one) =>
       cellCard(one.name === name ? cell : readSums(bundle, one.name)),
     ),
-    headline: headlinePart(cell, bundle, source),
+    headline: headlinePart(cell, judged, source),
     standing: standingPart(cell.cell.days),
     counts: countsPart(cell.result.counts),
-    honesty: honestyPart(cell, manifest, { overfitting: companions?.pbo ?? null, registryNow }),
+    honesty: honestyPart(cell, manifest, { overfitting: companions?.pbo ?? null, judged }),
     curves: curvesPart(cell, own ? benchmarkCurves(own) : []),
     returns: returnsPart(equity),
     metrics: metricGroups(metrics),

@@ -32,11 +32,11 @@ function said({ totalReturn = 0.2, psr = 0.99, dsr = 0.98, trades = 100, retro =
         honesty: {
           minimumTrackRecord: 40,
           probabilisticSharpe: psr,
-          deflatedSharpe: dsr === null ? null : { threshold: 0.1, probability: dsr },
+          deflatedSharpe: null,
         },
       },
     },
-    { files, manifest },
+    { tries: 7, deflated: dsr === null ? null : { threshold: 0.1, probability: dsr }, later: true },
     source,
   );
   return [part.tone, part.verdict];
@@ -71,7 +71,7 @@ test("made-up prices, baselines, independent days and cut-off trades are said be
         counts: { ...result.counts, truncated: { ...result.counts.truncated, count: 1 } },
       },
     },
-    { files, manifest: { ...manifest, registry: null } },
+    { tries: null, deflated: null, later: false },
     { baseline: "random", synthetic: true },
   );
   for (const word of [

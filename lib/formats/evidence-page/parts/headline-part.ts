@@ -4,8 +4,9 @@ import { countForPeople, signedPercentForPeople } from "../../display";
 import { monthName } from "../../display-time";
 import { shareText } from "../../metrics/metric-text";
 import { change, fromDollars, gain } from "../figure";
+import type { Judged } from "../judged";
 import type { CellCard, Headline } from "../page";
-import type { Bundle, CellSums } from "../read-cell";
+import type { CellSums } from "../read-cell";
 import { moneyCurve } from "./curves-part";
 import { headlineFigures } from "./metric-groups";
 import { sayStanding, standingPart } from "./standing-part";
@@ -19,14 +20,14 @@ export interface SourceFacts {
   readonly synthetic: boolean;
 }
 
-export function headlinePart(sums: CellSums, bundle: Bundle, source: SourceFacts): Headline {
+export function headlinePart(sums: CellSums, judged: Judged, source: SourceFacts): Headline {
   const { metrics } = sums;
   const { series, trades } = metrics;
   return {
     title: `${periodTitle(sums)}, ${cellTitle(sums)}`,
-    caveats: caveatsOf(sums, bundle, source),
+    caveats: caveatsOf(sums, judged, source),
     claim: claimOf(sums),
-    ...verdictOf(sums, bundle),
+    ...verdictOf(sums, judged),
     totalReturn: change(series.totalReturn),
     totalPnl: gain(fromDollars(metrics.totalPnl)),
     figures: headlineFigures({ series, trades, annualization: metrics.annualization }),
@@ -48,11 +49,10 @@ export function cellTitle({ cell: { name, parameters } }: Pick<CellSums, "cell">
 }
 
 /** Said before any figure, the gravest first (rule E4). */
-function caveatsOf(sums: CellSums, { manifest }: Bundle, source: SourceFacts): readonly string[] {
+function caveatsOf(sums: CellSums, { tries }: Judged, source: SourceFacts): readonly string[] {
   const { cell, metrics, result } = sums;
   const { capitalMode, rules } = cell.parameters;
   const { truncated } = result.counts;
-  const tries = manifest.registry?.n ?? null;
   const said: readonly (string | null)[] = [
     ...metrics.caveats.map(({ sentence }) => sentence),
     source.synthetic ? "Prices are made up by a seeded generator: they never happened." : null,
@@ -93,7 +93,7 @@ function claimOf({ metrics, result }: CellSums): string {
 type Verdict = Pick<Headline, "verdict" | "tone">;
 
 /** One sentence, and never a better one than the sample, the tries and the days allow. */
-function verdictOf({ cell, metrics }: CellSums, { manifest }: Bundle): Verdict {
+function verdictOf({ cell, metrics }: CellSums, { tries, deflated }: Judged): Verdict {
   const { series, trades, honesty, caveats } = metrics;
   const nothing = (verdict: string): Verdict => ({ verdict, tone: "proves-nothing" });
   if (trades.trades === 0) return nothing("No trade was closed, so there is nothing to judge.");
@@ -101,17 +101,17 @@ function verdictOf({ cell, metrics }: CellSums, { manifest }: Bundle): Verdict {
   if ((series.totalReturn ?? 0) <= 0) {
     return { verdict: "It did not make money after costs.", tone: "against" };
   }
-  const { probabilisticSharpe: psr, deflatedSharpe } = honesty;
+  const { probabilisticSharpe: psr } = honesty;
   if (psr === null || psr < SURE) {
     return nothing(
       `It cannot be told from luck: the chance that its true Sharpe ratio is above zero is ${shareText(psr)}, and 95% is asked for.`,
     );
   }
-  const dsr = deflatedSharpe?.probability ?? null;
+  const dsr = deflated?.probability ?? null;
   if (dsr === null) return nothing("How many tries this took is not known, so it may be luck.");
   if (dsr < SURE) {
     return nothing(
-      `It cannot be told from the best of ${manifest.registry?.n ?? 1} lucky tries: ${shareText(dsr)}, and 95% is asked for.`,
+      `It cannot be told from the best of ${tries ?? 1} lucky tries: ${shareText(dsr)}, and 95% is asked for.`,
     );
   }
   const retro = cell.days.some(({ failed }) => failed.length > 0);

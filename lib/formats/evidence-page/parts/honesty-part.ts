@@ -6,30 +6,26 @@ import {
 } from "@/lib/core/metrics/honesty/backtest-overfitting";
 import { countForPeople, wholeForPeople } from "../../display";
 import { count, type NamedFigure, ratio, share } from "../figure";
+import type { Judged } from "../judged";
 import type { HonestyPart } from "../page";
 import type { CellSums } from "../read-cell";
 import { needed } from "./headline-part";
 
-/** The registry's count at the time of showing: it grows with every try. */
-export interface RegistryNow {
-  readonly n: number;
-}
-
 interface Beside {
   readonly overfitting: BacktestOverfitting | null;
-  readonly registryNow: RegistryNow | null;
+  readonly judged: Judged;
 }
 
 export function honestyPart(
   { cell, metrics }: CellSums,
   { registry }: Manifest,
-  { overfitting, registryNow }: Beside,
+  { overfitting, judged }: Beside,
 ): HonestyPart {
   const { honesty } = metrics;
-  const { deflatedSharpe: deflated } = honesty;
+  const { deflated, tries, later } = judged;
   return {
     tries: triesOf(cell.k, registry),
-    notes: [...notesOf(registry), ...laterTries(registry, registryNow)],
+    notes: [...notesOf(registry, judged), ...laterTries(registry, judged)],
     figures: [
       {
         name: "Probabilistic Sharpe",
@@ -39,10 +35,12 @@ export function honestyPart(
       {
         name: "Deflated Sharpe",
         value: share(deflated?.probability ?? null),
-        note: registry
-          ? `the same, over the best that ${countForPeople(registry.n, "try", "tries")} would show by luck`
-          : "nobody counts the tries",
+        note:
+          tries === null
+            ? "nobody counts the tries"
+            : `the same, over the best that ${countForPeople(tries, "try", "tries")} would show by luck`,
       },
+      ...(later ? [asBundled(honesty.deflatedSharpe, registry)] : []),
       ...(deflated
         ? [{ name: "Luck's Sharpe", value: ratio(deflated.threshold), note: "of a session" }]
         : []),
@@ -64,15 +62,15 @@ function triesOf(k: number | null, registry: Manifest["registry"]): string {
   return `Run ${wholeForPeople(k)} of ${wholeForPeople(registry.n)}`;
 }
 
-function notesOf(registry: Manifest["registry"]): readonly string[] {
+function notesOf(registry: Manifest["registry"], { tries, deflated }: Judged): readonly string[] {
   if (registry === null) return [];
-  const { n, variance, forwardAccounts: accounts } = registry;
+  const { n, forwardAccounts: accounts } = registry;
   return [
     n === 1
       ? "No other parameters were tried over these tickers and sessions by the time it was registered."
       : `${countForPeople(n, "set")} of parameters were registered over some of these tickers and sessions, deleted runs and all cells included.`,
-    ...(n > 1 && variance === null
-      ? ["The Sharpe ratios of the other tries are not known, so it is not deflated."]
+    ...((tries ?? 1) > 1 && deflated === null
+      ? ["Its Sharpe ratio, or those of the other tries, are not known, so it is not deflated."]
       : []),
     accounts === 0
       ? "No account of its owner holds FORWARD plans over the same."
@@ -81,13 +79,21 @@ function notesOf(registry: Manifest["registry"]): readonly string[] {
 }
 
 /** Tries that came after it are no part of the bundle, and are said all the same. */
-function laterTries(registry: Manifest["registry"], now: RegistryNow | null): readonly string[] {
-  const more = (now?.n ?? 0) - (registry?.n ?? 0);
-  if (registry === null || now === null || more <= 0) return [];
-  return [
-    `By now there are ${wholeForPeople(now.n)}: ${wholeForPeople(more)} came after this one.`,
-  ];
+function laterTries(registry: Manifest["registry"], { tries, later }: Judged): readonly string[] {
+  if (registry === null || tries === null || !later) return [];
+  const more = wholeForPeople(tries - registry.n);
+  return [`By now there are ${wholeForPeople(tries)}: ${more} came after this one.`];
 }
+
+/** What the bundle says, which Verify compares. */
+const asBundled = (
+  deflated: CellSums["metrics"]["honesty"]["deflatedSharpe"],
+  registry: Manifest["registry"],
+): NamedFigure => ({
+  name: "Deflated Sharpe, in the bundle",
+  value: share(deflated?.probability ?? null),
+  note: `over the ${countForPeople(registry?.n ?? 0, "try", "tries")} there were when it was registered`,
+});
 
 function overfittingFigures(of: BacktestOverfitting | null): readonly NamedFigure[] {
   if (of === null) {

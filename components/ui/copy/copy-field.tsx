@@ -1,8 +1,8 @@
 // A text to take along: an address, or code for a page of one's own.
 "use client";
-import { Check, Copy } from "lucide-react";
-import { useEffect, useId, useState } from "react";
-import { Button } from "../ui/button";
+import { useId } from "react";
+import { Button } from "../button";
+import { useCopy } from "./use-copy";
 
 interface CopyFieldProps {
   readonly label: string;
@@ -11,20 +11,7 @@ interface CopyFieldProps {
 
 export function CopyField({ label, value }: CopyFieldProps) {
   const id = useId();
-  const [copied, setCopied] = useState(false);
-  useEffect(() => {
-    if (!copied) return;
-    const timer = setTimeout(() => setCopied(false), 1_500);
-    return () => clearTimeout(timer);
-  }, [copied]);
-  const copy = async () => {
-    // A page served over plain http has no clipboard; the text can be selected there.
-    await navigator.clipboard?.writeText(value).then(
-      () => setCopied(true),
-      () => undefined,
-    );
-  };
-  const Icon = copied ? Check : Copy;
+  const { copied, copy, Icon } = useCopy(value);
   return (
     <div className="flex min-w-0 flex-col gap-1.5">
       <label htmlFor={id} className="text-[13px] font-medium text-ink">

@@ -1,8 +1,7 @@
 // An id or a hash: its first digits in monospace, the whole of it on the clipboard.
 "use client";
-import { Check, Copy } from "lucide-react";
-import { useEffect, useState } from "react";
 import { shortHash } from "@/lib/formats/display";
+import { useCopy } from "./use-copy";
 
 interface CopyHashProps {
   readonly value: string;
@@ -11,20 +10,7 @@ interface CopyHashProps {
 }
 
 export function CopyHash({ value, label }: CopyHashProps) {
-  const [copied, setCopied] = useState(false);
-  useEffect(() => {
-    if (!copied) return;
-    const timer = setTimeout(() => setCopied(false), 1_500);
-    return () => clearTimeout(timer);
-  }, [copied]);
-  const copy = async () => {
-    // A page served over plain http has no clipboard; the title still holds the whole value.
-    await navigator.clipboard?.writeText(value).then(
-      () => setCopied(true),
-      () => undefined,
-    );
-  };
-  const Icon = copied ? Check : Copy;
+  const { copied, copy, Icon } = useCopy(value);
   return (
     <button
       type="button"
