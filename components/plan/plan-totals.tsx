@@ -20,7 +20,12 @@ export function PlanTotals({ preview }: { readonly preview: PlanPreview }) {
         <FigureCard label="Buying power">
           <Amount value={preview.buyingPower} />
         </FigureCard>
-        <FigureCard label="Refused lines">{preview.refused}</FigureCard>
+        <FigureCard
+          label="Refused lines"
+          {...(preview.dropped > 0 && { note: `${preview.dropped} more dropped by the planner` })}
+        >
+          {preview.refused}
+        </FigureCard>
       </div>
       {exposureCap !== null && (
         <Card>

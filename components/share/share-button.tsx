@@ -36,6 +36,7 @@ export function ShareButton(props: ShareButtonProps) {
   return (
     <>
       <Button
+        size="small"
         look={share === null ? "secondary" : "chosen"}
         icon={<Share2 aria-hidden className="size-4" />}
         onClick={() => setOpen(true)}
