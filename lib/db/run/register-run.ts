@@ -103,10 +103,13 @@ export async function roomFor(
   return { number, tooMany: open >= MOST_UNDER_WAY ? "under-way" : inAll };
 }
 
-/** Queues a run again that had failed or was cancelled; it goes on from its checkpoints. */
+/**
+ * Queues a run again that had failed or was cancelled; it goes on from its checkpoints. Workers that it
+ * lost before do not count against it any more.
+ */
 export async function goOn(client: pg.PoolClient, id: OwnedRunId): Promise<void> {
   await client.query(
-    `UPDATE runs SET state = 'waiting', problem = NULL, finished_at = NULL
+    `UPDATE runs SET state = 'waiting', problem = NULL, finished_at = NULL, losses = 0
      WHERE id = $1 AND deleted_at IS NULL`,
     [id],
   );

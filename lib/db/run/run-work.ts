@@ -15,8 +15,15 @@ import { relatedRuns, resultsOfSets, type TriedSet } from "./run-registry";
 
 /** Whoever walks says so each second: who has not for this long is gone. */
 export const RUN_LEASE = 30 * SECOND;
+/**
+ * Whoever computes what stands beside a run has it for so long: longer than a thread may take, so that
+ * nobody else computes it meanwhile.
+ */
+export const COMPANIONS_LEASE = 15 * 60 * SECOND;
 /** A run that ends whoever walks it is not taken up for ever. */
-const MOST_ATTEMPTS = 5;
+const MOST_LOSSES = 5;
+/** Nor is what stands beside it, where that fails or ends whoever computes it. */
+const MOST_COMPANIONS_ATTEMPTS = 5;
 
 /** A run in the hands of one worker; `attempt` tells it from who had it before. */
 export interface HeldRun {
@@ -51,36 +58,43 @@ interface ClaimColumns {
 const CLAIMED = `attempts, registered_at, registry, owner_id, from_date AS "from",
   to_date AS "to", tickers`;
 
-/** Takes a run to walk it; null when it is done, cancelled, deleted, or in another worker's hands. */
+/**
+ * Takes a run to walk it; null when it is done, cancelled, deleted, or in another worker's hands, and
+ * when it has lost as many workers as it may.
+ */
 export function claimRun(id: string, now: Instant): Promise<ClaimedRun | null> {
   return inTransaction(async (client) => {
     if (!isUuid(id)) return null;
     const { rows } = await client.query<ClaimColumns>(
       `UPDATE runs SET state = 'walking', attempts = attempts + 1, lease_until = $3,
-         started_at = coalesce(started_at, $2)
+         losses = losses + (state = 'walking')::int, started_at = coalesce(started_at, $2)
        WHERE id = $1 AND deleted_at IS NULL
-         AND (state = 'waiting' OR state = 'walking' AND lease_until <= $2)
+         AND (state = 'waiting' OR state = 'walking' AND lease_until <= $2 AND losses + 1 < $4)
        RETURNING ${CLAIMED}`,
-      [id, new Date(now), leaseFrom(now)],
+      [id, new Date(now), leaseFrom(now), MOST_LOSSES],
     );
     return rows[0] ? claimedRun(client, id, rows[0]) : null;
   });
 }
 
-/** Done for so long, nobody is computing any more what stands beside a run. */
-export const COMPANIONS_LEASE = 15 * 60 * SECOND;
-const withoutCompanions = (since: string): string =>
+const withoutCompanions = (now: string): string =>
   `r.state = 'done' AND r.companions IS NULL AND r.deleted_at IS NULL
-   AND r.finished_at <= ${since} AND r.attempts < ${MOST_ATTEMPTS}`;
+   AND (r.companions_lease_until IS NULL OR r.companions_lease_until <= ${now})
+   AND r.companions_attempts < ${MOST_COMPANIONS_ATTEMPTS}`;
 
-/** Takes a run that is done to compute what stands beside it; null where that is there, or on its way. */
+/**
+ * Takes a run that is done to compute what stands beside it; null where that is there, in another
+ * worker's hands, or was begun as often as it may be.
+ */
 export function claimCompanions(id: string, now: Instant): Promise<ClaimedRun | null> {
   return inTransaction(async (client) => {
     if (!isUuid(id)) return null;
     const { rows } = await client.query<ClaimColumns>(
-      `UPDATE runs r SET attempts = attempts + 1 WHERE r.id = $1 AND ${withoutCompanions("$2")}
+      `UPDATE runs r SET attempts = attempts + 1, companions_attempts = companions_attempts + 1,
+         companions_lease_until = $3
+       WHERE r.id = $1 AND ${withoutCompanions("$2")}
        RETURNING ${CLAIMED}`,
-      [id, new Date(now - COMPANIONS_LEASE)],
+      [id, new Date(now), companionsLeaseFrom(now)],
     );
     return rows[0] ? claimedRun(client, id, rows[0]) : null;
   });
@@ -110,6 +124,7 @@ async function claimedRun(
 }
 
 const leaseFrom = (now: Instant): Date => new Date(now + RUN_LEASE);
+const companionsLeaseFrom = (now: Instant): Date => new Date(now + COMPANIONS_LEASE);
 
 export interface CellProgress {
   readonly name: string;
@@ -161,14 +176,18 @@ export interface RunEnd {
   }[];
 }
 
-/** Stores what a run came to, all of it or nothing; false when it is not the worker's any more. */
+/**
+ * Stores what a run came to, all of it or nothing; false when it is not the worker's any more. What
+ * stands beside it is the worker's to compute from now on.
+ */
 export function finishRun({ id, attempt }: HeldRun, end: RunEnd, now: Instant): Promise<boolean> {
   return inTransaction(async (client) => {
     const { evidenceId, bundle, cells } = end;
     const ended = await client.query(
-      `UPDATE runs SET state = 'done', evidence_id = $3, finished_at = $4, lease_until = NULL
+      `UPDATE runs SET state = 'done', evidence_id = $3, finished_at = $4, lease_until = NULL,
+         companions_attempts = 1, companions_lease_until = $5
        WHERE id = $1 AND state = 'walking' AND attempts = $2`,
-      [id, attempt, evidenceId, new Date(now)],
+      [id, attempt, evidenceId, new Date(now), companionsLeaseFrom(now)],
     );
     if (ended.rowCount !== 1) return false;
     await insertPieces(client, { table: "run_bundles", run: id }, bundle);
@@ -188,12 +207,16 @@ export function finishRun({ id, attempt }: HeldRun, end: RunEnd, now: Instant): 
   });
 }
 
-/** Stores what stands beside the evidence of a run, unless it was deleted meanwhile. */
-export async function storeCompanions(id: OwnedRunId, companions: RunCompanions): Promise<void> {
+/** Stores what stands beside the evidence of a run, if it is still the worker's and not deleted. */
+export async function storeCompanions(
+  { id, attempt }: HeldRun,
+  companions: RunCompanions,
+): Promise<void> {
   await rowsOf(
     undefined,
-    "UPDATE runs SET companions = $2 WHERE id = $1 AND state = 'done' AND deleted_at IS NULL",
-    [id, JSON.stringify(companions)],
+    `UPDATE runs SET companions = $3, companions_lease_until = NULL
+     WHERE id = $1 AND state = 'done' AND attempts = $2 AND deleted_at IS NULL`,
+    [id, attempt, JSON.stringify(companions)],
   );
 }
 
@@ -211,12 +234,18 @@ export async function failRun(
   );
 }
 
-/** Gives a run back that its worker cannot go on with: the next look takes it up again. */
+/**
+ * Gives a run back that its worker cannot go on with, or what was to stand beside it: the next look
+ * takes it up again. Nothing of it counts as lost or begun.
+ */
 export async function giveBackRun({ id, attempt }: HeldRun): Promise<void> {
   await rowsOf(
     undefined,
-    `UPDATE runs SET state = 'waiting', lease_until = NULL
-     WHERE id = $1 AND state = 'walking' AND attempts = $2`,
+    `WITH walking AS (
+       UPDATE runs SET state = 'waiting', lease_until = NULL
+       WHERE id = $1 AND state = 'walking' AND attempts = $2)
+     UPDATE runs SET companions_lease_until = NULL, companions_attempts = companions_attempts - 1
+     WHERE id = $1 AND attempts = $2 AND companions_lease_until IS NOT NULL`,
     [id, attempt],
   );
 }
@@ -225,17 +254,19 @@ const BROKEN: Refusal = { code: "run-broken" };
 
 /**
  * Puts runs back that nobody walks: whose worker is gone, or which wait without a place in the queue.
- * One that was taken up five times has failed. Called at every start and each minute; answers how many.
+ * One that has lost five workers has failed. Called at every start and each minute; answers how many.
  */
 export function takeUpRuns(now: Instant): Promise<number> {
   return inTransaction(async (client) => {
     await client.query(
-      `UPDATE runs SET state = 'failed', problem = $2, finished_at = $1, lease_until = NULL
-       WHERE state = 'walking' AND lease_until <= $1 AND attempts >= $3`,
-      [new Date(now), JSON.stringify(BROKEN), MOST_ATTEMPTS],
+      `UPDATE runs SET state = 'failed', problem = $2, finished_at = $1, lease_until = NULL,
+         losses = losses + 1
+       WHERE state = 'walking' AND lease_until <= $1 AND losses + 1 >= $3`,
+      [new Date(now), JSON.stringify(BROKEN), MOST_LOSSES],
     );
     const { rows } = await client.query<{ id: string }>(
-      `UPDATE runs r SET state = 'waiting', lease_until = NULL
+      `UPDATE runs r SET state = 'waiting', lease_until = NULL,
+         losses = losses + (state = 'walking')::int
        WHERE r.id IN (
          SELECT r.id FROM runs r
          WHERE r.deleted_at IS NULL AND (r.state = 'walking' AND r.lease_until <= $1
@@ -246,7 +277,7 @@ export function takeUpRuns(now: Instant): Promise<number> {
     );
     const incomplete = await client.query<{ id: string }>(
       `SELECT r.id FROM runs r WHERE ${withoutCompanions("$1")} AND ${RUN_NOT_QUEUED}`,
-      [new Date(now - COMPANIONS_LEASE)],
+      [new Date(now)],
     );
     const ids = [...rows, ...incomplete.rows].map(({ id }) => id);
     await queueRuns(client, ids);

@@ -77,9 +77,15 @@ async function workCompanions(id: string, { clock, signal }: WorkTerms): Promise
   const run = await claimCompanions(id, clock());
   const inputs = run && (await readInputBytes(run.id));
   if (!run || !inputs) return "skipped";
-  const beside = await walkRun(jobOf(run, inputs), { ...(signal && { signal }) });
-  if (beside.ok) await storeCompanions(run.id, beside.value);
-  return beside.ok ? "done" : "failed";
+  try {
+    const beside = await walkRun(jobOf(run, inputs), { ...(signal && { signal }) });
+    if (beside.ok) await storeCompanions(run, beside.value);
+    return beside.ok ? "done" : "failed";
+  } catch (error) {
+    if (!signal?.aborted) throw error;
+    await giveBackRun(run);
+    return "left";
+  }
 }
 
 interface Ended {
@@ -97,7 +103,7 @@ async function ended(
   await keeper.stop();
   const outcome = (await storing) ?? "failed";
   if (!beside.ok) await failRun(run, beside.refusal, now);
-  else if (outcome === "done") await storeCompanions(run.id, beside.value);
+  else if (outcome === "done") await storeCompanions(run, beside.value);
   return outcome;
 }
 
