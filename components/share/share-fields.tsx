@@ -28,7 +28,7 @@ const MEANS = {
   public: "It stands in the gallery as well, and search engines may list it.",
   full: "Amounts, quantities and plans are shown; the bundle can be downloaded, and anybody can verify it in their browser.",
   percent:
-    "No dollars, quantities, prices or plans, and no bundle: readers cannot verify it. They see the digest of the result, signed by this server.",
+    "No dollars, quantities, prices, times of trades or plans, and no bundle: readers cannot verify it. They see each day's return and the digest of the result, signed by this server; who has your signals can test a guess of your capital against it.",
 } as const;
 
 export function ShareFields({ choice, onChange, bars, displayName }: ShareFieldsProps) {

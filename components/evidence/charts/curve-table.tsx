@@ -17,6 +17,10 @@ export function CurveTable({ curves }: { readonly curves: CurvesPart }) {
     dates.map((date, place) => ({ date, place })),
     MOST,
   );
+  const band = [
+    { name: "Worst", curve: worst },
+    { name: "Best", curve: best },
+  ].filter(({ curve }) => curve.values.some((value) => value !== null));
   const text = (of: CurvesPart["equity"], place: number): string =>
     valueText(of.values[place] ?? null, of.unit);
   return (
@@ -40,8 +44,10 @@ export function CurveTable({ curves }: { readonly curves: CurvesPart }) {
             ...{ key: "drawdown", label: "From the peak", numeric: true, phone: true },
             cell: (row) => percentForPeople(Math.round((drawdown[row.place] ?? 0) * MICRO)),
           },
-          { key: "worst", label: "Worst", numeric: true, cell: (row) => text(worst, row.place) },
-          { key: "best", label: "Best", numeric: true, cell: (row) => text(best, row.place) },
+          ...band.map(({ name, curve }) => ({
+            ...{ key: name, label: name, numeric: true },
+            cell: (row: (typeof rows)[number]) => text(curve, row.place),
+          })),
           ...benchmarks.map(({ name, curve }) => ({
             ...{ key: name, label: name, numeric: true },
             cell: (row: (typeof rows)[number]) => text(curve, row.place),

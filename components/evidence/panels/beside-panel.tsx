@@ -1,5 +1,10 @@
 // What else might have been done: benchmarks, and the run again with other costs and late entries.
-import type { BenchmarkRow, EvidencePage, StressRow } from "@/lib/formats/evidence-page/page";
+import type {
+  BenchmarkRow,
+  BesidePart,
+  EvidencePage,
+  StressRow,
+} from "@/lib/formats/evidence-page/page";
 import { FigureList } from "../figure-list";
 import { FigureText, RangeText } from "../figure-text";
 import { Mark, Panel } from "../panel";
@@ -23,24 +28,7 @@ export function BesidePanels({ page: { beside } }: { readonly page: EvidencePage
           columns={BENCHMARK_COLUMNS}
         />
       </Panel>
-      <Panel
-        id="stress"
-        title="Stress grid"
-        lead={
-          hasCosts
-            ? "The same plans with costs times 0, 1, 2 and 3, on time and with every entry one bar late."
-            : "No costs were set, so multiplying them changes nothing: set slippage to see what it does."
-        }
-        flush
-      >
-        <PlainTable
-          caption="Stress grid"
-          rows={stress}
-          rowKey={(row) => `${row.title} ${row.delayed}`}
-          columns={STRESS_COLUMNS}
-          marked={(row) => row.base}
-        />
-      </Panel>
+      <StressPanel stress={stress} hasCosts={hasCosts} />
       {standing.length > 0 && (
         <Panel
           id="apart"
@@ -58,6 +46,31 @@ export function BesidePanels({ page: { beside } }: { readonly page: EvidencePage
         </Panel>
       )}
     </>
+  );
+}
+
+/** Where it would tell the capital there is none (rule E3). */
+function StressPanel({ stress, hasCosts }: Pick<BesidePart, "stress" | "hasCosts">) {
+  if (stress.length === 0) return null;
+  return (
+    <Panel
+      id="stress"
+      title="Stress grid"
+      lead={
+        hasCosts
+          ? "The same plans with costs times 0, 1, 2 and 3, on time and with every entry one bar late."
+          : "No costs were set, so multiplying them changes nothing: set slippage to see what it does."
+      }
+      flush
+    >
+      <PlainTable
+        caption="Stress grid"
+        rows={stress}
+        rowKey={(row) => `${row.title} ${row.delayed}`}
+        columns={STRESS_COLUMNS}
+        marked={(row) => row.base}
+      />
+    </Panel>
   );
 }
 

@@ -6,11 +6,12 @@ import { FigureText, RangeText } from "../figure-text";
 import { Panel } from "../panel";
 import { type PlainColumn, PlainTable } from "../plain-table";
 
-export function BreakdownsPanel({ page: { breakdowns } }: { readonly page: EvidencePage }) {
+export function BreakdownsPanel({ page }: { readonly page: EvidencePage }) {
+  const { breakdowns, full } = page;
   return (
     <Panel
       id="groups"
-      title="Closed trades by reason, ticker, mode, weekday and hour"
+      title={`Closed trades by reason, ticker, mode${full ? ", weekday and hour" : " and weekday"}`}
       lead="Small groups say little: mind the interval of their win rate."
       flush
     >
@@ -18,7 +19,11 @@ export function BreakdownsPanel({ page: { breakdowns } }: { readonly page: Evide
         <p className="px-4 pb-4 text-sm text-muted">No trade was closed.</p>
       )}
       {breakdowns.map((breakdown) => (
-        <Group key={breakdown.by} breakdown={breakdown} />
+        <Group
+          key={breakdown.by}
+          breakdown={breakdown}
+          columns={full ? COLUMNS : columnsInPercent(breakdown.rows)}
+        />
       ))}
     </Panel>
   );
@@ -27,7 +32,12 @@ export function BreakdownsPanel({ page: { breakdowns } }: { readonly page: Evide
 /** Of many tickers the first are enough to see; the rest is opened. */
 const SHOWN = 12;
 
-function Group({ breakdown: { by, title, rows } }: { readonly breakdown: Breakdown }) {
+interface GroupProps {
+  readonly breakdown: Breakdown;
+  readonly columns: readonly PlainColumn<BreakdownRow>[];
+}
+
+function Group({ breakdown: { by, title, rows }, columns }: GroupProps) {
   if (rows.length === 0) return null;
   const rest = rows.slice(SHOWN);
   return (
@@ -35,26 +45,28 @@ function Group({ breakdown: { by, title, rows } }: { readonly breakdown: Breakdo
       <h3 id={`groups-${by}`} className="px-4 py-2 text-[13px] font-medium text-ink">
         {title}
       </h3>
-      <Rows title={title} rows={rows.slice(0, SHOWN)} />
+      <Rows title={title} rows={rows.slice(0, SHOWN)} columns={columns} />
       {rest.length > 0 && (
         <details>
           <summary className="px-4 py-2 text-[13px] text-muted hover:text-ink">
             {wholeForPeople(rest.length)} more
           </summary>
-          <Rows title={`${title}, the rest`} rows={rest} />
+          <Rows title={`${title}, the rest`} rows={rest} columns={columns} />
         </details>
       )}
     </section>
   );
 }
 
-const Rows = ({
-  title,
-  rows,
-}: {
+interface RowsProps {
   readonly title: string;
   readonly rows: readonly BreakdownRow[];
-}) => <PlainTable caption={title} columns={COLUMNS} rows={rows} rowKey={(row) => row.label} even />;
+  readonly columns: readonly PlainColumn<BreakdownRow>[];
+}
+
+const Rows = ({ title, rows, columns }: RowsProps) => (
+  <PlainTable caption={title} columns={columns} rows={rows} rowKey={(row) => row.label} even />
+);
 
 const COLUMNS: readonly PlainColumn<BreakdownRow>[] = [
   { key: "label", label: "Group", phone: true, cell: (row) => row.label },
@@ -85,3 +97,10 @@ const COLUMNS: readonly PlainColumn<BreakdownRow>[] = [
     cell: (row) => ratioText(row.profitFactor),
   },
 ];
+
+/** A group may be one trade, so what it made is left out where amounts are (rule E3). */
+function columnsInPercent(rows: readonly BreakdownRow[]): readonly PlainColumn<BreakdownRow>[] {
+  const without = ["net", "mean", "factor"];
+  if (rows.every(({ averageR }) => averageR === null)) without.push("r");
+  return COLUMNS.filter(({ key }) => !without.includes(key));
+}

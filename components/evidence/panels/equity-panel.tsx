@@ -12,16 +12,18 @@ export function EquityPanel({ page: { curves } }: { readonly page: EvidencePage 
       title="Equity"
       lead="Marked at each close from the initial capital on; the fall from its peak below."
       aside={
-        <dl className="flex flex-wrap gap-x-5 gap-y-1 text-[13px]">
-          {curves.band.map(({ name, value }) => (
-            <div key={name} className="flex gap-1.5">
-              <dt className="text-muted">{name}</dt>
-              <dd className="font-medium text-ink">
-                <FigureText of={value} />
-              </dd>
-            </div>
-          ))}
-        </dl>
+        curves.band.length > 0 && (
+          <dl className="flex flex-wrap gap-x-5 gap-y-1 text-[13px]">
+            {curves.band.map(({ name, value }) => (
+              <div key={name} className="flex gap-1.5">
+                <dt className="text-muted">{name}</dt>
+                <dd className="font-medium text-ink">
+                  <FigureText of={value} />
+                </dd>
+              </div>
+            ))}
+          </dl>
+        )
       }
     >
       <EquityPlot curves={curves} />

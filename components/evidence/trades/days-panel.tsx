@@ -9,9 +9,10 @@ import { ListPages } from "../list-pages";
 import { addressIn } from "../page-address";
 import { Mark, Panel } from "../panel";
 
-const GRID =
-  "grid grid-cols-[1rem_minmax(0,1fr)_auto] gap-x-3 px-4 py-2 " +
-  "md:grid-cols-[1rem_9.5rem_5rem_minmax(0,1fr)_6rem_7rem_7rem]";
+const GRID = "grid grid-cols-[1rem_minmax(0,1fr)_auto] gap-x-3 px-4 py-2";
+const WIDE = `${GRID} md:grid-cols-[1rem_9.5rem_5rem_minmax(0,1fr)_6rem_7rem_7rem]`;
+/** Without what was closed: a day may have been one trade (rule E3). */
+const IN_PERCENT = `${GRID} md:grid-cols-[1rem_9.5rem_5rem_minmax(0,1fr)_6rem_7rem]`;
 
 interface DaysPanelProps {
   readonly page: EvidencePage;
@@ -19,7 +20,7 @@ interface DaysPanelProps {
 }
 
 export function DaysPanel({ page, base }: DaysPanelProps) {
-  const { days } = page;
+  const { days, full } = page;
   return (
     <Panel
       id="days"
@@ -29,18 +30,18 @@ export function DaysPanel({ page, base }: DaysPanelProps) {
     >
       <div
         aria-hidden
-        className={`${GRID} border-y border-line bg-canvas text-xs font-medium text-muted max-md:hidden`}
+        className={`${full ? WIDE : IN_PERCENT} border-y border-line bg-canvas text-xs font-medium text-muted max-md:hidden`}
       >
         <span />
         <span>Session</span>
         <span>Standing</span>
         <span>What happened</span>
         <span className="text-right">Day</span>
-        <span className="text-right">Net closed</span>
+        {full && <span className="text-right">Net closed</span>}
         <span className="text-right">Equity</span>
       </div>
       {days.rows.map((day) => (
-        <Day key={day.date} day={day} />
+        <Day key={day.date} day={day} full={full} />
       ))}
       <ListPages
         of={days}
@@ -51,11 +52,16 @@ export function DaysPanel({ page, base }: DaysPanelProps) {
   );
 }
 
-function Day({ day }: { readonly day: DayRow }) {
+interface DayProps {
+  readonly day: DayRow;
+  readonly full: boolean;
+}
+
+function Day({ day, full }: DayProps) {
   return (
     <details className="group border-b border-line/60 text-[13px] last:border-b-0">
       <summary
-        className={`${GRID} list-none items-baseline hover:bg-sunken/50 [&::-webkit-details-marker]:hidden`}
+        className={`${full ? WIDE : IN_PERCENT} list-none items-baseline hover:bg-sunken/50 [&::-webkit-details-marker]:hidden`}
       >
         <ChevronRight
           aria-hidden
@@ -66,17 +72,19 @@ function Day({ day }: { readonly day: DayRow }) {
         <span className="min-w-0 text-muted max-md:order-last max-md:col-span-2 max-md:col-start-2">
           {happened(day)}
         </span>
-        <span className="text-right max-md:hidden">
+        <span className={`text-right ${full ? "max-md:hidden" : ""}`}>
           <FigureText of={day.change} />
         </span>
-        <span className="text-right">
-          <FigureText of={day.net} />
-        </span>
+        {full && (
+          <span className="text-right">
+            <FigureText of={day.net} />
+          </span>
+        )}
         <span className="text-right max-md:hidden">
           <FigureText of={day.equity} />
         </span>
       </summary>
-      <Opened day={day} />
+      <Opened day={day} full={full} />
     </details>
   );
 }
@@ -89,7 +97,7 @@ function happened({ reason, entered, exits }: DayRow): string {
   return said.length === 0 ? reason : `${reason} Closed: ${closed.join(", ")}.`;
 }
 
-function Opened({ day }: { readonly day: DayRow }) {
+function Opened({ day, full }: DayProps) {
   return (
     <div className="flex flex-col gap-3 bg-canvas px-4 py-3 md:pl-11">
       <dl className="grid gap-x-8 gap-y-1 sm:grid-cols-2 lg:grid-cols-4">
@@ -101,12 +109,16 @@ function Opened({ day }: { readonly day: DayRow }) {
         <Fact name="Entered, closed">
           {day.entered}, {day.closed}
         </Fact>
-        <Fact name="Its own trades made">
-          <FigureText of={day.own} />
-        </Fact>
-        <Fact name="Exposure at the close">
-          <FigureText of={day.exposure} />
-        </Fact>
+        {full && (
+          <>
+            <Fact name="Its own trades made">
+              <FigureText of={day.own} />
+            </Fact>
+            <Fact name="Exposure at the close">
+              <FigureText of={day.exposure} />
+            </Fact>
+          </>
+        )}
         <Fact name="Equity at the close">
           <FigureText of={day.equity} />
         </Fact>

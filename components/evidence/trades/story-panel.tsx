@@ -1,6 +1,6 @@
 // One trade in full: its bars, its levels, the rules that decided, and what is doubtful about it.
 import { instantForPeople } from "@/lib/formats/display-time";
-import type { RuleSentence, TradeStory } from "@/lib/formats/evidence-page/page-rows";
+import type { RuleSentence, TradeRow, TradeStory } from "@/lib/formats/evidence-page/page-rows";
 import { ratioText } from "@/lib/formats/metrics/metric-text";
 import { ButtonLink } from "../../ui/button";
 import { FigureList } from "../figure-list";
@@ -21,7 +21,7 @@ export function StoryPanel({ story, addressOf, closed }: StoryPanelProps) {
     <Panel
       id="trade"
       title={`Trade ${trade.number}: ${trade.symbol}, ${trade.side}`}
-      lead={`${instantForPeople(trade.entryAt)} to ${instantForPeople(trade.exitAt)}; bars of ${story.interval}, New York time`}
+      lead={`${timesOf(trade)}bars of ${story.interval}, New York time`}
       aside={
         <nav aria-label="Trades" className="flex flex-wrap gap-1 print:hidden">
           {previous !== null && (
@@ -53,6 +53,11 @@ export function StoryPanel({ story, addressOf, closed }: StoryPanelProps) {
     </Panel>
   );
 }
+
+const timesOf = ({ entryAt, exitAt }: TradeRow): string =>
+  entryAt === null || exitAt === null
+    ? ""
+    : `${instantForPeople(entryAt)} to ${instantForPeople(exitAt)}; `;
 
 function Decided({ story: { trade, entry, exit, target, stop } }: { readonly story: TradeStory }) {
   return (

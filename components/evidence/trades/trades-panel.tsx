@@ -20,7 +20,7 @@ interface TradesPanelProps {
 export function TradesPanel({ page, base }: TradesPanelProps) {
   const { trades, story } = page;
   const addressOf = (trade: number): string => `${addressIn(page, base, { trade })}#trade`;
-  const columns = page.full ? columnsOf(addressOf) : WITHOUT_AMOUNTS;
+  const columns = page.full ? columnsOf(addressOf) : columnsInPercent(trades.rows);
   return (
     <Panel
       id="trades"
@@ -28,7 +28,7 @@ export function TradesPanel({ page, base }: TradesPanelProps) {
       lead={
         page.full
           ? "By their entry. Each leads to its bars, with the rule that decided."
-          : "By their entry. Quantities, prices and bars are not shown."
+          : "By their entry. Quantities, prices, times, bars and what each made of the capital are not shown."
       }
       flush
     >
@@ -116,11 +116,12 @@ const columnsOf = (addressOf: (trade: number) => string): readonly PlainColumn<T
 ];
 
 /** The zone stands in the head of the column. */
-const Moment = ({ at }: { readonly at: Instant }) => (
-  <time dateTime={instantToText(at)} title={bothZones(at)} className="whitespace-nowrap">
-    {instantForPeople(at).replace(/ ET$/, "")}
-  </time>
-);
+const Moment = ({ at }: { readonly at: Instant | null }) =>
+  at !== null && (
+    <time dateTime={instantToText(at)} title={bothZones(at)} className="whitespace-nowrap">
+      {instantForPeople(at).replace(/ ET$/, "")}
+    </time>
+  );
 
 const Flags = ({ of: { flags } }: { readonly of: TradeRow }) =>
   flags.map(({ flag, sentence }) => (
@@ -131,11 +132,21 @@ const Flags = ({ of: { flags } }: { readonly of: TradeRow }) =>
     </span>
   ));
 
+const SESSIONS: readonly PlainColumn<TradeRow>[] = [
+  {
+    ...{ key: "session", label: "Session", phone: true },
+    cell: (row) => <span className="whitespace-nowrap">{row.day}</span>,
+  },
+  { key: "held", label: "Sessions held", numeric: true, cell: (row) => row.sessions },
+];
+
+const AMOUNTS = ["entered", "left", "quantity", "entry", "exit", "net"];
+
 /** What is left of them where amounts are not shown (rule E3). */
-const WITHOUT_AMOUNTS: readonly PlainColumn<TradeRow>[] = columnsOf(() => "")
-  .filter(({ key }) => !["quantity", "entry", "exit"].includes(key))
-  .map((column) =>
-    column.key === "trade"
-      ? { ...column, cell: (row: TradeRow) => `${row.number} ${row.symbol}` }
-      : column,
-  );
+function columnsInPercent(rows: readonly TradeRow[]): readonly PlainColumn<TradeRow>[] {
+  const without = rows.every(({ r }) => r === null) ? [...AMOUNTS, "r"] : AMOUNTS;
+  const [trade, ...rest] = columnsOf(() => "").filter(({ key }) => !without.includes(key));
+  if (!trade) return SESSIONS;
+  const named = { ...trade, cell: (row: TradeRow) => `${row.number} ${row.symbol} ${row.side}` };
+  return [named, ...SESSIONS, ...rest];
+}

@@ -23,6 +23,9 @@ export interface Withheld {
 /** Dollars, or the same as a share of the initial capital where amounts are not shown. */
 export type Dollars = MoneyFigure | ShareFigure;
 
+/** Dollars of a trade, a group or a day: they are not even shares where amounts are not shown. */
+export type OwnDollars = Dollars | Withheld;
+
 /** Shares of a stock, or that they are not shown. */
 export type Shares = { readonly kind: "quantity"; readonly value: Quantity | null } | Withheld;
 

@@ -2,7 +2,7 @@
 import type { Price } from "@/lib/core/base/money";
 import type { Instant, SessionDate } from "@/lib/core/base/time";
 import type { Interval } from "@/lib/core/market/bar";
-import type { Dollars, NamedFigure, PriceFigure, ShareFigure, Shares } from "./figure";
+import type { Dollars, NamedFigure, OwnDollars, PriceFigure, ShareFigure, Shares } from "./figure";
 
 export interface DayRow {
   readonly date: SessionDate;
@@ -19,12 +19,12 @@ export interface DayRow {
   readonly entered: number;
   readonly closed: number;
   /** Net of what was closed in the session; what the day's own trades made, whenever they ended. */
-  readonly net: Dollars;
-  readonly own: Dollars;
+  readonly net: OwnDollars;
+  readonly own: OwnDollars;
   readonly exits: readonly { readonly label: string; readonly count: number }[];
   readonly equity: Dollars;
   readonly change: ShareFigure;
-  readonly exposure: Dollars;
+  readonly exposure: OwnDollars;
   /** Rows that became no trade, by why. */
   readonly noes: readonly DayNo[];
   readonly planDigest: string | null;
@@ -47,19 +47,20 @@ export interface TradeRow {
   readonly standing: "FORWARD" | "RETRO";
   readonly day: SessionDate;
   readonly quantity: Shares;
-  readonly entryAt: Instant;
+  /** Null where amounts are not shown: known bars would tell the price. */
+  readonly entryAt: Instant | null;
   readonly entry: PriceFigure;
   readonly entryRule: string;
-  readonly exitAt: Instant;
+  readonly exitAt: Instant | null;
   /** Of a trade that the data cut off its last close. */
   readonly exit: PriceFigure;
   readonly exitRule: string | null;
   /** "target", "stop-loss", …; "still open" of one that the data cut off. */
   readonly reason: string;
-  readonly net: Dollars;
+  readonly net: OwnDollars;
   /** The move from entry to exit, for the side that was taken. */
   readonly move: ShareFigure;
-  /** Net over what the first stop risked. */
+  /** Net over what the first stop risked; null without one, and where it would tell the capital. */
   readonly r: number | null;
   readonly sessions: number;
   readonly favorable: ShareFigure;

@@ -2,7 +2,7 @@
 import type { Instant, SessionDate } from "@/lib/core/base/time";
 import type { Interval } from "@/lib/core/market/bar";
 import type { Page } from "../views/page";
-import type { Curve, Dollars, NamedFigure, ShareFigure } from "./figure";
+import type { Curve, Dollars, NamedFigure, OwnDollars, ShareFigure } from "./figure";
 import type { DayRow, TradeRow, TradeStory } from "./page-rows";
 
 /**
@@ -95,7 +95,7 @@ export interface CurvesPart {
   /** After this many sessions positions are only followed to their exits. */
   readonly tailFrom: number | null;
   readonly benchmarks: readonly { readonly name: string; readonly curve: Curve }[];
-  /** What the end would have been, worst and best. */
+  /** What the end would have been, worst and best; empty where amounts are not shown. */
   readonly band: readonly NamedFigure[];
 }
 
@@ -126,8 +126,8 @@ export interface BreakdownRow {
   readonly trades: number;
   readonly wins: number;
   readonly losses: number;
-  readonly net: Dollars;
-  readonly averageNet: Dollars;
+  readonly net: OwnDollars;
+  readonly averageNet: OwnDollars;
   readonly winRate: ShareFigure;
   readonly range: readonly [ShareFigure, ShareFigure] | null;
   readonly profitFactor: number | null;
@@ -168,6 +168,7 @@ export interface BesidePart {
   readonly benchmarks: readonly BenchmarkRow[];
   /** False: no costs were set, so that multiplying them changes nothing. */
   readonly hasCosts: boolean;
+  /** Empty where it would tell the capital. */
   readonly stress: readonly StressRow[];
   /** FORWARD and RETRO days measured apart; empty where all days are of one kind. */
   readonly standing: readonly MetricGroup[];

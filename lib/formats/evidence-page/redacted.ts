@@ -1,13 +1,16 @@
-// A page of evidence in percent only: amounts as shares of the capital; no quantities, prices or plans.
-import type { NamedFigure } from "./figure";
-import type { EvidencePage } from "./page";
-import type { DayRow } from "./page-rows";
+// A page of evidence in percent only: equity as shares of the capital; no quantities, prices or plans.
+import type { NamedFigure, Withheld } from "./figure";
+import type { BesidePart, Breakdown, CellCard, CurvesPart, EvidencePage } from "./page";
+import type { DayRow, TradeRow } from "./page-rows";
+import { RANDOM_BASELINE } from "./parts/beside-part";
+import { hasDollarFees, isOverFew, type Sample, withheldIn } from "./withheld-figures";
 
 /**
- * The page as somebody may see it who is not shown amounts (rule E3): dollars become shares of the
- * initial capital, quantities and prices go, and so does what tells a plan: rows that were no trade,
- * bars of a trade, fees in dollars, digests of the inputs. What is left is rounded to a hundredth of a
- * percent, because many exact shares of one capital would tell it.
+ * The page as somebody may see it who is not shown amounts (rule E3). Equity becomes a share of the
+ * initial capital, rounded to a hundredth of a percent, because many exact shares of one capital would
+ * tell it. Quantities and prices go, and what tells a plan: rows that were no trade, bars of a trade,
+ * fees in dollars, digests of the inputs. So does what a price of known bars turns into a quantity, and
+ * a quantity into the capital: when a trade was filled, and what it or a day made or was worth.
  */
 export function redacted(page: EvidencePage): EvidencePage {
   const capital = page.curves.equity.values[0];
@@ -15,12 +18,24 @@ export function redacted(page: EvidencePage): EvidencePage {
     throw new Error("a page with amounts has a capital, and is redacted once");
   }
   const { facts, sets, receipts } = page.provenance;
+  const dollarFees = hasDollarFees(page);
+  const shown = page.cells.find(({ name }) => name === page.cell);
+  const sample = { few: isOverFew(shown?.figures ?? []), dollarFees };
+  const figures = (all: readonly NamedFigure[]) => all.map(withheldIn(sample));
   return inPercent(capital, {
     ...page,
     full: false,
     story: null,
-    days: { ...page.days, rows: page.days.rows.map(withoutPlan) },
-    parameters: page.parameters.map(withoutAmount),
+    cells: page.cells.map((card) => cardWithout(card, dollarFees)),
+    headline: { ...page.headline, figures: figures(page.headline.figures) },
+    counts: figures(page.counts),
+    curves: curvesWithout(page.curves),
+    metrics: page.metrics.map((group) => ({ ...group, figures: figures(group.figures) })),
+    breakdowns: breakdownsWithout(page.breakdowns, dollarFees),
+    days: { ...page.days, rows: page.days.rows.map(dayWithout) },
+    trades: { ...page.trades, rows: page.trades.rows.map((row) => tradeWithout(row, dollarFees)) },
+    beside: page.beside && besideWithout(page.beside, sample),
+    parameters: figures(page.parameters),
     provenance: {
       ...{ facts, sets, receipts, files: 0, bytes: 0 },
       digests: page.provenance.digests.filter(({ name }) => name === "Result"),
@@ -28,18 +43,65 @@ export function redacted(page: EvidencePage): EvidencePage {
   }) as unknown as EvidencePage;
 }
 
-/** Rows that were no trade are known from the plan alone. */
-const withoutPlan = (day: DayRow): DayRow => ({
+const WITHHELD: Withheld = { kind: "withheld" };
+
+/** Rows that were no trade are known from the plan alone; a day may have had one position. */
+const dayWithout = (day: DayRow): DayRow => ({
   ...day,
+  ...{ net: WITHHELD, own: WITHHELD, exposure: WITHHELD },
   planDigest: null,
   noes: day.noes.map((no) => ({ ...no, tickers: "" })),
 });
 
-const AMOUNTS: ReadonlySet<string> = new Set(["money", "gain", "quantity", "price"]);
+/** The session stays, and the move, which needs no capital. That an order was cut tells its size. */
+const tradeWithout = (row: TradeRow, dollarFees: boolean): TradeRow => ({
+  ...row,
+  ...{ entryAt: null, exitAt: null, net: WITHHELD },
+  r: dollarFees ? null : row.r,
+  flags: row.flags.filter(({ flag }) => !flag.startsWith("cut-to-")),
+});
 
-/** A known fee as a share of the capital would tell the capital. */
-const withoutAmount = (figure: NamedFigure): NamedFigure =>
-  AMOUNTS.has(figure.value.kind) ? { name: figure.name, value: { kind: "withheld" } } : figure;
+/** A group may be one trade, and groups that overlap make one; the hour is finer than the session. */
+const breakdownsWithout = (all: readonly Breakdown[], dollarFees: boolean): readonly Breakdown[] =>
+  all
+    .filter(({ by }) => by !== "hour")
+    .map((breakdown) => ({
+      ...breakdown,
+      rows: breakdown.rows.map((row) => ({
+        ...row,
+        ...{ net: WITHHELD, averageNet: WITHHELD, profitFactor: null },
+        averageR: dollarFees ? null : row.averageR,
+      })),
+    }));
+
+const cardWithout = (card: CellCard, dollarFees: boolean): CellCard => ({
+  ...card,
+  figures: card.figures.map(withheldIn({ few: isOverFew(card.figures), dollarFees })),
+});
+
+/** Few trades are doubtful: worst and best less equity is what one of them might have made. */
+const curvesWithout = (curves: CurvesPart): CurvesPart => {
+  const unknown = { ...curves.equity, values: curves.equity.values.map(() => null) };
+  return {
+    ...curves,
+    ...{ worst: unknown, best: unknown, band: [] },
+    benchmarks: curves.benchmarks.filter(({ name }) => name !== RANDOM_BASELINE),
+  };
+};
+
+/**
+ * Whoever has the bars can walk the random baseline themselves, with one capital after the other, until
+ * it goes as it went here. The stress grid is what costs do to the run.
+ */
+const besideWithout = (beside: BesidePart, sample: Sample): BesidePart => ({
+  ...beside,
+  benchmarks: beside.benchmarks.filter(({ name }) => name !== RANDOM_BASELINE),
+  stress: sample.few || sample.dollarFees ? [] : beside.stress,
+  standing: beside.standing.map(({ title, figures }) => ({
+    title,
+    figures: figures.map(withheldIn({ ...sample, few: isOverFew(figures) })),
+  })),
+});
 
 type Plain =
   | null

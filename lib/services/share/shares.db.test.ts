@@ -4,6 +4,7 @@ import { closeDatabase } from "@/lib/db/prisma";
 import { fileText } from "@/lib/formats/evidence/evidence-files";
 import { verifyEvidence } from "@/lib/formats/evidence/verify-evidence";
 import { readBundle } from "@/lib/formats/evidence/zip/read-bundle";
+import type { EvidencePage } from "@/lib/formats/evidence-page/page";
 import { SHARED_FILES, type SharedFile } from "@/lib/formats/requests/share-requests";
 import type { ShareChoice } from "@/lib/formats/shares/share";
 import { loadSample } from "../market/load-sample";
@@ -143,7 +144,17 @@ describe("E3 in percent", () => {
     expect(text).not.toContain("$");
     expect(text).not.toMatch(/"kind":\s*"(money|gain|quantity)"/);
     expect(text).not.toContain("1000000000");
+    const answer = made(await file(slug, "evidence.json", "conservative"));
+    const evidence = JSON.parse(String(answer.body)) as EvidencePage;
+    expect(evidence.trades.rows.length).toBeGreaterThan(0);
+    for (const row of evidence.trades.rows) {
+      expect(row).toMatchObject({ entryAt: null, exitAt: null, net: { kind: "withheld" } });
+    }
+    for (const day of evidence.days.rows) {
+      expect([day.net, day.own, day.exposure]).toEqual(Array(3).fill({ kind: "withheld" }));
+    }
     const curve = made(await file(slug, "equity.csv")).body;
+    expect(String(curve).split("\n")[0]?.trim()).toBe("date,change,drawdown");
     expect(String(curve).split("\n")[1]).toMatch(/^2025-09-12,0,0/);
     expect(String(curve)).not.toMatch(/\d{3}\.\d|\d\.\d{5}/);
   });

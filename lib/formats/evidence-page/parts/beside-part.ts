@@ -12,6 +12,9 @@ import type { BenchmarkRow, BesidePart, CurvesPart, StressRow } from "../page";
 import { moneyCurve } from "./curves-part";
 import { metricGroups } from "./metric-groups";
 
+/** Its course hangs on nothing but the bars, the parameters and the capital. */
+export const RANDOM_BASELINE = "Random baseline";
+
 const NAMES: { readonly [N in Benchmark["name"]]: readonly [string, string] } = {
   index: [
     "Equal-capital index",
@@ -21,10 +24,7 @@ const NAMES: { readonly [N in Benchmark["name"]]: readonly [string, string] } = 
     "Buy and hold",
     "The tickers that plans named, as known at its end, each bought once a plan has named it and held",
   ],
-  random: [
-    "Random baseline",
-    "Random signals over the same tickers, with the same exits and slots",
-  ],
+  random: [RANDOM_BASELINE, "Random signals over the same tickers, with the same exits and slots"],
 };
 
 const MISSING: { readonly [M in NonNullable<Benchmark["missing"]>]: string } = {
