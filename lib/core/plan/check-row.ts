@@ -61,7 +61,8 @@ export function checkRow(asked: Row, context: RowContext): CheckedRow {
   if (maxHoldSessions < 1 || maxHoldSessions > LONGEST_HOLD) {
     return no({ code: "hold-out-of-range", sessions: maxHoldSessions, most: LONGEST_HOLD });
   }
-  const session = lineSession({ ...line, ticker: symbol }, view);
+  const { asOfDate, tradeDate } = line;
+  const session = lineSession({ ticker: symbol, asOfDate, tradeDate }, view);
   if (!session.ok) return no(session.refusal);
 
   const request = {

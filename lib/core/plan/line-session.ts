@@ -11,7 +11,10 @@ import type { PlanLine } from "./plan";
  * session of the next bar. Refuses dates that disagree, are no sessions, are over, or lie beyond
  * the current and the next session (rules R13 and A14).
  */
-export function lineSession(line: PlanLine, view: MarketView): Result<Session, OrderRefusal> {
+export function lineSession(
+  line: Pick<PlanLine, "ticker" | "asOfDate" | "tradeDate">,
+  view: MarketView,
+): Result<Session, OrderRefusal> {
   const current = view.calendar.currentOrNext(view.asOf);
   const stated = statedSession(line, view.calendar, current);
   if (!stated.ok) return stated;
@@ -27,7 +30,7 @@ const tooEarly = (session: Session, current: Session): Result<never, OrderRefusa
   refuse({ code: "plan-not-for-now", session: session.date, current: current.date });
 
 function statedSession(
-  { asOfDate, tradeDate }: PlanLine,
+  { asOfDate, tradeDate }: Pick<PlanLine, "asOfDate" | "tradeDate">,
   calendar: Calendar,
   current: Session,
 ): Result<Session | null, OrderRefusal> {

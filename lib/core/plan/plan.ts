@@ -55,11 +55,11 @@ export const contentDigest = (plan: TradePlan): string =>
 
 /** Silence is left out too: a column that is learned later changes no plan that lacks it. */
 function meaningOf(line: PlanLine): Canonical {
-  const { line: _line, extra: _extra, ...meaning } = line;
   const said: Record<string, Canonical> = {};
-  let key: keyof typeof meaning;
-  for (key in meaning) {
-    const value = meaning[key];
+  let key: keyof PlanLine;
+  for (key in line) {
+    if (key === "line" || key === "extra") continue;
+    const value = line[key];
     if (value !== null) said[key] = value;
   }
   return said;

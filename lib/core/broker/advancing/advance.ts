@@ -16,13 +16,28 @@ import { book, symbolsOf, type Walk } from "./walk";
  * fills, no-fills, and a mark at each session close and at the end. What was booked before is never
  * decided again; a symbol whose bars are missing waits, unless the market is complete (rule O2).
  */
-export function advance(account: Account, market: MarketBars, through: Instant): BrokerEvent[] {
+export const advance = (account: Account, market: MarketBars, through: Instant): BrokerEvent[] =>
+  liveOn(account, { market, through }).events;
+
+export interface Living {
+  readonly market: MarketBars;
+  readonly through: Instant;
+  /** Told of each event, with the account before it. */
+  readonly watch?: (event: BrokerEvent, before: Account) => void;
+}
+
+/** The same, with the account that it comes to. */
+export function liveOn(
+  account: Account,
+  { market, through, watch }: Living,
+): Pick<Walk, "account" | "events"> {
   invariant(through >= account.clockAt, "an account only advances");
   const walk: Walk = {
     account,
     events: [],
     market,
     through,
+    watch,
     seen: new Map(),
     bests: new Map(),
     opened: new Map(),
@@ -39,7 +54,7 @@ export function advance(account: Account, market: MarketBars, through: Instant):
   const marked = walk.events.at(-1)?.type === "marked" && walk.account.clockAt === through;
   const moved = through > walk.account.clockAt || walk.events.length > 0;
   if (moved && !marked) book(walk, markAt(walk, through, null));
-  return walk.events;
+  return walk;
 }
 
 /** The first instant whose bars this account has not lived through, for one symbol. */

@@ -28,6 +28,8 @@ export interface Walk {
   readonly opened: Map<number, Instant>;
   /** Splits and dividends that may fall into it. */
   readonly actions: readonly DatedAction[];
+  /** Told of each event, with the account before it. */
+  readonly watch: ((event: BrokerEvent, before: Account) => void) | undefined;
 }
 
 /** A split or dividend, and the opening that it takes effect at. */
@@ -38,6 +40,7 @@ export interface DatedAction {
 
 /** Books an event: the only way a walk changes its account. */
 export function book(walk: Walk, event: BrokerEvent): void {
+  walk.watch?.(event, walk.account);
   walk.account = applyEvent(walk.account, event);
   walk.events.push(event);
 }

@@ -12,6 +12,8 @@ export interface WickSearch {
   readonly before: Bar | null;
   /** The same symbol on a finer grid, where there is one: it decides for the bars it covers. */
   readonly finer: BarSeries | null;
+  /** The bars that are asked about, by their openings; every bar where nothing is said. */
+  readonly only?: ReadonlySet<Instant>;
 }
 
 /**
@@ -21,8 +23,8 @@ export interface WickSearch {
  * Without a bar on either side, with fewer than 10 bars around it, or where half of those have no
  * range at all, nothing is said.
  */
-export function phantomWicks({ bars, interval, before, finer }: WickSearch): BarFlag[] {
-  const own = wicksIn({ bars, before });
+export function phantomWicks({ bars, interval, before, finer, only }: WickSearch): BarFlag[] {
+  const own = wicksIn({ bars, before, ...(only && { only }) });
   if (!finer || finer.length === 0) {
     return own.map((wick) => flagOf(wick, wick.bar, interval));
   }
@@ -33,7 +35,8 @@ export function phantomWicks({ bars, interval, before, finer }: WickSearch): Bar
       .map((wick) => flagOf(wick, wick.bar, interval)),
     ...wicksIn({ bars: fineBars, before: null }).flatMap((wick) => {
       const whole = barOver(wick.bar, bars);
-      return whole && hasWick(whole, wick) ? [flagOf(wick, whole, finer.interval)] : [];
+      const isAsked = whole && (only?.has(whole.opensAt) ?? true);
+      return isAsked && hasWick(whole, wick) ? [flagOf(wick, whole, finer.interval)] : [];
     }),
   ];
   return found.sort((a, b) => a.opensAt - b.opensAt);
@@ -48,9 +51,10 @@ interface Wick {
   readonly twiceMedian: number;
 }
 
-function wicksIn({ bars, before }: Pick<WickSearch, "bars" | "before">): Wick[] {
+function wicksIn({ bars, before, only }: Pick<WickSearch, "bars" | "before" | "only">): Wick[] {
   const wicks: Wick[] = [];
   for (const [i, bar] of bars.entries()) {
+    if (only && !only.has(bar.opensAt)) continue;
     const neighbors = { left: i === 0 ? before : bars[i - 1], right: bars[i + 1] };
     const alone = SIDES.filter((side) => standsAlone({ bar, side, ...neighbors }));
     // Few bars have a wick of their own, so the median is rarely asked for.

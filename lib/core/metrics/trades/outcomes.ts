@@ -37,9 +37,15 @@ export function outcomesOf(
     }
   }
   return {
-    ...{ trades: trades.length, wins, losses, even: trades.length - wins - losses },
-    ...{ gross: money(gross), fees: money(fees), net: money(won + lost) },
-    ...{ won: money(won), lost: money(lost) },
+    trades: trades.length,
+    wins,
+    losses,
+    even: trades.length - wins - losses,
+    gross: money(gross),
+    fees: money(fees),
+    net: money(won + lost),
+    won: money(won),
+    lost: money(lost),
     averageWin: averageOf(won, wins),
     averageLoss: averageOf(lost, losses),
   };

@@ -54,7 +54,8 @@ export function candidatesOf(day: ForecastDay, view: DailyView, terms: Terms): C
       dropped.push({ ...signal, drop: { code: "stale-price", last } });
     } else {
       const etth = etthOf(view.bars(row.ticker), terms.takeProfit);
-      candidates.push({ ...signal, entry, etth });
+      const { side, sideImputed, chance, strength } = signal;
+      candidates.push({ row, side, sideImputed, chance, strength, entry, etth });
     }
   }
   return { candidates, dropped: dropped.toSorted((a, b) => a.row.line - b.row.line) };

@@ -70,14 +70,15 @@ interface Work {
  */
 export function decide(candidates: readonly Candidate[], terms: Terms): readonly Decision[] {
   const { settings, slots } = terms;
-  const perTrade = slots.perTrade;
+  const { perTrade } = slots;
+  const { mode, sizing, fractional } = settings;
   const works = candidates.map((candidate): Work => {
-    const quantity = quantityFor(candidate.entry, { ...settings, perTrade });
-    const score = scoreOf(settings.mode, candidate.strength, candidate.etth.sessions);
+    const quantity = quantityFor(candidate.entry, { perTrade, sizing, fractional });
+    const score = scoreOf(mode, candidate.strength, candidate.etth.sessions);
     const exposure = notional(candidate.entry, quantity);
     const committed = committedBy(candidate, quantity, terms.book) ?? exposure;
-    const work = { candidate, quantity, exposure, committed, score, drops: [] };
-    return isHeld(candidate, terms.book) ? held(work) : work;
+    const drops: Drop[] = isHeld(candidate, terms.book) ? [{ code: "already-held" }] : [];
+    return { candidate, quantity, exposure, committed, score, drops };
   });
   if (settings.sizing === "origin") {
     cutToSlots(works.toSorted(byStrength), terms);
@@ -102,15 +103,26 @@ export function decide(candidates: readonly Candidate[], terms: Terms): readonly
 const isHeld = ({ row: { ticker }, side }: Candidate, { tickers, adds }: Book): boolean =>
   tickers.has(ticker) && adds.get(ticker) !== side;
 
-const held = (work: Work): Work => ({ ...work, drops: [{ code: "already-held" }] });
-
-const isIn = ({ drops }: Work): boolean => drops.length === 0;
+const isIn = ({ drops }: Pick<Decision, "drops">): boolean => drops.length === 0;
 
 function decisionOf(work: Work): Decision {
-  const { candidate, score, drops } = work;
+  const { score, drops } = work;
+  const { row, side, sideImputed, chance, strength, entry, etth } = work.candidate;
   const kept = isIn(work);
-  const quantity = kept ? work.quantity : NO_SHARES;
-  return { ...candidate, quantity, exposure: kept ? work.exposure : ZERO, score, drops };
+  // Written out: it is made for every row of every day, and a spread of objects is slow.
+  return {
+    row,
+    side,
+    sideImputed,
+    chance,
+    strength,
+    entry,
+    etth,
+    quantity: kept ? work.quantity : NO_SHARES,
+    exposure: kept ? work.exposure : ZERO,
+    score,
+    drops,
+  };
 }
 
 /** A row in the first slots stays; tickers that are held or pending have taken theirs (rule A8). */
@@ -184,5 +196,4 @@ const LAST = Number.MIN_SAFE_INTEGER / 2;
 const FAR = Number.MAX_SAFE_INTEGER / 2;
 
 /** The rows a plan trades, in priority order. */
-export const keptOf = (decisions: readonly Decision[]): readonly Decision[] =>
-  decisions.filter(({ drops }) => drops.length === 0);
+export const keptOf = (all: readonly Decision[]): readonly Decision[] => all.filter(isIn);

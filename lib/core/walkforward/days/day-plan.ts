@@ -74,7 +74,9 @@ export function madePlan(
     prepared = made.value;
     inputs.prepared.set(key, prepared);
   }
-  return ok(planWith({ ...prepared, input: { ...asked, asOf, settings, book } }, settings));
+  const { session, candidates, dropped } = prepared;
+  const input = { ...asked, asOf, settings, book };
+  return ok(planWith({ session, candidates, dropped, input }, settings));
 }
 
 function uploadedDay(

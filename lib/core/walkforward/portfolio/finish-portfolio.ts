@@ -31,10 +31,10 @@ export function finishPortfolio(
     if (account.lots.length === 0 || !hasLaterBars(account, inputs)) break;
     const lived = liveThrough({ account, opened }, { session, plan: null, first: [] }, inputs);
     for (const event of lived.events) events.push(event);
-    for (const trade of lived.walked.trades) trades.push(trade);
-    if (lived.walked.point) points.push(lived.walked.point);
+    for (const trade of lived.trades) trades.push(trade);
+    if (lived.point) points.push(lived.point);
     tail.push(session.date);
-    ({ account, opened } = lived.portfolio);
+    ({ account, opened } = lived);
   }
   const sessionOf = (at: Instant): SessionDate => inputs.calendar.lastClosed(at).date;
   const cut = truncatedTrades(opened, { account, sessionOf });

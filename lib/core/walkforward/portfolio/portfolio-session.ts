@@ -1,7 +1,7 @@
 // One session of a portfolio: exactly what a replay account does when its owner executes a plan at the
 // as-of close and steps to the next one (rules W1 and W2).
 import type { Account } from "../../broker/account";
-import { advance } from "../../broker/advancing/advance";
+import { liveOn } from "../../broker/advancing/advance";
 import { applyEvent } from "../../broker/apply-event";
 import { figuresOf } from "../../broker/equity";
 import type { BrokerEvent } from "../../broker/event";
@@ -43,24 +43,30 @@ export function walkPortfolioSession(
   const digest = day?.facts.digest ?? "";
   const before = state.decided[digest] ?? NOTHING_DECIDED;
   const executed = new Set(before.accepted);
-  const at = { digest, executed, refused: new Set(before.refused), at: asOf.closesAt };
+  const refused = new Set(before.refused);
   const plan = day?.plan ?? null;
-  const checked = plan && checkAt(account, inputs.bars, { ...at, plan });
+  const at = asOf.closesAt;
+  const checked = plan && checkAt(account, inputs.bars, { digest, executed, refused, at, plan });
   const accepted = checked?.events ?? [];
   const first = timing === "on-time" ? accepted : enteringLate(accepted, inputs.bars, session);
   const lived = liveThrough(state, { session, plan, first }, inputs);
+  const found = outcomeOf(day, checked?.checked ?? null, lived.events);
   const decision = {
     date: session.date,
     asOf: asOf.date,
-    ...decisionOf(day, checked?.checked ?? null, lived.events),
-    ...(planned.ok ? {} : { reason: planned.refusal }),
+    reason: planned.ok ? found.reason : planned.refusal,
+    plan: found.plan,
+    accepted: found.accepted,
+    refused: found.refused,
+    noFills: found.noFills,
   };
+  const { events, trades, point, opened } = lived;
+  // A plan of the planner's own carries its dates: it never comes twice.
+  const isUploaded = inputs.source.kind === "plans";
+  const decided = isUploaded ? decidedAfter(state.decided, { digest, checked }) : state.decided;
   return {
-    walked: { ...lived.walked, decision },
-    portfolio: {
-      ...lived.portfolio,
-      decided: decidedAfter(state.decided, { digest, checked }),
-    },
+    walked: { events, trades, point, decision },
+    portfolio: { account: lived.account, opened, decided },
   };
 }
 
@@ -87,11 +93,7 @@ interface Living {
   readonly first: readonly BrokerEvent[];
 }
 
-interface Lived {
-  readonly events: readonly BrokerEvent[];
-  readonly walked: Omit<WalkedSession, "decision">;
-  readonly portfolio: Pick<PortfolioState, "account" | "opened">;
-}
+type Lived = Omit<WalkedSession, "decision"> & Pick<PortfolioState, "account" | "opened">;
 
 /** Books what was decided, then every bar of the session. */
 export function liveThrough(
@@ -100,22 +102,18 @@ export function liveThrough(
   inputs: ReadyInputs,
 ): Lived {
   const book: TradeBook = { opened: new Map(opened.map((one) => [one.lot, one])), trades: [] };
-  let account = before;
-  const fold = (events: readonly BrokerEvent[]): void => {
-    for (const event of events) {
-      recordTrades(book, event, { before: account, plan });
-      account = applyEvent(account, event);
-    }
-  };
-  fold(first);
-  const later = advance(account, inputs.bars, session.closesAt);
-  fold(later);
+  const watch = (event: BrokerEvent, account: Account): void =>
+    recordTrades(book, event, { before: account, plan });
+  let entered = before;
+  for (const event of first) {
+    watch(event, entered);
+    entered = applyEvent(entered, event);
+  }
+  const living = { market: inputs.bars, through: session.closesAt, watch };
+  const { account, events: later } = liveOn(entered, living);
   const events = [...first, ...later];
-  return {
-    events,
-    walked: { events, trades: book.trades, point: pointOf(account, session) },
-    portfolio: { account, opened: [...book.opened.values()] },
-  };
+  const point = pointOf(account, session);
+  return { events, trades: book.trades, point, account, opened: [...book.opened.values()] };
 }
 
 /** Equity at a session's close. */
@@ -124,7 +122,7 @@ function pointOf(account: Account, { date }: Session): EquityPoint {
   return { date, equity, cash, exposure };
 }
 
-function decisionOf(
+function outcomeOf(
   day: PlannedDay | null,
   checked: CheckedPlan | null,
   events: readonly BrokerEvent[],

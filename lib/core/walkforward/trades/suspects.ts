@@ -1,5 +1,6 @@
 // Trades whose exits depend on suspicious bars (rule Q2): found in the bars of what was traded.
 import { money } from "../../base/money";
+import type { Instant } from "../../base/time";
 import { splitsOf } from "../../market/corporate-action";
 import type { MarketBars } from "../../market/market-view";
 import type { BarFlag } from "../../market/quality/bar-flag";
@@ -39,6 +40,8 @@ const decides = ({ code, opensAt }: BarFlag, trade: WalkTrade): boolean =>
 interface Span {
   from: number;
   to: number;
+  /** The bars that exits fell on: a wick of another one decides nothing. */
+  readonly exits: Set<Instant>;
 }
 
 /** From the first entry to the last exit of each ticker. */
@@ -46,10 +49,12 @@ function spansOf(trades: readonly WalkTrade[]): ReadonlyMap<string, Span> {
   const spans = new Map<string, Span>();
   for (const { symbol, entryBarAt, exitBarAt } of trades) {
     const span = spans.get(symbol);
-    if (!span) spans.set(symbol, { from: entryBarAt, to: exitBarAt });
-    else {
+    if (!span) {
+      spans.set(symbol, { from: entryBarAt, to: exitBarAt, exits: new Set([exitBarAt]) });
+    } else {
       span.from = Math.min(span.from, entryBarAt);
       span.to = Math.max(span.to, exitBarAt);
+      span.exits.add(exitBarAt);
     }
   }
   return spans;
@@ -58,7 +63,11 @@ function spansOf(trades: readonly WalkTrade[]): ReadonlyMap<string, Span> {
 /** More than the bars that a flag looks at on either side: a part is judged as the whole would be. */
 const MARGIN = 32;
 
-function flagsIn(symbol: string, { from, to }: Span, market: MarketBars): readonly BarFlag[] {
+function flagsIn(
+  symbol: string,
+  { from, to, exits }: Span,
+  market: MarketBars,
+): readonly BarFlag[] {
   const series = market.series.get(symbol);
   if (!series) return [];
   const start = Math.max(0, lowerBound(series.opensAt, from) - MARGIN);
@@ -73,6 +82,6 @@ function flagsIn(symbol: string, { from, to }: Span, market: MarketBars): readon
   const finer = market.finer?.get(symbol)?.[0] ?? null;
   return [
     ...suspectedSplits({ bars, before, calendar, splits }),
-    ...phantomWicks({ bars, interval: series.interval, before, finer }),
+    ...phantomWicks({ bars, interval: series.interval, before, finer, only: exits }),
   ];
 }
