@@ -23,7 +23,7 @@ write("days.parquet", barsParquet([...daily.values()]));
 write("signals.csv", ["date,ticker,prob_win", ...signals, ""].join("\n"));
 
 const PROGRAM = [
-  path.resolve("cli/paperproof.mjs"),
+  path.resolve("cli/paperproof.cjs"),
   ...["wf-month", "--month", "2025-09", "--intraday", "hours.parquet"],
   ...["--forecast", "signals.csv", "--prices", "days.parquet"],
 ];

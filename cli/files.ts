@@ -2,11 +2,13 @@
 import fs from "node:fs";
 import { Failure } from "./command";
 
-/** The bytes of a file; fails with the reason when there are none to be had. */
+/** The bytes of a file; fails with the reason when there are none to be had. Waits as writing does. */
 export async function readBytes(file: string): Promise<Uint8Array> {
-  return fs.promises.readFile(file).catch((error: NodeJS.ErrnoException) => {
-    throw new Failure(`${file} cannot be read: ${reasonOf(error)}.`);
-  });
+  try {
+    return fs.readFileSync(file);
+  } catch (error) {
+    throw new Failure(`${file} cannot be read: ${reasonOf(error as NodeJS.ErrnoException)}.`);
+  }
 }
 
 /**

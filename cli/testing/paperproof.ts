@@ -4,7 +4,7 @@ import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
 
-const PROGRAM = path.resolve(import.meta.dirname, "../paperproof.mjs");
+const PROGRAM = path.resolve(import.meta.dirname, "../paperproof.cjs");
 
 export interface Outcome {
   readonly code: number;

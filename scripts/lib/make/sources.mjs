@@ -1,55 +1,8 @@
-// A digest of source files, by which the slow steps tell whether they have to run again.
-import { createHash } from "node:crypto";
+// What depends on source files: done again only when one of them has changed.
 import fs from "node:fs";
 import path from "node:path";
-import { inRoot, root } from "../paths.mjs";
 
-// Tests do not reach the product, and what is generated follows from the rest.
-const SKIPPED = /^(generated|node_modules)$|\.test\.[cm]?tsx?$/;
-
-/** One digest over the names and contents of the files and folders listed, relative to the root. */
-export function digestSources(names, extra = "") {
-  const hash = createHash("sha256").update(extra);
-  for (const file of names.flatMap((name) => listFiles(inRoot(name)))) {
-    hash.update(`\0${path.relative(root, file)}\0`).update(fs.readFileSync(file));
-  }
-  return hash.digest("hex");
-}
-
-/** A digest over names, sizes and times of change: cheap, and another one wherever a file was touched. */
-export function stampSources(names) {
-  let seen = "";
-  for (const name of names) {
-    for (const file of listFiles(inRoot(name))) {
-      const { size, mtimeMs } = fs.statSync(file);
-      seen += `${file} ${size} ${mtimeMs}\n`;
-    }
-  }
-  return createHash("sha256").update(seen).digest("hex").slice(0, 16);
-}
-
-/** Every file under `start` (or `start` itself) in a fixed order; nothing when it does not exist. */
-export function listFiles(start) {
-  const stat = fs.statSync(start, { throwIfNoEntry: false });
-  if (!stat) return [];
-  if (!stat.isDirectory()) return [start];
-  const files = [];
-  addFiles(files, start);
-  return files;
-}
-
-// The listing says what is a folder: to ask each of a thousand files takes longer than all the rest.
-function addFiles(files, folder) {
-  const entries = fs.readdirSync(folder, { withFileTypes: true });
-  entries.sort((a, b) => (a.name < b.name ? -1 : 1));
-  for (const entry of entries) {
-    if (SKIPPED.test(entry.name)) continue;
-    const file = `${folder}${path.sep}${entry.name}`;
-    if (entry.isFile()) files.push(file);
-    else if (entry.isDirectory()) addFiles(files, file);
-    else files.push(...listFiles(file));
-  }
-}
+export { digestSources, listFiles } from "./sources.cjs";
 
 /** Does `work` and notes `key` in `stamp`, unless `stamp` already says `key`; answers whether it worked. */
 export async function whenChanged({ stamp, key }, work) {

@@ -48,6 +48,13 @@ describe("writing", () => {
     const turned = new Map([...files].reverse());
     expect(sha256(writeBundle(turned))).toBe(sha256(bundle));
   });
+  test("files that are worth it are packed, and a small bundle is stored as it is", () => {
+    const methodOf = (of: Uint8Array): number => of[recordAt(of, "central") + 10] ?? -1;
+    expect(methodOf(bundle)).toBe(8);
+    const few = new Map([...files].map(([name, bytes]) => [name, bytes.subarray(0, 100_000)]));
+    expect(methodOf(writeBundle(few))).toBe(0);
+    expect(methodOf(writeBundle(few, { leastInAll: 100_000 }))).toBe(8);
+  });
   test("no name is written that would not be read", () => {
     expect(() => writeBundle(new Map([["../x", text(1)]]))).toThrow("a name for a file");
     expect(() => writeBundle(new Map([["17", text(1)]]))).toThrow("a name for a file");

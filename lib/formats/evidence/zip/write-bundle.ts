@@ -8,21 +8,35 @@ const ENTRY_TIME = new Date(2000, 0, 1);
 
 /** To pack a file of a few kilobytes takes as long as to pack one of a hundred, and saves little. */
 const LEAST_PACKED = 4_096;
+/**
+ * What the files that would be packed hold together at the least. Below it all are stored as they are:
+ * to pack them would take a command that has just begun longer than the month it has walked.
+ */
+const LEAST_IN_ALL = 512 * 1_024;
+
+export interface PackingTerms {
+  readonly leastPacked?: number;
+  readonly leastInAll?: number;
+}
 
 /**
- * Files by their names, each packed alone, those below `leastPacked` bytes as they are. Throws on a name
- * that no reader would take.
+ * Files by their names, each packed alone, those below `leastPacked` bytes as they are, and all of them
+ * where the others are less than `leastInAll` together. Throws on a name that no reader would take.
  */
 export function writeBundle(
   files: EvidenceFiles,
-  { leastPacked = LEAST_PACKED }: { readonly leastPacked?: number } = {},
+  { leastPacked = LEAST_PACKED, leastInAll = LEAST_IN_ALL }: PackingTerms = {},
 ): Uint8Array {
   const entries: Zippable = {};
+  const sizes = [...files.values()].map(({ length }) => length);
+  const inAll = sizes.reduce((sum, size) => sum + (size < leastPacked ? 0 : size), 0);
+  const isPacked = ({ length }: Uint8Array): boolean =>
+    length >= leastPacked && inAll >= leastInAll;
   for (const name of [...files.keys()].sort()) {
     // An object keeps its members in the order of writing unless one of them is a number.
     invariant(isFileName(name) && !/^\d+$/.test(name), `"${name}" is a name for a file`);
     const bytes = files.get(name) as Uint8Array;
-    entries[name] = [bytes, { level: bytes.length < leastPacked ? 0 : 6 }];
+    entries[name] = [bytes, { level: isPacked(bytes) ? 6 : 0 }];
   }
   return zipSync(entries, { mtime: ENTRY_TIME });
 }
