@@ -6,11 +6,20 @@ const path = require("node:path");
 const vm = require("node:vm");
 const { digestSources, stampSources } = require("../scripts/lib/make/sources.cjs");
 
-const SOURCES = ["cli", "lib/core", "lib/formats", "lib/feeds", "package-lock.json"];
+const SOURCES = [
+  "cli",
+  "lib/core",
+  "lib/formats",
+  "lib/feeds",
+  "scripts/lib/make",
+  "package-lock.json",
+];
 const ROOT = path.resolve(__dirname, "..");
 const FOLDER = path.join(ROOT, ".cache/cli");
 const NAME = "paperproof-";
 const KEPT_MS = 60 * 60 * 1000;
+/** What most commands import and few use. */
+const LATER = ["fflate", "hyparquet-compressors", "lib/formats/evidence/inputs/line-schemas"];
 
 const args = process.argv.slice(2);
 run();
@@ -52,6 +61,7 @@ async function bundled() {
 
 /** One plain script with everything in it: it is read at once, and V8 can keep what it compiled of it. */
 async function bundle(outfile) {
+  const { later } = require("../scripts/lib/make/later.cjs");
   const esbuild = await import("esbuild").catch(() => {
     process.stderr.write("Paperproof is not installed yet. Run `npm ci --ignore-scripts` first.\n");
     process.exit(1);
@@ -67,6 +77,7 @@ async function bundle(outfile) {
     // Wrapped where it is made: to wrap megabytes at each start would copy them.
     banner: { js: "(function (module, exports, require) {" },
     footer: { js: "})" },
+    plugins: [later(esbuild, { root: ROOT, modules: LATER })],
     legalComments: "none",
     logLevel: "warning",
   });

@@ -1,2 +1,4 @@
-// The command line under the name that it had: an older script may know it.
-import "./paperproof.cjs";
+// The command line for whoever starts it as a module; `npx paperproof` begins with paperproof.cjs.
+import { createRequire } from "node:module";
+
+createRequire(import.meta.url)("./paperproof.cjs");

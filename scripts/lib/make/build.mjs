@@ -3,7 +3,8 @@ import path from "node:path";
 import { withLock } from "../lock.mjs";
 import { cacheFolder, inRoot, tools } from "../paths.mjs";
 import { requireNode } from "../process/children.mjs";
-import { digestSources, whenChanged } from "./sources.mjs";
+import { digestSources } from "./sources.cjs";
+import { whenChanged } from "./when-changed.mjs";
 
 const SOURCES = [
   "app",

@@ -5,7 +5,8 @@ import { withLock } from "../lock.mjs";
 import { cacheFolder, inRoot, tools, workersFolder } from "../paths.mjs";
 import { requireNode } from "../process/children.mjs";
 import { bundle } from "./bundle.mjs";
-import { digestSources, listFiles, whenChanged } from "./sources.mjs";
+import { digestSources, listFiles } from "./sources.cjs";
+import { whenChanged } from "./when-changed.mjs";
 
 /** Everything generated, each part only when its sources changed; answers the names of what was made. */
 export function generate() {

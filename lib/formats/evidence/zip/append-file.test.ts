@@ -43,7 +43,9 @@ test("the last file is known by its name", () => {
 });
 
 test("bytes that are no bundle are not appended to", () => {
-  expect(() => appendFile(textFile("PK"), "a", signature)).toThrow("a bundle has an end record");
+  expect(() => appendFile(textFile("PK"), "a", signature)).toThrow(
+    "a bundle ends with its end record",
+  );
   const long = textFile("no zip at all, but long enough for one");
   expect(() => appendFile(long, "a", signature)).toThrow("a bundle ends with its end record");
 });

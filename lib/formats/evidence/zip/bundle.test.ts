@@ -54,6 +54,8 @@ describe("writing", () => {
     const few = new Map([...files].map(([name, bytes]) => [name, bytes.subarray(0, 100_000)]));
     expect(methodOf(writeBundle(few))).toBe(0);
     expect(methodOf(writeBundle(few, { leastInAll: 100_000 }))).toBe(8);
+    const byLibrary = writeBundle(few, { leastPacked: 200_000, leastInAll: 0 });
+    expect(sha256(writeBundle(few))).toBe(sha256(byLibrary));
   });
   test("no name is written that would not be read", () => {
     expect(() => writeBundle(new Map([["../x", text(1)]]))).toThrow("a name for a file");

@@ -1,7 +1,8 @@
 // The bundle: evidence as one zip, the same bytes for the same files on any machine in any time zone.
-import { type Zippable, zipSync } from "fflate";
+import { type ZippableFile, zipSync } from "fflate";
 import { invariant } from "@/lib/core/base/invariant";
 import { type EvidenceFiles, isFileName } from "../evidence-files";
+import { storedZip } from "./stored-entries";
 
 /** A zip keeps the time on the wall, so only one that is told by the wall is the same everywhere. */
 const ENTRY_TIME = new Date(2000, 0, 1);
@@ -27,16 +28,17 @@ export function writeBundle(
   files: EvidenceFiles,
   { leastPacked = LEAST_PACKED, leastInAll = LEAST_IN_ALL }: PackingTerms = {},
 ): Uint8Array {
-  const entries: Zippable = {};
-  const sizes = [...files.values()].map(({ length }) => length);
-  const inAll = sizes.reduce((sum, size) => sum + (size < leastPacked ? 0 : size), 0);
-  const isPacked = ({ length }: Uint8Array): boolean =>
-    length >= leastPacked && inAll >= leastInAll;
-  for (const name of [...files.keys()].sort()) {
-    // An object keeps its members in the order of writing unless one of them is a number.
+  const named = [...files].sort(([one], [other]) => (one < other ? -1 : 1));
+  // An object keeps its members in the order of writing unless one of them is a number.
+  for (const [name] of named) {
     invariant(isFileName(name) && !/^\d+$/.test(name), `"${name}" is a name for a file`);
-    const bytes = files.get(name) as Uint8Array;
-    entries[name] = [bytes, { level: isPacked(bytes) ? 6 : 0 }];
   }
-  return zipSync(entries, { mtime: ENTRY_TIME });
+  const isLarge = ([, { length }]: (typeof named)[number]): boolean => length >= leastPacked;
+  const inAll = named.filter(isLarge).reduce((sum, [, { length }]) => sum + length, 0);
+  if (inAll < leastInAll) return storedZip(named);
+  const entries = named.map((own): [string, ZippableFile] => [
+    own[0],
+    [own[1], { level: isLarge(own) ? 6 : 0 }],
+  ]);
+  return zipSync(Object.fromEntries(entries), { mtime: ENTRY_TIME });
 }

@@ -2,8 +2,6 @@
 import fs from "node:fs";
 import path from "node:path";
 
-export { digestSources, listFiles } from "./sources.cjs";
-
 /** Does `work` and notes `key` in `stamp`, unless `stamp` already says `key`; answers whether it worked. */
 export async function whenChanged({ stamp, key }, work) {
   if (fs.existsSync(stamp) && fs.readFileSync(stamp, "utf8") === key) return false;
