@@ -76,6 +76,11 @@ interface ReadyThread {
 
 let ready: ReadyThread | null = null;
 
+/** Has a thread wait for the next run, so that a server's first one does not wait for its code. */
+export function readyForRuns(): void {
+  if (!ready) keepReady(startThread(ENTRY));
+}
+
 function readyThread(): Worker | null {
   const waiting = ready;
   if (!waiting) return null;
