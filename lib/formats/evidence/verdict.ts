@@ -53,10 +53,13 @@ export type FailCode =
   /** The engine cannot walk these inputs at all. */
   | "cannot-run";
 
+/** Whether everything is run again, or the trades alone: a vendor's bars are not published (rule E3). */
+export type Covers = "all" | "trades";
+
 export type Verdict =
   | {
       readonly status: "pass";
-      readonly covers: "all";
+      readonly covers: Extract<Covers, "all">;
       readonly evidenceId: string;
       readonly signature: SignatureCheck;
       readonly compared: Compared;
@@ -64,7 +67,7 @@ export type Verdict =
   | {
       readonly status: "pass";
       /** The public form of evidence on a vendor's bars (rule E3). */
-      readonly covers: "trades";
+      readonly covers: Extract<Covers, "trades">;
       readonly evidenceId: string;
       readonly signature: SignatureCheck;
       readonly compared: ComparedTrades;
