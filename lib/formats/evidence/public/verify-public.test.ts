@@ -242,6 +242,15 @@ describe("a forger who makes all lists and seals fit", () => {
     const more = resealedPublic(changedFile(files, day, (text) => `${text}${row}\n`));
     expect(await verifyEvidence(more)).toMatchObject({ code: "other-result", file: day });
   });
+  test("is caught with another bar in the log of the account, though no trade follows from that", async () => {
+    const name = "cells/balanced/events.jsonl";
+    const change = (text: string): string => text.replace(/("bar":\{[^}]*"low":)(\d+)/, "$1$20");
+    const forged = resealedPublic(changedFile(files, name, change));
+    expect(await verifyEvidence(forged)).toMatchObject({
+      ...{ code: "other-result", file: name },
+      difference: { field: "fill.bar", item: expect.stringMatching(/^event \d+, filled at /) },
+    });
+  });
   test("is caught with another line of a plan", async () => {
     const forged = resealedPublic(changedFile(files, LINES, oneMore("takeProfit", 1_000_000)));
     expect(await verifyEvidence(forged)).toMatchObject({ file: "cells/fast/trades.jsonl" });

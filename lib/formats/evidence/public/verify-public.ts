@@ -8,6 +8,7 @@ import { planOfReport } from "@/lib/core/walkforward/days/plan-of-report";
 import { inputDigests } from "@/lib/core/walkforward/input-digests";
 import { readyInputs } from "@/lib/core/walkforward/inputs";
 import { spanOf, trialsOf } from "../build-evidence";
+import { cellFolder } from "../cell-files";
 import { differenceIn } from "../difference-in";
 import {
   type EvidenceFiles,
@@ -24,6 +25,7 @@ import { readPublicSeal } from "../seal";
 import { checkPublicSignature, type SignatureCheck } from "../signature";
 import type { ComparedTrades, Verdict } from "../verdict";
 import { type CellAgain, cellAgain } from "./cell-again";
+import { logFault } from "./log-fault";
 import {
   LINES,
   PUBLIC,
@@ -129,10 +131,10 @@ async function runAgain(
     if (fault) return fault;
     const again: CellAgain[] = [];
     for (const cell of cells) {
-      at = `cells/${cell.name}/trades.jsonl`;
+      at = `${cellFolder(cell.name)}trades.jsonl`;
       const terms = { read, lineOf: linesFor(cell, read), stored: files };
       const made = cellAgain(cell, { ...terms, trials: trialsOf(claimsOf(manifest)) });
-      const differs = differenceOf(files, made.files);
+      const differs = cellFault(files, cell, { made, read });
       if (differs) return differs;
       again.push(made);
     }
@@ -149,6 +151,19 @@ async function runAgain(
       ? fail("unreadable-file", error.file)
       : fail("cannot-run", at);
   }
+}
+
+/** The trades of a cell first, then the bars in its log, then what follows from trades. */
+function cellFault(
+  files: EvidenceFiles,
+  cell: RecordedResult,
+  { made, read }: { readonly made: CellAgain; readonly read: TouchedInputs },
+): Fail | null {
+  const name = `${cellFolder(cell.name)}trades.jsonl`;
+  const trades = [...made.files].filter(([file]) => file === name);
+  return (
+    differenceOf(files, new Map(trades)) ?? logFault(read, cell) ?? differenceOf(files, made.files)
+  );
 }
 
 /** The first of some files that is not what it should be. */
