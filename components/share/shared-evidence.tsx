@@ -73,7 +73,7 @@ export function SharedEvidence({ share, page, verifiable, signed, site }: Shared
 function TradesOnly(): ReactNode {
   return (
     <Notice>
-      <p className="font-semibold">The bars are a data vendor's, and are not published.</p>
+      <p className="font-semibold">The bars are a data vendor's, and are not published whole.</p>
       <p>
         Of them this page and its bundle hold those that each trade touched, from the open of its
         session to its exit, and the digests of all. Verify runs every trade again; which lines were
