@@ -26,6 +26,8 @@ interface Course {
   readonly fills: EventOf<"filled">[];
   /** One of its lots was bought back for the account's margin (rule A12). */
   covered: boolean;
+  /** Its shares were split while it waited: what it asked for is not what could be cut (rule A11). */
+  split: boolean;
   /** How it ended without a fill: what was left of one that had filled in part. */
   end: EventOf<"no-fill"> | EventOf<"order-canceled"> | null;
 }
@@ -52,10 +54,14 @@ function coursesOf(events: readonly BrokerEvent[]): readonly Course[] {
   for (const event of events) {
     if (event.type === "order-accepted") {
       const { order } = event;
-      courses.set(order.id, { order, fills: [], covered: false, end: null });
+      courses.set(order.id, { order, fills: [], covered: false, split: false, end: null });
     } else if (event.type === "no-fill" || event.type === "order-canceled") {
       const course = courses.get(event.order);
       if (course) course.end = event;
+    } else if (event.type === "split") {
+      for (const course of courses.values()) {
+        if (course.order.symbol === event.symbol && course.fills.length === 0) course.split = true;
+      }
     } else if (event.type === "filled") {
       const { order, effect } = event.fill;
       const course = courses.get(order);
@@ -75,14 +81,14 @@ function coursesOf(events: readonly BrokerEvent[]): readonly Course[] {
 
 const CUTS: readonly FillFlag[] = ["cut-to-cash", "cut-to-cap"];
 
-function filledOrder({ order, fills, covered, end }: Course, shared: boolean): FilledOrder {
+function filledOrder({ order, fills, covered, split, end }: Course, shared: boolean): FilledOrder {
   const cut = CUTS.filter((flag) => fills.some(({ fill }) => fill.flags.includes(flag)));
   const filled = fills.reduce((sum, { fill }) => sum + fill.quantity, 0);
   const stopped =
     end !== null &&
     (end.type === "order-canceled" || !["day-ended", "no-bars"].includes(end.reason.code));
   // Where bars give a share of their volume, an order goes on after it was cut.
-  const alone = !covered && !stopped && !(shared && cut.length > 0);
+  const alone = !covered && !stopped && !((shared || split) && cut.length > 0);
   const isCut = order.effect === "open" && cut.length > 0;
   return { order: isCut ? { ...order, quantity: filled as Order["quantity"] } : order, cut, alone };
 }

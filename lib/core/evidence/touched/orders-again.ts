@@ -38,7 +38,9 @@ export function ordersAgain(
   inputs: ReadyInputs,
 ): readonly WalkTrade[] {
   const book: TradeBook = { opened: new Map(), trades: [] };
-  let account = plentyOf(parameters, inputs);
+  const [first] = orders;
+  if (!first) return [];
+  let account = plentyOf(parameters, first.acceptedAt, inputs);
   const fold = (events: readonly BrokerEvent[]): void => {
     for (const event of events) {
       recordTrades(book, event, { before: account, plan: null });
@@ -55,14 +57,15 @@ export function ordersAgain(
   return [...book.trades, ...truncatedTrades([...book.opened.values()], { account, sessionOf })];
 }
 
-function plentyOf(parameters: WalkParameters, inputs: ReadyInputs): Account {
+/** An account that begins where its first order is accepted: before that nothing can happen to it. */
+function plentyOf(parameters: WalkParameters, startsAt: Instant, inputs: ReadyInputs): Account {
   const sessions = sessionsOfWalk(parameters, inputs.calendar);
   const first = sessions.ok ? sessions.value[0] : undefined;
   invariant(first, "a run that made trades has a session");
   const own = accountSettings(parameters, first, inputs);
   const free = { exposureCap: null, guards: NO_GUARDS, borrowRate: 0 as typeof own.borrowRate };
-  const settings = { ...own, ...free, capital: PLENTY };
-  const at = settings.startsAt;
+  const settings = { ...own, ...free, capital: PLENTY, startsAt };
+  const at = startsAt;
   const events: readonly BrokerEvent[] = [
     { type: "epoch-started", at, epoch: 1, settings },
     { type: "deposited", at, amount: PLENTY },

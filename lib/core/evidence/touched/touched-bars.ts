@@ -5,7 +5,8 @@ import type { MarketBars } from "../../market/market-view";
 import { at, type BarSeries, lowerBound, type SeriesPart } from "../../market/series";
 import type { Calendar } from "../../market/session";
 import type { WalkParameters } from "../../walkforward/parameters";
-import { hasFlag, type WalkTrade } from "../../walkforward/trades/walk-trade";
+import type { WalkTrade } from "../../walkforward/trades/walk-trade";
+import { hidingBars } from "./hiding-bars";
 
 /** Bars of a series that follow each other: the place of the first one, from 0, and how many. */
 export interface BarSpan {
@@ -24,7 +25,7 @@ export interface TouchedSeries {
 
 /** The trades of a cell, and what tells how they were decided. */
 export interface TradesOfCell {
-  readonly parameters: Pick<WalkParameters, "capitalMode">;
+  readonly parameters: Pick<WalkParameters, "capitalMode" | "participation">;
   readonly trades: readonly WalkTrade[];
 }
 
@@ -45,9 +46,10 @@ export function windowOf(
  * there. Finer bars are touched within the bar that hid which of two levels came first (rule R5).
  */
 export function touchedSeries(
-  { series, finer, calendar }: Pick<MarketBars, "series" | "finer" | "calendar">,
+  market: Pick<MarketBars, "series" | "finer" | "calendar" | "actions">,
   cells: readonly TradesOfCell[],
 ): readonly TouchedSeries[] {
+  const { series, finer, calendar } = market;
   const touched: TouchedSeries[] = [];
   const keep = (use: TouchedSeries["use"], of: BarSeries, taken: Uint8Array): void => {
     const spans = spansOf(taken);
@@ -64,9 +66,12 @@ export function touchedSeries(
     keep("bars", whole, taken);
   }
   for (const symbol of symbols) {
-    for (const one of finer?.get(symbol) ?? []) {
+    const within = finer?.get(symbol) ?? [];
+    const hiding =
+      within.length > 0 ? hidingBars(series.get(symbol) as BarSeries, cells, market) : [];
+    for (const one of within) {
       const taken = new Uint8Array(one.length);
-      for (const { opensAt, closesAt } of hiding(cells, series.get(symbol) as BarSeries)) {
+      for (const { opensAt, closesAt } of hiding) {
         taken.fill(1, lowerBound(one.opensAt, opensAt), lowerBound(one.opensAt, closesAt));
       }
       keep("finer", one, taken);
@@ -77,18 +82,6 @@ export function touchedSeries(
 
 const tradesOf = (cells: readonly TradesOfCell[], symbol: string): readonly WalkTrade[] =>
   cells.flatMap(({ trades }) => trades.filter((trade) => trade.symbol === symbol));
-
-/** The bars that hid which level came first, where an account looked into finer ones (rule R5). */
-function hiding(cells: readonly TradesOfCell[], series: BarSeries) {
-  const portfolios = cells.filter(({ parameters }) => parameters.capitalMode === "portfolio");
-  return tradesOf(portfolios, series.symbol).flatMap((trade) => {
-    if (trade.exitRule !== "R5-stop-first" && !hasFlag(trade, "resolved")) return [];
-    const index = lowerBound(series.closesAt, trade.exitAt);
-    return index < series.length
-      ? [{ opensAt: at(series.opensAt, index), closesAt: at(series.closesAt, index) }]
-      : [];
-  });
-}
 
 function spansOf(taken: Uint8Array): readonly BarSpan[] {
   const spans: BarSpan[] = [];

@@ -166,6 +166,43 @@ test("A12 a short that was bought back for the account's margin is counted, and 
   );
 });
 
+test("A11 a cut order whose shares were split while it waited is counted: what it asked for is not known", async () => {
+  const split: CorporateAction = {
+    kind: "split",
+    symbol: series("AMD", BARS).symbol,
+    exDate: date("2025-07-02"),
+    numerator: 2,
+    denominator: 1,
+  };
+  const halved = `
+    2025-07-01 15:30 200 200 200 200
+    2025-07-02 09:30 105 106 104 105
+    2025-07-07 09:30 105 106 104 105`;
+  const plan = line({ quantity: qty(5), takeProfit: px("300"), stopLoss: px("100") });
+  const inputs = inputsOf({ "2025-07-01": [plan] }, [series("AMD", halved)], { actions: [split] });
+  const { trades, verdict } = await published(inputs);
+  expect(trades).toMatchObject([{ quantity: qty(9), flags: ["cut-to-cash"] }]);
+  expect(verdict).toMatchObject(compared({ trades: 0, notAlone: 1 }));
+});
+
+test("R15 a bar that hides which level came first, and has no room for the exit, keeps its finer bars", async () => {
+  const bars = `
+    2025-07-01 15:30 100 100 100 100
+    2025-07-02 09:30 100 125 85 100
+               10:30 123 124 122 123
+    2025-07-07 09:30 123 124 122 123`;
+  const finer = `
+    2025-07-02 09:30 100 125 100 120\n 09:45 120 120 85 100\n 10:00 100 100 100 100\n 10:15 100 100 100 100`;
+  const quarters = series("AMD", finer, { interval: "15m" });
+  const inputs = inputsOf({ "2025-07-01": [line()] }, [series("AMD", bars)], {
+    finer: new Map([["AMD", [quarters]]]),
+  });
+  const { trades, verdict } = await published(inputs, { participation: rate(2_000) });
+  // The entry took all that its bar had to give: the target that came first is met at the next open.
+  expect(told(trades)).toEqual([["AMD", "R3-gap"]]);
+  expect(verdict).toMatchObject(compared({ trades: 1, notAlone: 0, bars: 6 }));
+});
+
 test("R15 parts that a bar's volume let go are run again, each with its bars", async () => {
   const inputs = inputsOf({ "2025-07-01": [line({ quantity: qty(3) })] });
   const { trades, verdict } = await published(inputs, { participation: rate(2_000) });

@@ -48,7 +48,7 @@ const PLAN_OF_DAY = /^cells\/[^/]+\/tree\/\d{4}-\d{2}-\d{2}\/trade_plan\.csv$/;
  * forecast has one for each of its rows, an uploaded one has what its owner wrote.
  */
 export function withheldNames({ files, inputs }: Pick<Manifest, "files" | "inputs">): string[] {
-  const made = inputs.source.kind === "forecast";
+  const made = inputs.source.kind !== "plans";
   return files
     .map(({ name }) => name)
     .filter(

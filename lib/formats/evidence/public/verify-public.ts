@@ -210,10 +210,11 @@ function linesFault({ lines }: TouchedInputs, cells: readonly RecordedResult[]):
 function linesFor({ name, result }: RecordedResult, { inputs, lines }: TouchedInputs): LineOf {
   const { parameters, days } = result;
   if (inputs.source.kind === "plans") {
+    const plans = new Map<SessionDate, ReturnType<typeof planOfReport>>();
     return (day, row) => {
       const report = days.find(({ date }) => date === day);
-      const plan = report && planOfReport(report, parameters, inputs);
-      return plan?.lines[row - 1] ?? null;
+      if (report && !plans.has(day)) plans.set(day, planOfReport(report, parameters, inputs));
+      return plans.get(day)?.lines[row - 1] ?? null;
     };
   }
   const own = new Map(lines.map((one) => [keyOf(one.cell, one.day, one.row), one.line]));
