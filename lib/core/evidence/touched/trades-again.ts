@@ -10,6 +10,7 @@ import { simulateLine } from "../../walkforward/independent/simulate-line";
 import type { ReadyInputs } from "../../walkforward/inputs";
 import { sessionsOfWalk, type WalkParameters } from "../../walkforward/parameters";
 import { hasFlag, type WalkTrade } from "../../walkforward/trades/walk-trade";
+import { logAgain } from "./log-again";
 import { filledOrders, keyOfOrder, orderKey } from "./lone-orders";
 import { ordersAgain } from "./orders-again";
 
@@ -89,12 +90,14 @@ function fromOrders(cell: RecordedCell, inputs: ReadyInputs): FromOrders {
   const { parameters, events, lastClose } = cell;
   const session = inputs.calendar.session(lastClose);
   invariant(session, "equity is marked at the close of a session");
+  // What cannot be run again is still what its log comes to.
+  const logged = logAgain(events, inputs.calendar).trades;
   const trades: WalkTrade[] = [];
   let [cut, notAlone] = [0, 0];
   for (const [symbol, all] of filledOrders(events, parameters)) {
-    const recorded = cell.trades.filter((trade) => trade.symbol === symbol);
     const kept = new Set(all.filter(({ alone }) => !alone).map(({ order }) => keyOfOrder(order)));
-    const taken = recorded.filter(({ day, row }) => kept.has(orderKey(day, row)));
+    const own = logged.filter((trade) => trade.symbol === symbol);
+    const taken = own.filter(({ day, row }) => kept.has(orderKey(day, row)));
     notAlone += taken.length;
     trades.push(...taken);
     const lone = all.filter(({ alone }) => alone);

@@ -1,6 +1,7 @@
 // A cell of the public form again: its trades from their bars, and everything that follows from trades.
 
 import { invariant } from "@/lib/core/base/invariant";
+import { logAgain } from "@/lib/core/evidence/touched/log-again";
 import {
   type LineOf,
   type TakenAsRecorded,
@@ -13,6 +14,7 @@ import { type ReadyInputs, readyInputs } from "@/lib/core/walkforward/inputs";
 import { sessionsOfWalk } from "@/lib/core/walkforward/parameters";
 import type { WalkFacts, WalkResult } from "@/lib/core/walkforward/result";
 import { resultDigest } from "@/lib/core/walkforward/result-digest";
+import type { EquityPoint } from "@/lib/core/walkforward/state";
 import { countsOf } from "@/lib/core/walkforward/walk-counts";
 import { equityCurveCsv, equityDailyCsv } from "../../runs/equity-csv";
 import { dayReportJson, runSummaryJson } from "../../runs/run-json";
@@ -71,9 +73,11 @@ export function cellAgain({ name, result: said }: RecordedResult, terms: AgainTe
 /** Bands, reports, counts and the digest, from trades and what is recorded of each day. */
 function resultOf(said: WalkResult, { calendar }: ReadyInputs): WalkResult {
   const { parameters, trades } = said;
-  const points = said.equity.map(({ date, equity, cash, exposure }) => ({
-    ...{ date, equity, cash, exposure },
-  }));
+  // An account's equity is what its log comes to; days that stand alone are marked by bars beyond trades.
+  const points: readonly EquityPoint[] =
+    parameters.capitalMode === "portfolio"
+      ? logAgain(said.events, calendar).points
+      : said.equity.map(({ date, equity, cash, exposure }) => ({ date, equity, cash, exposure }));
   const equity = withBands(points, trades);
   const walked = said.days.map((decision) => ({ decision }));
   const days = reportsOf({ walked, parameters }, { trades, points });

@@ -155,12 +155,20 @@ test("A12 a short that was bought back for the account's margin is counted, and 
     series("XOM", BARS),
   ]);
   const { planner } = walkParameters();
-  const { trades, verdict } = await published(inputs, { planner: { ...planner, bothSides: true } });
+  const both = { planner: { ...planner, bothSides: true } };
+  const { files, trades, verdict } = await published(inputs, both);
   expect(trades.map(({ symbol, reason }) => [symbol, reason])).toEqual([
     ["AMD", "MARGIN"],
     ["XOM", "TIMEOUT"],
   ]);
   expect(verdict).toMatchObject(compared({ trades: 1, notAlone: 1 }));
+  // Even that one has to be what the log of its account comes to.
+  const name = "cells/one/trades.jsonl";
+  const other = textOf(files, name).replace('"exitPrice":195000000', '"exitPrice":196000000');
+  const forged = new Map(files).set(name, new TextEncoder().encode(other));
+  expect(await verifyEvidence(resealedPublic(forged))).toMatchObject({
+    ...{ file: name, difference: { item: "trade 1, AMD of 2025-07-02", field: "exitPrice" } },
+  });
   expect(sayVerdict(verdict)).toContain(
     "Not re-run: 1 trade that hung on the rest of the account, its margin, its cash or its share of a bar's volume.",
   );

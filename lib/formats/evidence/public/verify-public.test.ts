@@ -227,6 +227,7 @@ describe("a forger who makes all lists and seals fit", () => {
     ["cells/balanced/tree/summary.json", "total_trades"],
     ["cells/fast/days.jsonl", "entered"],
     ["cells/fast/equity.jsonl", "best"],
+    ["cells/balanced/equity.jsonl", "equity"],
   ])("is caught in what follows from trades: %s", async (name, key) => {
     const forged = resealedPublic(changedFile(files, name, oneMore(key)));
     expect(await verifyEvidence(forged)).toMatchObject({ code: "other-result", file: name });
@@ -249,6 +250,19 @@ describe("a forger who makes all lists and seals fit", () => {
     expect(await verifyEvidence(forged)).toMatchObject({
       ...{ code: "other-result", file: name },
       difference: { field: "fill.bar", item: expect.stringMatching(/^event \d+, filled at /) },
+    });
+  });
+  test("is caught with another mark in the log, though the equity is made to follow from it", async () => {
+    const name = "cells/balanced/events.jsonl";
+    const forged = changedFile(files, name, (text) =>
+      text.replace(
+        /("marks":\[\{[^}]*"price":)(\d+)/,
+        (_, head, price) => head + (+price + 10_000),
+      ),
+    );
+    expect(await verifyEvidence(resealedPublic(forged))).toMatchObject({
+      ...{ code: "other-result", file: name },
+      difference: { field: "marks.0", item: expect.stringMatching(/^event \d+, marked at /) },
     });
   });
   test("is caught with another line of a plan", async () => {
