@@ -44,10 +44,10 @@ export interface PublicForm {
  * Equal evidence gives equal bytes. Throws on evidence that lacks one of its files.
  */
 export async function publicForm(files: EvidenceFiles, manifest: Manifest): Promise<PublicForm> {
-  const read = await readEvidence(files, manifest);
+  const cells = recordedCells(files, manifest);
+  const read = await readEvidence(files, { ...manifest, sets: neededSets(manifest, cells) });
   invariant(read.ok, "evidence that is made public is whole");
   const { inputs, claims } = read.value;
-  const cells = recordedCells(files, manifest);
   const touched = touchedSeries(
     inputs.bars,
     cells.map(({ result }) => result),
@@ -75,6 +75,17 @@ export async function publicForm(files: EvidenceFiles, manifest: Manifest): Prom
     [PUBLIC_SEAL, publicSealFile(id)],
   ] as const;
   return { id, files: new Map([...kept, ...added, ...sealing]) };
+}
+
+/** Sets that trades were made on; plans of days that stand alone are made again, and need all. */
+function neededSets(
+  { sets, inputs }: Manifest,
+  cells: readonly RecordedResult[],
+): Manifest["sets"] {
+  const isAlone = cells.some(({ result }) => result.parameters.capitalMode === "independent");
+  if (isAlone && inputs.source.kind !== "plans") return sets;
+  const traded = new Set(cells.flatMap(({ result }) => result.trades.map(({ symbol }) => symbol)));
+  return sets.filter(({ use, symbol }) => use !== "daily" && traded.has(symbol));
 }
 
 interface Added {
