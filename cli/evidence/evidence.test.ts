@@ -5,10 +5,11 @@ import fs from "node:fs";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { barsCsv } from "@/lib/formats/bars-export";
+import { publicForm } from "@/lib/formats/evidence/public/public-form";
 import { signatureFile, signingKeyOf } from "@/lib/formats/evidence/signature";
 import { readBundle } from "@/lib/formats/evidence/zip/read-bundle";
 import { writeBundle } from "@/lib/formats/evidence/zip/write-bundle";
-import { changedFile, resealed } from "@/test/evidence/forge";
+import { changedFile, resealed, resealedPublic } from "@/test/evidence/forge";
 import { tinyEvidence } from "@/test/evidence/sample-evidence";
 import { drawnWalk } from "@/test/kit/walk";
 import { Folder, paperproof } from "../testing/paperproof";
@@ -23,7 +24,7 @@ const put = (name: string, bytes: Uint8Array): string => {
   fs.writeFileSync(path.join(folder.path, name), bytes);
   return name;
 };
-const { files, id } = tinyEvidence();
+const { files, id, manifest } = tinyEvidence();
 const good = put("bundle.zip", writeBundle(files));
 
 describe("paperproof verify", () => {
@@ -48,6 +49,22 @@ describe("paperproof verify", () => {
       ...{ status: "fail", code: "other-result", file: name },
       difference: { line: 1, field: "net", item: expect.stringMatching(/^trade 1, (AMD|XOM) of/) },
     });
+  });
+  test("E3 passes a public bundle for its trades, and says what that does not cover", async () => {
+    const { files: without } = await publicForm(files, manifest);
+    put("public.zip", writeBundle(without));
+    const { code, stdout } = await folder.run("verify", "public.zip", "--id", id);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^PASS for trades: \d+ trades re-run on the bars they touched/);
+    expect(stdout).toContain("because the vendor's bars are not in this file");
+    const name = "cells/conservative/trades.jsonl";
+    const forged = changedFile(without, name, (text) =>
+      text.replace(/"net":(-?\d+)/, (_, net) => `"net":${+net + 5_000_000}`),
+    );
+    put("forged-public.zip", writeBundle(resealedPublic(forged)));
+    const other = await folder.run("verify", "forged-public.zip", "--json");
+    expect(other.code).toBe(1);
+    expect(JSON.parse(other.stdout)).toMatchObject({ file: name, difference: { field: "net" } });
   });
   test("one byte changed in the zip fails by its file", async () => {
     const bytes = fs.readFileSync(path.join(folder.path, good));

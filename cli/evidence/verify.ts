@@ -12,12 +12,13 @@ const HELP = `Usage: paperproof verify bundle.zip [--id HEX] [--public-key HEX] 
 Runs the engine again on the inputs that the bundle holds, compares every file and every digest, and says
 PASS with what was compared, or FAIL with the first file that differs, its trade and its field. It needs
 no network and no account. docs/evidence-format.md says what is in a bundle, and what a PASS does not say.
+Of a public bundle without the vendor's bars it runs every trade again on the bars that it touched.
 
   --id HEX          the evidence that it must be: the id on its page
   --public-key HEX  the key that must have signed it; without it a signature is checked against the key
                     that the bundle names
-  --json            one object: status (pass, fail, unknown), code, file, difference, evidenceId,
-                    signature, compared, sentences
+  --json            one object: status (pass, fail, unknown), covers (all, trades), code, file,
+                    difference, evidenceId, signature, compared, sentences
 
 Exit code 0 PASS, 1 FAIL, 2 when nothing can be said: no bundle, or one of another version.`;
 

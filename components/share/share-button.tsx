@@ -20,7 +20,7 @@ export interface ShareButtonProps {
   /** Null for a run that is private. */
   readonly share: ShareView | null;
   readonly acts: ShareActs;
-  /** Whose bars it traded on: a feed's are a vendor's, and are not published (rule E3). */
+  /** Whose bars it traded on: a feed's are a vendor's, and are not published whole (rule E3). */
   readonly market: "sample" | "feed" | "upload";
   /** The name that may stand on the page. */
   readonly displayName: string;

@@ -31,6 +31,14 @@ const MEANS = {
     "No dollars, quantities, prices, times of trades or plans, and no bundle: readers cannot verify it. They see each day's return and the digest of the result, signed by this server; who has your signals can test a guess of your capital against it.",
 } as const;
 
+/** What becomes of a data vendor's bars (rule E3). */
+const VENDOR = {
+  link: "The bars are a data vendor's, and the bundle holds all of them: give the address to those only who may have them.",
+  public:
+    "The bars are a data vendor's. In public the page and the bundle hold only those that each trade touched, and the digests of all: Verify then covers the trades, not which lines were chosen.",
+  percent: "The bars are a data vendor's. In percent none of them is shown.",
+} as const;
+
 export function ShareFields({ choice, onChange, bars, displayName }: ShareFieldsProps) {
   const { visibility, redaction, byline } = choice;
   return (
@@ -60,10 +68,7 @@ export function ShareFields({ choice, onChange, bars, displayName }: ShareFields
         onChange={(event) => onChange({ ...choice, byline: event.currentTarget.checked })}
       />
       {bars === "vendor" && (
-        <Notice tone="warn">
-          The bars are a data vendor's. By link they are in the bundle; in public the run is shown
-          in percent only.
-        </Notice>
+        <Notice tone="warn">{VENDOR[redaction === "percent" ? "percent" : visibility]}</Notice>
       )}
       {bars === "upload" && redaction === "full" && (
         <Notice tone="warn">

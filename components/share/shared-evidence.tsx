@@ -2,6 +2,7 @@
 import type { ReactNode } from "react";
 import { instantForPeople } from "@/lib/formats/display-time";
 import type { SignedResult } from "@/lib/formats/evidence/signature";
+import type { Covers } from "@/lib/formats/evidence/verdict";
 import type { EvidencePage } from "@/lib/formats/evidence-page/page";
 import type { SharedView } from "@/lib/formats/shares/share";
 import { shareTitle } from "@/lib/formats/shares/share-words";
@@ -17,7 +18,11 @@ export interface SharedEvidenceProps {
   readonly share: SharedView;
   readonly page: EvidencePage;
   /** Null where there is no bundle to verify. */
-  readonly verifiable: { readonly evidenceId: string; readonly publicKey: string } | null;
+  readonly verifiable: {
+    readonly evidenceId: string;
+    readonly publicKey: string;
+    readonly covers: Covers;
+  } | null;
   readonly signed: SignedResult | null;
   /** The site's own address, for what is taken along. */
   readonly site: string;
@@ -49,6 +54,7 @@ export function SharedEvidence({ share, page, verifiable, signed, site }: Shared
         </p>
       </div>
       {signed && <NotVerifiable signed={signed} />}
+      {verifiable?.covers === "trades" && <TradesOnly />}
       <EvidenceBody
         page={page}
         base={base}
@@ -61,6 +67,19 @@ export function SharedEvidence({ share, page, verifiable, signed, site }: Shared
       />
       <Embed address={`${site}${base}/embed`} />
     </div>
+  );
+}
+
+function TradesOnly(): ReactNode {
+  return (
+    <Notice>
+      <p className="font-semibold">The bars are a data vendor's, and are not published whole.</p>
+      <p>
+        Of them this page and its bundle hold those that each trade touched, from the open of its
+        session to its exit, and the digests of all. Verify runs every trade again; which lines were
+        chosen it does not cover.
+      </p>
+    </Notice>
   );
 }
 

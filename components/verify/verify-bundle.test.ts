@@ -1,12 +1,13 @@
 // Verifying as the thread does it: a bundle passes, and what was changed is named.
 import { expect, test } from "vitest";
 import { MANIFEST } from "@/lib/formats/evidence/evidence-files";
+import { publicForm } from "@/lib/formats/evidence/public/public-form";
 import { writeBundle } from "@/lib/formats/evidence/zip/write-bundle";
 import { flipped } from "@/test/evidence/forge";
 import { tinyEvidence } from "@/test/evidence/sample-evidence";
 import { verifyBundle } from "./verify-bundle";
 
-const { id, files } = tinyEvidence();
+const { id, files, manifest } = tinyEvidence();
 const bytesOf = (of: typeof files): ArrayBuffer => Uint8Array.from(writeBundle(of)).buffer;
 const nobody = { evidenceId: null, publicKey: null };
 
@@ -18,6 +19,15 @@ test("a bundle passes, with what was compared, and tells how many files it opene
   expect(found.status).toBe("pass");
   expect(found.compared?.cells).toBe(2);
   expect(opened).toEqual([files.size]);
+});
+
+test("E3 a public bundle passes for its trades, and is told from one that is run again whole", async () => {
+  const { files: without } = await publicForm(files, manifest);
+  const asked = { bytes: bytesOf(without), ...nobody, evidenceId: id };
+  const found = await verifyBundle(asked);
+  expect(found).toMatchObject({ status: "pass", covers: "trades" });
+  expect(found.sentences[0]).toMatch(/^PASS for trades: /);
+  expect(await verifyBundle({ ...asked, bytes: bytesOf(files) })).toMatchObject({ covers: "all" });
 });
 
 test("a changed file is named, packed again or not", async () => {

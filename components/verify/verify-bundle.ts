@@ -21,7 +21,8 @@ export async function verifyBundle(
 /** A file that does not unpack to its own checksum was changed after it was packed. */
 function unopened(problem: BundleProblem): Found {
   if (problem.code !== "damaged-file") {
-    return { status: "unknown", sentences: [sayBundleProblem(problem)], compared: null };
+    const sentences = [sayBundleProblem(problem)];
+    return { status: "unknown", sentences, covers: null, compared: null };
   }
   const { file } = problem;
   return foundOf({ status: "fail", code: "changed-file", file, difference: null });
@@ -30,5 +31,6 @@ function unopened(problem: BundleProblem): Found {
 const foundOf = (verdict: Verdict): Found => ({
   status: verdict.status,
   sentences: sayVerdict(verdict),
+  covers: verdict.status === "pass" ? verdict.covers : null,
   compared: verdict.status === "pass" ? verdict.compared : null,
 });

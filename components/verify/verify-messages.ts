@@ -1,5 +1,5 @@
 // What the page and the thread that verifies tell each other.
-import type { Verdict } from "@/lib/formats/evidence/verdict";
+import type { Covers, Verdict } from "@/lib/formats/evidence/verdict";
 
 export interface VerifyAsked {
   /** The zip; handed over, so that it is not copied. */
@@ -18,6 +18,8 @@ export interface VerifyAnswer {
   readonly status: Verdict["status"];
   /** PASS with what was compared, FAIL with file, line and field, or why nothing can be said. */
   readonly sentences: readonly string[];
+  /** On a PASS whether all of it was run again, or its trades alone. */
+  readonly covers: Covers | null;
   /** What was compared, on a PASS. */
   readonly compared: Extract<Verdict, { status: "pass" }>["compared"] | null;
   /** From opening the zip to the verdict. */

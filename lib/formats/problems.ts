@@ -139,11 +139,6 @@ export const PROBLEMS = {
     status: 403,
     say: () => "Its owner shows this run in percent only, so there is no such file.",
   },
-  "vendor-bars-public": {
-    status: 422,
-    say: () =>
-      "The bars of this run are a data vendor's: whoever has the link may see them, and they are not published. Share it by link, or publicly in percent only.",
-  },
 } satisfies Table;
 
 /** The HTTP status of a refusal. */

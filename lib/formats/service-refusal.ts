@@ -40,5 +40,4 @@ export type ServiceRefusal =
   | { readonly code: "step-broken" }
   // Shares.
   | { readonly code: "share-gone" }
-  | { readonly code: "percent-only" }
-  | { readonly code: "vendor-bars-public" };
+  | { readonly code: "percent-only" };

@@ -2,7 +2,7 @@
 import { type Canonical, canonicalText } from "@/lib/core/base/canonical-json";
 import { invariant } from "@/lib/core/base/invariant";
 import { sha256 } from "@/lib/core/base/sha256";
-import type { Manifest } from "@/lib/core/evidence/manifest";
+import type { Manifest, ManifestFile } from "@/lib/core/evidence/manifest";
 import {
   type EvidenceFiles,
   fileText,
@@ -10,7 +10,13 @@ import {
   SEAL,
   textFile,
 } from "@/lib/formats/evidence/evidence-files";
-import { sealFile } from "@/lib/formats/evidence/seal";
+import {
+  PUBLIC,
+  PUBLIC_SEAL,
+  type PublicManifest,
+  publicFile,
+} from "@/lib/formats/evidence/public/public-manifest";
+import { publicSealFile, sealFile } from "@/lib/formats/evidence/seal";
 
 /** The files with one of them changed, and nothing else. */
 export const changedFile = (
@@ -46,4 +52,30 @@ export function resealed(
     .sort((a, b) => (a.name < b.name ? -1 : 1));
   const bytes = textFile(canonicalText(change({ ...manifest, files: listed }) as Canonical));
   return new Map(files).set(MANIFEST, bytes).set(SEAL, sealFile(sha256(bytes)));
+}
+
+/** The public form under lists that name its files as they are, with the facts of its own list changed. */
+export function resealedPublic(
+  files: EvidenceFiles,
+  change: (list: PublicManifest) => PublicManifest = (list) => list,
+): EvidenceFiles {
+  const manifest = JSON.parse(textOf(files, MANIFEST)) as Manifest;
+  const list = JSON.parse(textOf(files, PUBLIC)) as PublicManifest;
+  const listed = manifest.files.map((one) => listedAs(files, one.name) ?? one);
+  const bytes = textFile(canonicalText({ ...manifest, files: listed } as unknown as Canonical));
+  const evidenceId = sha256(bytes);
+  const added = [...files.keys()].filter((name) => name.startsWith("touched/")).sort();
+  const own = publicFile(
+    change({ ...list, evidenceId, files: added.flatMap((name) => listedAs(files, name) ?? []) }),
+  );
+  return new Map(files)
+    .set(MANIFEST, bytes)
+    .set(SEAL, sealFile(evidenceId))
+    .set(PUBLIC, own)
+    .set(PUBLIC_SEAL, publicSealFile(sha256(own)));
+}
+
+function listedAs(files: EvidenceFiles, name: string): ManifestFile | null {
+  const bytes = files.get(name);
+  return bytes ? { name, size: bytes.length, sha256: sha256(bytes) } : null;
 }

@@ -33,7 +33,7 @@ export function finishWalk(state: WalkState, inputs: WalkInputs): WalkResult {
   const last = state.walked.at(-1)?.decision.date ?? parameters.period.to;
   const trades = markSuspects(finished.trades, ready)
     .map((trade) => (trade.exitSession > last ? inTail(trade) : trade))
-    .sort(byEntry);
+    .sort(inOrderOfEntry);
   const equity = withBands(points, trades);
   const days = reportsOf(state, { trades, points });
   const end = equity.at(-1);
@@ -59,16 +59,18 @@ export const endOf = (state: WalkState, ready: ReadyInputs): Finished =>
     ? finishPortfolio(state, state.portfolio, ready)
     : finishIndependent(state, ready);
 
-const inTail = (trade: WalkTrade): WalkTrade =>
+/** A trade that ends after the period's last session, marked as such (rule W3). */
+export const inTail = (trade: WalkTrade): WalkTrade =>
   hasFlag(trade, "tail") ? trade : { ...trade, flags: [...trade.flags, "tail"] };
 
-const byEntry = (a: WalkTrade, b: WalkTrade): number =>
+/** Trades by their entry, then by symbol, then by their exit. */
+export const inOrderOfEntry = (a: WalkTrade, b: WalkTrade): number =>
   a.entryAt - b.entryAt ||
   (a.symbol < b.symbol ? -1 : Number(a.symbol > b.symbol)) ||
   a.exitAt - b.exitAt;
 
 /** Each close with what the alternatives of the trades that had ended by then add up to (rule E2). */
-function withBands(
+export function withBands(
   points: readonly EquityPoint[],
   trades: readonly WalkTrade[],
 ): readonly WalkPoint[] {

@@ -69,11 +69,14 @@ function addAll(files: Map<string, Uint8Array>, more: EvidenceFiles): void {
   for (const [name, bytes] of more) files.set(name, bytes);
 }
 
-const trialsOf = ({ registry }: Claims): Trials | null =>
+/** The registry's count as metrics take it; null where nobody counts. */
+export const trialsOf = ({ registry }: Claims): Trials | null =>
   registry && { count: registry.n, variance: registry.variance };
 
 /** From the first as-of date to the last close of any cell. */
-function spanOf(cells: readonly NamedCell[]): Span {
+export function spanOf(
+  cells: readonly { readonly result: Pick<NamedCell["result"], "equity"> }[],
+): Span {
   const dates = cells.flatMap(({ result }) => result.equity.map(({ date }) => date)).sort();
   const [from, to] = [dates[0], dates.at(-1)];
   invariant(from !== undefined && to !== undefined, "a result has a first and a last close");

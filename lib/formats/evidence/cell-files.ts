@@ -1,5 +1,6 @@
 // The files of one cell: its trades, events, equity and days line by line, its metrics, and the seed's tree.
 
+import type { Calendar } from "@/lib/core/market/session";
 import type { Trials } from "@/lib/core/metrics/honesty/deflated-sharpe";
 import type { WalkInputs } from "@/lib/core/walkforward/inputs";
 import { metricsOfWalk, sessionsOfResult } from "@/lib/core/walkforward/measure";
@@ -19,7 +20,8 @@ export interface CellInput {
   readonly trials: Trials | null;
 }
 
-const cellFolder = (name: string): string => `cells/${name}/`;
+/** The folder of a cell. */
+export const cellFolder = (name: string): string => `cells/${name}/`;
 
 /** The folder of a cell's tree, as the seed's monthly script wrote it. */
 export const treeFolder = (name: string): string => `${cellFolder(name)}tree/`;
@@ -35,7 +37,7 @@ export function cellFiles(cell: CellInput): EvidenceFiles {
     [`${folder}equity.jsonl`, jsonLines(equity)],
     [`${folder}days.jsonl`, jsonLines(days)],
     [`${folder}result.json`, jsonFile({ parameters, tail, counts, band, digest })],
-    [`${folder}metrics.json`, metricsFile(cell)],
+    [`${folder}metrics.json`, metricsFile({ ...cell, calendar: inputs.bars.calendar })],
   ]);
   const { forecast, pricesRows } = cell.facts;
   const tree = seedTree({ result, inputs, forecast, pricesRows });
@@ -43,8 +45,12 @@ export function cellFiles(cell: CellInput): EvidenceFiles {
   return files;
 }
 
-function metricsFile({ result, inputs, trials }: CellInput): Uint8Array {
-  const { calendar } = inputs.bars;
+/** Its metrics, from its trades and its equity; the registry's count tells what they are worth. */
+export function metricsFile({
+  result,
+  calendar,
+  trials,
+}: Pick<CellInput, "result" | "trials"> & { readonly calendar: Calendar }): Uint8Array {
   const metrics = metricsOfWalk(result, { calendar, ...(trials && { trials }) });
   const value = metricsJson(metrics, sessionsOfResult(result));
   return textFile(`${JSON.stringify(value, null, 2)}\n`);

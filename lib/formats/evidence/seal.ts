@@ -13,3 +13,15 @@ export function readSeal(bytes: Uint8Array): string | null {
   if (typeof evidenceId !== "string") return null;
   return sha256(bytes) === sha256(sealFile(evidenceId)) ? evidenceId : null;
 }
+
+/** The seal of the public form's own list: the digest of public.json, and a checksum of it. */
+export const publicSealFile = (publicId: string): Uint8Array =>
+  jsonFile({ publicId, check: sha256Text(`paperproof public seal ${publicId}`) });
+
+/** The digest that such a seal states; null for bytes that are none. */
+export function readPublicSeal(bytes: Uint8Array): string | null {
+  const [value] = readJsonLines(bytes) ?? [];
+  const { publicId } = (value ?? {}) as { readonly publicId?: unknown };
+  if (typeof publicId !== "string") return null;
+  return sha256(bytes) === sha256(publicSealFile(publicId)) ? publicId : null;
+}

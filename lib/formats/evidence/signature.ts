@@ -17,6 +17,8 @@ const encoder = new TextEncoder();
 /** The words in front keep it from being taken for a signature of anything else. */
 const signedText = (evidenceId: string): Uint8Array<ArrayBuffer> =>
   encoder.encode(`paperproof evidence ${evidenceId}\n`);
+const signedPublic = (publicId: string): Uint8Array<ArrayBuffer> =>
+  encoder.encode(`paperproof public ${publicId}\n`);
 const signedDigest = (resultDigest: string): Uint8Array<ArrayBuffer> =>
   encoder.encode(`paperproof result ${resultDigest}\n`);
 
@@ -29,8 +31,15 @@ export async function signingKeyOf(pkcs8: Uint8Array<ArrayBuffer>): Promise<Sign
 }
 
 /** `signature.json` for an id. */
-export async function signatureFile(evidenceId: string, key: SigningKey): Promise<Uint8Array> {
-  const signature = await signatureOf(signedText(evidenceId), key);
+export const signatureFile = (evidenceId: string, key: SigningKey): Promise<Uint8Array> =>
+  fileOf(signedText(evidenceId), key);
+
+/** `public-signature.json` for the digest of public.json. */
+export const publicSignatureFile = (publicId: string, key: SigningKey): Promise<Uint8Array> =>
+  fileOf(signedPublic(publicId), key);
+
+async function fileOf(text: Uint8Array<ArrayBuffer>, key: SigningKey): Promise<Uint8Array> {
+  const signature = await signatureOf(text, key);
   return jsonFile({ algorithm: ALGORITHM, publicKey: key.publicKey, signature });
 }
 
@@ -58,8 +67,21 @@ const shape = z.strictObject({
 });
 
 /** Whether the bytes of `signature.json` sign the id, with the expected key where one is known. */
-export async function checkSignature(
+export const checkSignature = (
   evidenceId: string,
+  bytes: Uint8Array,
+  expectedKey: string | null,
+): Promise<SignatureCheck> => checkText(signedText(evidenceId), bytes, expectedKey);
+
+/** The same of `public-signature.json` and the digest of public.json. */
+export const checkPublicSignature = (
+  publicId: string,
+  bytes: Uint8Array,
+  expectedKey: string | null,
+): Promise<SignatureCheck> => checkText(signedPublic(publicId), bytes, expectedKey);
+
+async function checkText(
+  text: Uint8Array<ArrayBuffer>,
   bytes: Uint8Array,
   expectedKey: string | null,
 ): Promise<SignatureCheck> {
@@ -73,12 +95,7 @@ export async function checkSignature(
     .importKey("raw", bytesOf(publicKey), ALGORITHM, false, ["verify"])
     .catch(() => null);
   if (key === null) return "unknown";
-  const isValid = await crypto.subtle.verify(
-    ALGORITHM,
-    key,
-    bytesOf(signature),
-    signedText(evidenceId),
-  );
+  const isValid = await crypto.subtle.verify(ALGORITHM, key, bytesOf(signature), text);
   return isValid ? "valid" : "invalid";
 }
 

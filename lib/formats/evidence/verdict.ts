@@ -1,4 +1,5 @@
 // What verifying evidence comes to, and its sentences.
+import { bytesForPeople, countForPeople } from "../display";
 import type { FileDifference } from "./difference-in";
 import type { SignatureCheck } from "./signature";
 
@@ -16,6 +17,25 @@ export interface Compared {
   readonly points: number;
 }
 
+/** What was found to be the same in the public form, whose trades alone can be run again. */
+export interface ComparedTrades {
+  readonly files: number;
+  readonly bytes: number;
+  readonly cells: number;
+  /** Of all cells together. */
+  readonly sessions: number;
+  /** Trades that were run again, and those that were not. */
+  readonly trades: number;
+  readonly notAlone: number;
+  /** Trades whose quantity, or whose mark as suspicious, was taken as it was recorded. */
+  readonly cut: number;
+  readonly suspect: number;
+  /** The bars that trades touched. */
+  readonly bars: number;
+  /** Files of the evidence that are not here. */
+  readonly withheld: number;
+}
+
 export type FailCode =
   /** The manifest lists it, or every bundle has it. */
   | "missing-file"
@@ -25,18 +45,32 @@ export type FailCode =
   | "changed-file"
   /** The engine gives something else from the same inputs. */
   | "other-result"
+  /** It holds other bars than those that the trades touched. */
+  | "other-bars"
   /** It is evidence, but not the one that was asked for. */
   | "other-evidence"
   | "wrong-signature"
   /** The engine cannot walk these inputs at all. */
   | "cannot-run";
 
+/** Whether everything is run again, or the trades alone: a vendor's bars are not published (rule E3). */
+export type Covers = "all" | "trades";
+
 export type Verdict =
   | {
       readonly status: "pass";
+      readonly covers: Extract<Covers, "all">;
       readonly evidenceId: string;
       readonly signature: SignatureCheck;
       readonly compared: Compared;
+    }
+  | {
+      readonly status: "pass";
+      /** The public form of evidence on a vendor's bars (rule E3). */
+      readonly covers: Extract<Covers, "trades">;
+      readonly evidenceId: string;
+      readonly signature: SignatureCheck;
+      readonly compared: ComparedTrades;
     }
   | {
       readonly status: "fail";
@@ -58,6 +92,7 @@ const FAILED: { readonly [C in FailCode]: (file: string) => string } = {
   "unreadable-file": (file) => `${file} cannot be read: its content is not what its name says.`,
   "changed-file": (file) => `${file} was changed: its digest is another.`,
   "other-result": (file) => `${file} is not what the engine computes from the same inputs.`,
+  "other-bars": (file) => `${file} does not hold the bars that its trades touched, and no others.`,
   "other-evidence": (file) => `${file} belongs to other evidence than the one asked for.`,
   "wrong-signature": (file) => `${file} does not sign this evidence with the expected key.`,
   "cannot-run": (file) => `${file} asks for a run that the engine cannot make.`,
@@ -82,13 +117,44 @@ export function sayVerdict(verdict: Verdict): readonly string[] {
     const { file, code, difference } = verdict;
     return [`FAIL: ${FAILED[code](file)}`, ...(difference ? [sayDifference(difference)] : [])];
   }
-  const { compared, signature, evidenceId } = verdict;
+  const { signature, evidenceId } = verdict;
+  if (verdict.covers === "trades") return sayTrades(verdict);
+  const { compared } = verdict;
   const { cells, sessions, trades, events, points, files, sets } = compared;
   return [
     `PASS: the engine gives the same results from the same inputs (evidence ${evidenceId}).`,
     `Compared: ${trades} trades, ${events} events and ${points} points of equity in ${sessions} sessions of ${cells} ${cells === 1 ? "cell" : "cells"}; ${files} files, byte for byte; ${sets} sets of bars by their digests.`,
     SIGNED[signature],
   ];
+}
+
+type PassForTrades = Extract<Verdict, { covers: "trades" }>;
+
+/** What the public form covers, what it does not, and what of it was taken as it was recorded. */
+function sayTrades({ compared, evidenceId, signature }: PassForTrades): readonly string[] {
+  const { trades, bars, sessions, cells, files, bytes, withheld, cut, notAlone, suspect } =
+    compared;
+  const said = [
+    `PASS for trades: ${countForPeople(trades, "trade")} re-run on the bars they touched (evidence ${evidenceId}).`,
+    `Which lines were chosen, lines that never filled, and the daily equity are not covered, because the vendor's bars are not in this file: ${countForPeople(withheld, "file")} withheld.`,
+    `Compared: entries, exits, prices, P&L, highs and lows and the rules that decided, on ${countForPeople(bars, "bar")}; the counts, the metrics and the digest of each result in ${countForPeople(sessions, "session")} of ${countForPeople(cells, "cell")}; ${countForPeople(files, "file")}, ${bytesForPeople(bytes)}, by their digests.`,
+  ];
+  if (notAlone > 0) {
+    said.push(
+      `Not re-run: ${countForPeople(notAlone, "trade")} that hung on the rest of the account, its margin, its cash or its share of a bar's volume.`,
+    );
+  }
+  if (cut > 0) {
+    said.push(
+      `Taken as recorded: the quantity of ${countForPeople(cut, "trade")} that the account's cash or a cap had cut.`,
+    );
+  }
+  if (suspect > 0) {
+    said.push(
+      `Taken as recorded: that ${countForPeople(suspect, "trade")} hung on a suspicious bar, which the bars around it tell.`,
+    );
+  }
+  return [...said, SIGNED[signature]];
 }
 
 const SIGNED: Readonly<Record<SignatureCheck, string>> = {

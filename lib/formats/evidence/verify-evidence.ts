@@ -1,37 +1,21 @@
 // Verifying evidence: inputs are read from its files alone, the engine runs again, everything is compared.
 import { sha256 } from "@/lib/core/base/sha256";
 import type { Manifest, NamedCell } from "@/lib/core/evidence/manifest";
-import { METRICS_VERSION } from "@/lib/core/metrics/version";
-import { ENGINE_VERSION } from "@/lib/core/walkforward/engine-version";
 import { sessionsOfWalk } from "@/lib/core/walkforward/parameters";
 import { runWalk } from "@/lib/core/walkforward/run-walk";
 import { contentFiles, sealed } from "./build-evidence";
 import { differenceIn } from "./difference-in";
 import { type EvidenceFiles, MANIFEST, SEAL, SIGNATURE } from "./evidence-files";
-import { readManifest } from "./manifest-schema";
+import { type Expected, type Fail, fail, openSeal, signatureOf } from "./open-evidence";
+import { PUBLIC } from "./public/public-manifest";
+import { verifyPublic } from "./public/verify-public";
 import { type ReadEvidence, readEvidence } from "./read-evidence";
-import { readSeal } from "./seal";
-import { checkSignature, type SignatureCheck } from "./signature";
-import type { Compared, FailCode, Verdict } from "./verdict";
-
-/** What is known of the evidence beforehand, from a page or from somebody who can be trusted. */
-export interface Expected {
-  readonly evidenceId?: string | null;
-  /** The server's public key, hex. */
-  readonly publicKey?: string | null;
-}
-
-type Fail = Extract<Verdict, { status: "fail" }>;
-const fail = (code: FailCode, file: string, difference: Fail["difference"] = null): Fail => ({
-  status: "fail",
-  code,
-  file,
-  difference,
-});
+import type { Compared, Verdict } from "./verdict";
 
 /**
  * Whether the engine gives these results from these inputs. Fails at the first file that is not what
- * it should be: inputs first, then trades, events and whatever follows from them.
+ * it should be: inputs first, then trades, events and whatever follows from them. Of evidence in its
+ * public form the trades are run again, on the bars that they touched.
  */
 export async function verifyEvidence(
   files: EvidenceFiles,
@@ -44,6 +28,7 @@ export async function verifyEvidence(
   if (signature === "invalid") return fail("wrong-signature", SIGNATURE);
   if (publicKey !== null && signature === "none") return fail("missing-file", SIGNATURE);
   const { manifest } = opened;
+  if (files.has(PUBLIC)) return verifyPublic(files, { ...opened, signature, publicKey });
   const changed = listedFault(files, manifest);
   // Of inputs that were changed nothing can be computed; a changed result is compared below.
   if (changed && !(changed.code === "changed-file" && changed.file.startsWith("cells/"))) {
@@ -53,42 +38,7 @@ export async function verifyEvidence(
   if (!read.ok) return fail(read.refusal.code, read.refusal.file);
   const compared = runAgain({ files, manifest, read: read.value, changed });
   if ("status" in compared) return compared;
-  return { status: "pass", evidenceId: opened.id, signature, compared };
-}
-
-/** The manifest under its seal, of versions that are known here. */
-function openSeal(
-  files: EvidenceFiles,
-): Verdict | { readonly id: string; readonly manifest: Manifest } {
-  const bytes = files.get(MANIFEST);
-  if (!bytes) return { status: "unknown", code: "no-manifest", version: "" };
-  const seal = files.get(SEAL);
-  if (!seal) return fail("missing-file", SEAL);
-  const id = readSeal(seal);
-  if (id === null) return fail("changed-file", SEAL);
-  if (sha256(bytes) !== id) return fail("changed-file", MANIFEST);
-  const manifest = readManifest(bytes);
-  if (manifest === "unreadable") return fail("unreadable-file", MANIFEST);
-  if ("otherFormat" in manifest) {
-    return { status: "unknown", code: "other-format", version: manifest.otherFormat };
-  }
-  const { engine, metrics } = manifest;
-  if (engine !== ENGINE_VERSION) {
-    return { status: "unknown", code: "other-engine", version: engine };
-  }
-  if (metrics !== METRICS_VERSION) {
-    return { status: "unknown", code: "other-metrics", version: metrics };
-  }
-  return { id, manifest };
-}
-
-async function signatureOf(
-  files: EvidenceFiles,
-  id: string,
-  publicKey: string | null,
-): Promise<SignatureCheck> {
-  const bytes = files.get(SIGNATURE);
-  return bytes ? checkSignature(id, bytes, publicKey) : "none";
+  return { status: "pass", covers: "all", evidenceId: opened.id, signature, compared };
 }
 
 const UNLISTED: ReadonlySet<string> = new Set([MANIFEST, SEAL, SIGNATURE]);

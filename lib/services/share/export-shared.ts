@@ -1,13 +1,17 @@
 // Files of a shared run: the bundle and its tables, or what a share in percent has of them.
 import { ok, type Result, refuse } from "@/lib/core/base/result";
 import type { Instant } from "@/lib/core/base/time";
+import type { SeenRunId } from "@/lib/db/scope";
 import { findShare } from "@/lib/db/shares/shares";
 import { type EvidenceFiles, fileText } from "@/lib/formats/evidence/evidence-files";
 import type { EvidenceAsked } from "@/lib/formats/evidence-page/evidence-page";
 import type { SharedFileRequest } from "@/lib/formats/requests/share-requests";
 import type { ServiceRefusal } from "@/lib/formats/service-refusal";
+import { barsFrom } from "@/lib/formats/shares/share-summary";
 import { curveCsv, evidenceJson } from "@/lib/formats/shares/shared-files";
+import { type ShownForm, shownForm } from "@/lib/formats/shares/shown-form";
 import { type StoredEvidence, storedBundle, storedEvidence } from "../loading/run/stored-evidence";
+import { publishedBundle, publishedEvidence } from "../loading/share/published-evidence";
 import { shownPage } from "../loading/share/shown-page";
 import { signedBundle } from "../loading/signing/sign-evidence";
 
@@ -34,25 +38,46 @@ export async function exportShared(slug: string, asked: SharedFileRequest, now: 
   if (!evidence) return refuse({ code: "not-found" });
   const cell = cellOf(evidence, asked.cell);
   if (cell === null) return refuse({ code: "not-found" });
-  const named = fileNamed(evidence.evidenceId, cell, asked.file);
-  if (share.redaction === "percent") return inPercent(evidence, cell, { ...asked, named });
+  const form = shownForm(share, { bars: barsFrom(evidence.manifest) });
+  const named = fileNamed(evidence.evidenceId, cell, { file: asked.file, form });
+  if (form === "percent") return inPercent(evidence, cell, { ...asked, named });
   if (asked.file === "bundle.zip") {
-    const bundle = await storedBundle(run);
-    if (!bundle) return refuse({ code: "not-found" });
-    const body = await signedBundle(evidence.evidenceId, bundle, now);
+    const body =
+      form === "public"
+        ? await publishedBundle(evidence, now)
+        : await wholeBundle(run, evidence.evidenceId, now);
+    if (!body) return refuse({ code: "not-found" });
     return ok({ ...named, contentType: "application/zip", body });
   }
-  return ok({ ...named, ...textOf(evidence, cell, asked.file) });
+  const shown = form === "public" ? await publishedEvidence(evidence) : evidence;
+  return ok({ ...named, ...textOf(shown, cell, asked.file) });
+}
+
+async function wholeBundle(
+  run: SeenRunId,
+  evidenceId: string,
+  now: Instant,
+): Promise<Uint8Array | null> {
+  const bundle = await storedBundle(run);
+  return bundle && signedBundle(evidenceId, bundle, now);
 }
 
 /** The cell that is asked for, the first one where none is; null for one that is not there. */
 const cellOf = ({ manifest: { cells } }: StoredEvidence, asked: string | null): string | null =>
   (asked === null ? cells[0] : cells.find(({ name }) => name === asked))?.name ?? null;
 
-const fileNamed = (evidenceId: string, cell: string, file: string) => ({
-  fileName: `paperproof-${evidenceId.slice(0, 8)}-${file}`,
-  tag: `${evidenceId}-${cell}-${file}`,
-});
+/** A form has names of its own: whoever has a file of one asks for that of the other anew. */
+function fileNamed(
+  evidenceId: string,
+  cell: string,
+  { file, form }: { readonly file: string; readonly form: ShownForm },
+) {
+  const own = form === "public" ? `public-${file}` : file;
+  return {
+    fileName: `paperproof-${evidenceId.slice(0, 8)}-${own}`,
+    tag: `${evidenceId}-${cell}-${own}`,
+  };
+}
 
 type Text = Pick<SharedFileAnswer, "contentType" | "body">;
 const CSV = "text/csv";
@@ -82,7 +107,7 @@ async function inPercent(
 ): Answered {
   if (file === "bundle.zip" || file === "trades.csv") return refuse({ code: "percent-only" });
   const page = await shownPage(evidence, {
-    redaction: "percent",
+    form: "percent",
     asked: { ...FIRST_PAGE, cell },
   });
   const { fileName } = named;

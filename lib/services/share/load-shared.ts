@@ -3,11 +3,13 @@ import { ok, type Result, refuse } from "@/lib/core/base/result";
 import type { Instant } from "@/lib/core/base/time";
 import { findShare } from "@/lib/db/shares/shares";
 import type { SignedResult } from "@/lib/formats/evidence/signature";
+import type { Covers } from "@/lib/formats/evidence/verdict";
 import type { EvidenceAsked } from "@/lib/formats/evidence-page/evidence-page";
 import type { EvidencePage } from "@/lib/formats/evidence-page/page";
 import type { ServiceRefusal } from "@/lib/formats/service-refusal";
 import type { SharedView, Tombstone } from "@/lib/formats/shares/share";
-import type { ShareSummary } from "@/lib/formats/shares/share-summary";
+import { barsFrom, type ShareSummary } from "@/lib/formats/shares/share-summary";
+import { shownForm } from "@/lib/formats/shares/shown-form";
 import { storedEvidence } from "../loading/run/stored-evidence";
 import { shownPage } from "../loading/share/shown-page";
 import { publicKey, signResult } from "../loading/signing/sign-evidence";
@@ -16,6 +18,8 @@ import { publicKey, signResult } from "../loading/signing/sign-evidence";
 export interface Verifiable {
   readonly evidenceId: string;
   readonly publicKey: string;
+  /** In public a vendor's bars are not in the bundle, so that its trades alone can be run again. */
+  readonly covers: Covers;
 }
 
 export type Shared =
@@ -64,9 +68,11 @@ export async function loadShared(
   const { run, share } = found;
   const evidence = await storedEvidence(run);
   if (!evidence) return refuse({ code: "not-found" });
-  const page = await shownPage(evidence, { redaction: share.redaction, asked });
-  if (share.redaction === "full") {
-    const verifiable = { evidenceId: evidence.evidenceId, publicKey: await publicKey(now) };
+  const form = shownForm(share, { bars: barsFrom(evidence.manifest) });
+  const page = await shownPage(evidence, { form, asked });
+  if (form !== "percent") {
+    const covers: Covers = form === "public" ? "trades" : "all";
+    const verifiable = { evidenceId: evidence.evidenceId, publicKey: await publicKey(now), covers };
     return ok({ state: "shown", share, page, verifiable, signed: null });
   }
   const digest = page.cells.find(({ name }) => name === page.cell)?.resultDigest ?? "";

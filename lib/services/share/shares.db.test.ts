@@ -97,7 +97,7 @@ describe("a shared run", () => {
     const files = readBundle(body as Uint8Array);
     const page = made(await loadShared(slug, ASKED, NOW));
     if (!files.ok || page.state !== "shown") throw new Error("the share is shown");
-    expect(page.verifiable).toEqual({ evidenceId: page.page.id, publicKey });
+    expect(page.verifiable).toEqual({ evidenceId: page.page.id, publicKey, covers: "all" });
     const verdict = await verifyEvidence(files.value, page.verifiable ?? {});
     expect(verdict).toMatchObject({ status: "pass", signature: "valid", compared: { cells: 2 } });
   });

@@ -19,6 +19,8 @@ export interface FeedDials {
   throws: Error | null;
   /** Dollars of every price. */
   dollars: number;
+  /** How many micros higher a bar closes than it opens; none unless told. */
+  moves: (symbol: string, opensAt: Instant) => number;
   /** Sessions it leaves out. */
   holes: readonly string[];
   adjustment: string;
@@ -35,6 +37,7 @@ export async function turnableFeed(limits: Feed["limits"] = { "1h": null, "1d": 
     down: null,
     throws: null,
     dollars: 100,
+    moves: () => 0,
     holes: [],
     adjustment: "split-adjusted through 2026-11-20",
     actions: [],
@@ -61,7 +64,8 @@ const feedWith = (dials: FeedDials, limits: Feed["limits"]): Feed => ({
     if (dials.down) return refuse(dials.down);
     const bars = XNYS.between(from, to)
       .filter(({ date }) => !dials.holes.includes(date))
-      .flatMap((session) => hoursOf(session, dials.dollars));
+      .flatMap((session) => hoursOf(session, dials.dollars))
+      .map((bar) => moved(bar, dials.moves(request.symbol, bar.opensAt)));
     return ok({
       bars,
       volumeReported: true,
@@ -91,6 +95,12 @@ function rangeOf(request: BarsRequest): { readonly from: string; readonly to: st
 }
 
 const dollarsOf = (dollars: number): Price => price(money(dollars * 1_000_000));
+
+/** A bar that closes so many micros higher, or lower, than it opens. */
+function moved(bar: Bar, micros: number): Bar {
+  const close = price(bar.open + micros);
+  return micros < 0 ? { ...bar, close, low: close } : { ...bar, close, high: close };
+}
 
 function hoursOf(
   { opensAt, closesAt }: { readonly opensAt: Instant; readonly closesAt: Instant },

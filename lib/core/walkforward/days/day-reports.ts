@@ -1,17 +1,24 @@
 // The reports of all days, once every trade is known: each session's own figures, and each plan's.
 import { type Money, money } from "../../base/money";
 import type { SessionDate } from "../../base/time";
-import type { EquityPoint, WalkState } from "../state";
+import type { WalkParameters } from "../parameters";
+import type { EquityPoint } from "../state";
 import { hasFlag, type WalkTrade } from "../trades/walk-trade";
-import type { DayReport, ExitCounts, PlanOutcome, SessionFigures } from "./day-report";
+import type { DayDecision, DayReport, ExitCounts, PlanOutcome, SessionFigures } from "./day-report";
 
 interface Known {
   readonly trades: readonly WalkTrade[];
   readonly points: readonly EquityPoint[];
 }
 
+/** What was decided of each session, whoever walked it. */
+export interface Decided {
+  readonly walked: readonly { readonly decision: DayDecision }[];
+  readonly parameters: Pick<WalkParameters, "capital">;
+}
+
 /** One report for each session of the period, in their order (rule W1). */
-export function reportsOf({ walked, parameters }: WalkState, known: Known): readonly DayReport[] {
+export function reportsOf({ walked, parameters }: Decided, known: Known): readonly DayReport[] {
   const points = new Map(known.points.map((point) => [point.date, point]));
   const byDay = grouped(known.trades, ({ day }) => day);
   const byEntry = grouped(known.trades, ({ entrySession }) => entrySession);

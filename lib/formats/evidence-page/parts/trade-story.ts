@@ -3,10 +3,12 @@ import type { Price } from "@/lib/core/base/money";
 import type { Instant } from "@/lib/core/base/time";
 import type { FillFlag } from "@/lib/core/broker/fill";
 import type { ManifestSet } from "@/lib/core/evidence/manifest";
+import { windowOf } from "@/lib/core/evidence/touched/touched-bars";
 import { at, type BarSeries, lowerBound } from "@/lib/core/market/series";
 import { hasFlag, type WalkTrade } from "@/lib/core/walkforward/trades/walk-trade";
 import { decodeBars } from "../../bars-value";
 import { barsFile } from "../../evidence/inputs/bars-files";
+import { touchedFile } from "../../evidence/public/public-manifest";
 import { ruleSentence } from "../../rule-sentences";
 import { amount, fractionOf, gain, type NamedFigure, pricedAt, ratio, share } from "../figure";
 import type { StoryBar, TradeStory } from "../page-rows";
@@ -25,10 +27,14 @@ export async function tradeStory(
 ): Promise<TradeStory | null> {
   const trade = cell.trades[number - 1];
   const set = trade && manifest.sets.find(isTradedOn(trade.symbol));
-  const bytes = set && files.get(barsFile(set));
+  const whole = set && files.get(barsFile(set));
+  const bytes = whole ?? (set && files.get(touchedFile({ ...set, use: "bars" })));
   if (!trade || !set || !bytes) return null;
   const series = await decodeBars(bytes, set.digest, set.source);
-  const { bars, entryBar, exitBar, cut } = around(series, trade);
+  const { from, through } = windowOf(trade, cell.calendar);
+  const { bars, entryBar, exitBar, cut } = whole
+    ? around(series, trade, AROUND)
+    : around(barsBetween(series, from, through), trade, 0);
   return {
     trade: tradeRow(trade, number, cell),
     interval: set.interval,
@@ -65,11 +71,25 @@ const entryFlags = (trade: WalkTrade): readonly FillFlag[] =>
 const exitFlags = (trade: WalkTrade): readonly FillFlag[] =>
   EXIT_FLAGS.filter((flag) => hasFlag(trade, flag));
 
-function around(series: BarSeries, trade: WalkTrade) {
+/** In the public form the bars beside a trade's own are those of another trade, or of none (rule E3). */
+function barsBetween(series: BarSeries, from: number, through: number): BarSeries {
+  const start = lowerBound(series.opensAt, from);
+  const end = lowerBound(series.opensAt, through + 1);
+  const cut = (column: Float64Array): Float64Array => column.subarray(start, end);
+  return {
+    ...series,
+    length: end - start,
+    ...{ opensAt: cut(series.opensAt), closesAt: cut(series.closesAt) },
+    ...{ open: cut(series.open), high: cut(series.high) },
+    ...{ low: cut(series.low), close: cut(series.close) },
+  };
+}
+
+function around(series: BarSeries, trade: WalkTrade, beside: number) {
   const entry = lowerBound(series.opensAt, trade.entryBarAt);
   const exit = lowerBound(series.opensAt, trade.exitBarAt);
-  const from = Math.max(0, entry - AROUND);
-  const wanted = Math.min(series.length, exit + AROUND + 1);
+  const from = Math.max(0, entry - beside);
+  const wanted = Math.min(series.length, exit + beside + 1);
   // A long hold is shown from its entry on; its exit is told in words.
   const to = Math.min(wanted, from + MOST);
   const placeOf = (place: number, opensAt: Instant): number | null =>

@@ -52,7 +52,7 @@ export async function readBarsFiles(
 }
 
 /** Null for bytes that are no bars of that symbol and interval, or bars out of order. */
-async function seriesFrom(
+export async function seriesFrom(
   bytes: Uint8Array,
   sets: readonly [BarSet, ...BarSet[]],
 ): Promise<BarSeries | null> {

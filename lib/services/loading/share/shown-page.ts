@@ -1,12 +1,14 @@
-// A page of stored evidence as its owner shows it: in full, or in percent only.
+// A page of stored evidence as its owner shows it: whole, without a vendor's bars, or in percent only.
 import { type EvidenceAsked, evidencePage } from "@/lib/formats/evidence-page/evidence-page";
 import type { EvidencePage } from "@/lib/formats/evidence-page/page";
+import { published } from "@/lib/formats/evidence-page/published";
 import { redacted } from "@/lib/formats/evidence-page/redacted";
-import type { Redaction } from "@/lib/formats/shares/share";
+import type { ShownForm } from "@/lib/formats/shares/shown-form";
 import type { StoredEvidence } from "../run/stored-evidence";
+import { publishedEvidence } from "./published-evidence";
 
 interface Shown {
-  readonly redaction: Redaction;
+  readonly form: ShownForm;
   readonly asked: EvidenceAsked;
 }
 
@@ -32,10 +34,10 @@ export function shownPage(evidence: StoredEvidence, shown: Shown): Promise<Evide
   return page;
 }
 
-async function made(
-  { files, manifest, companions, registryNow }: StoredEvidence,
-  { redaction, asked }: Shown,
-): Promise<EvidencePage> {
+async function made(stored: StoredEvidence, { form, asked }: Shown): Promise<EvidencePage> {
+  const evidence = form === "public" ? await publishedEvidence(stored) : stored;
+  const { files, manifest, companions, registryNow } = evidence;
   const page = await evidencePage({ files, manifest, companions, registryNow, asked });
-  return redaction === "percent" ? redacted(page) : page;
+  if (form === "public") return published(page);
+  return form === "percent" ? redacted(page) : page;
 }

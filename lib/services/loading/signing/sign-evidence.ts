@@ -1,7 +1,9 @@
 // Signing evidence with the server's key, which never leaves this file and the database.
 import type { Instant } from "@/lib/core/base/time";
 import { serverKey } from "@/lib/db/shares/server-key";
-import { SIGNATURE } from "@/lib/formats/evidence/evidence-files";
+import { type EvidenceFiles, SIGNATURE } from "@/lib/formats/evidence/evidence-files";
+import type { PublicForm } from "@/lib/formats/evidence/public/public-form";
+import { signedPublicForm } from "@/lib/formats/evidence/public/signed-form";
 import {
   type SignedResult,
   type SigningKey,
@@ -39,6 +41,10 @@ export async function signedBundle(
   if (lastFileIs(bundle, SIGNATURE)) return bundle;
   return appendFile(bundle, SIGNATURE, await signatureFile(evidenceId, await signingKey(now)));
 }
+
+/** The files of a public form with the signatures of both its lists. */
+export const signedPublic = async (form: PublicForm, now: Instant): Promise<EvidenceFiles> =>
+  signedPublicForm(form, await signingKey(now));
 
 /** A result's digest under the server's signature: what stands for a result that is not shown (E3). */
 export const signResult = async (resultDigest: string, now: Instant): Promise<SignedResult> =>
