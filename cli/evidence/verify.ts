@@ -1,8 +1,9 @@
 // `paperproof verify`: runs the engine again on a bundle's inputs, and says whether it gives the same.
+import { failedOpening } from "@/lib/formats/evidence/unopened";
 import { sayVerdict, type Verdict } from "@/lib/formats/evidence/verdict";
 import { verifyEvidence } from "@/lib/formats/evidence/verify-evidence";
-import { type BundleProblem, sayBundleProblem } from "@/lib/formats/evidence/zip/bundle-problem";
-import { readBundle } from "@/lib/formats/evidence/zip/read-bundle";
+import { sayBundleProblem } from "@/lib/formats/evidence/zip/bundle-problem";
+import { openBundle } from "@/lib/formats/evidence/zip/open-bundle";
 import { Arguments } from "../arguments";
 import { answer, type Command, Failure } from "../command";
 import { readBytes } from "../files";
@@ -38,9 +39,9 @@ export const verify: Command = {
       throw error;
     });
     if (typeof bytes === "string") return say(asJson, unread(bytes));
-    const read = readBundle(bytes);
+    const read = openBundle(bytes);
     if (!read.ok)
-      return say(asJson, damaged(read.refusal) ?? unread(sayBundleProblem(read.refusal)));
+      return say(asJson, failedOpening(read.refusal) ?? unread(sayBundleProblem(read.refusal)));
     return say(asJson, await verifyEvidence(read.value, expected));
   },
 };
@@ -60,12 +61,6 @@ interface Unread {
 }
 
 const unread = (sentence: string): Unread => ({ status: "unknown", code: "unread", sentence });
-
-/** A file that does not unpack to its own checksum was changed after it was packed. */
-const damaged = (problem: BundleProblem): Verdict | null =>
-  problem.code === "damaged-file"
-    ? { status: "fail", code: "changed-file", file: problem.file, difference: null }
-    : null;
 
 const EXIT = { pass: 0, fail: 1, unknown: 2 } as const;
 

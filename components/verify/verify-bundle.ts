@@ -1,8 +1,9 @@
 // Verifying the bytes of a bundle: what the thread does, without the thread.
+import { failedOpening } from "@/lib/formats/evidence/unopened";
 import { sayVerdict, type Verdict } from "@/lib/formats/evidence/verdict";
 import { verifyEvidence } from "@/lib/formats/evidence/verify-evidence";
 import { type BundleProblem, sayBundleProblem } from "@/lib/formats/evidence/zip/bundle-problem";
-import { readBundle } from "@/lib/formats/evidence/zip/read-bundle";
+import { openBundle } from "@/lib/formats/evidence/zip/open-bundle";
 import type { VerifyAnswer, VerifyAsked } from "./verify-messages";
 
 type Found = Omit<VerifyAnswer, "milliseconds">;
@@ -12,19 +13,16 @@ export async function verifyBundle(
   { bytes, evidenceId, publicKey }: VerifyAsked,
   onOpened: (files: number) => void = () => {},
 ): Promise<Found> {
-  const read = readBundle(new Uint8Array(bytes));
+  const read = openBundle(new Uint8Array(bytes));
   if (!read.ok) return unopened(read.refusal);
   onOpened(read.value.size);
   return foundOf(await verifyEvidence(read.value, { evidenceId, publicKey }));
 }
 
-/** A file that does not unpack to its own checksum was changed after it was packed. */
 function unopened(problem: BundleProblem): Found {
-  if (problem.code !== "damaged-file") {
-    return { status: "unknown", sentences: [sayBundleProblem(problem)], compared: null };
-  }
-  const { file } = problem;
-  return foundOf({ status: "fail", code: "changed-file", file, difference: null });
+  const failed = failedOpening(problem);
+  if (failed) return foundOf(failed);
+  return { status: "unknown", sentences: [sayBundleProblem(problem)], compared: null };
 }
 
 const foundOf = (verdict: Verdict): Found => ({

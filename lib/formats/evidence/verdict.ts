@@ -23,6 +23,8 @@ export type FailCode =
   | "unreadable-file"
   /** Its bytes are not those that the manifest, or the seal, tells of. */
   | "changed-file"
+  /** The zip around the files is not as it was packed. */
+  | "changed-archive"
   /** The engine gives something else from the same inputs. */
   | "other-result"
   /** It is evidence, but not the one that was asked for. */
@@ -57,6 +59,7 @@ const FAILED: { readonly [C in FailCode]: (file: string) => string } = {
   "unlisted-file": (file) => `${file} is not listed in the manifest.`,
   "unreadable-file": (file) => `${file} cannot be read: its content is not what its name says.`,
   "changed-file": (file) => `${file} was changed: its digest is another.`,
+  "changed-archive": (file) => `${file} was changed since it was packed. Download it again.`,
   "other-result": (file) => `${file} is not what the engine computes from the same inputs.`,
   "other-evidence": (file) => `${file} belongs to other evidence than the one asked for.`,
   "wrong-signature": (file) => `${file} does not sign this evidence with the expected key.`,

@@ -136,9 +136,13 @@ describe("hostile zips", () => {
       code: "too-many-files",
       most: 3,
     });
-    const first = recordAt(bundle, "central");
-    expect(problemOf(patched(bundle, first + 8, 1))?.code).toBe("unknown-packing");
-    expect(problemOf(patched(bundle, first + 10, 12))?.code).toBe("unknown-packing");
+    const [first, local] = [recordAt(bundle, "central"), recordAt(bundle, "local")];
+    const both = (field: number, value: number): Uint8Array =>
+      patched(patched(bundle, first + 8 + field, value), local + 6 + field, value);
+    expect(problemOf(both(0, 1))?.code).toBe("unknown-packing");
+    expect(problemOf(both(2, 12))?.code).toBe("unknown-packing");
+    // Its two headers do not agree.
+    expect(problemOf(patched(bundle, first + 10, 12))?.code).toBe("not-a-zip");
   });
   test("two names for one file are refused", () => {
     const one = zipSync({ "good.txt": text(1) });

@@ -118,16 +118,20 @@ function entryAt({ view, bytes, at, start }: Place): Result<ZipEntry | null, Bun
   const name = nameAt(bytes, at + CENTRAL_SIZE, nameLength);
   if (name.endsWith("/") && size === 0 && isFileName(name.slice(0, -1))) return ok(null);
   const file = shown(name);
-  if (!isFileName(name)) return refuse({ code: "unsafe-name", file });
-  if (flags & ENCRYPTED || (method !== STORED && method !== DEFLATED)) {
-    return refuse({ code: "unknown-packing", file });
-  }
   if (local + LOCAL_SIZE > start || view.getUint32(local, true) !== LOCAL) {
     return refuse({ code: "not-a-zip" });
   }
   const own = view.getUint16(local + 26, true);
-  // Two names for one file: a reader that goes by the other would see something else.
-  if (nameAt(bytes, local + LOCAL_SIZE, own) !== name) return refuse({ code: "not-a-zip" });
+  // Two names for one file, or two ways to unpack it: a reader that goes by the other would see
+  // something else.
+  const isOne =
+    nameAt(bytes, local + LOCAL_SIZE, own) === name &&
+    view.getUint32(local + 6, true) === view.getUint32(at + 8, true);
+  if (!isOne) return refuse({ code: "not-a-zip" });
+  if (!isFileName(name)) return refuse({ code: "unsafe-name", file });
+  if (flags & ENCRYPTED || (method !== STORED && method !== DEFLATED)) {
+    return refuse({ code: "unknown-packing", file });
+  }
   const from = local + LOCAL_SIZE + own + view.getUint16(local + 28, true);
   if (from + length > start) return refuse({ code: "not-a-zip" });
   const deflated = method === DEFLATED;
