@@ -30,6 +30,11 @@ test("a person walks a month in four modes, reads it without a script, and compa
   }
   await expect(page.getByText("Run 3 of 4")).toBeVisible();
 
+  await expect(page).toHaveTitle(/^Run 1: 2025-09-02 to 2025-09-30 · Paperproof$/);
+  const coming = page.waitForEvent("download");
+  await page.getByRole("link", { name: "Trades (CSV)" }).click();
+  expect((await coming).suggestedFilename()).toMatch(/-balanced-trades\.csv$/);
+
   // What must be said first stands before what it made.
   const text = await page.locator("main").innerText();
   const places = ["never happened", "This proves nothing yet", "Probabilistic Sharpe"].map((said) =>

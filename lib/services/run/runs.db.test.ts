@@ -17,7 +17,7 @@ import { turnableFeed } from "../testing/feeds";
 import { made, NOW, person } from "../testing/people";
 import { askRun, run, WEEK, walk } from "../testing/runs";
 import type { SignedInUser } from "../user/find-user";
-import { exportBundle, loadEvidence } from "./load-evidence";
+import { exportBundle, exportTrades, loadEvidence } from "./load-evidence";
 import { loadRunChoices } from "./load-run-choices";
 import {
   cancelRun,
@@ -194,6 +194,13 @@ describe("a run", () => {
     expect(await deleteRun(stranger, id, NOW)).toEqual(missing);
     expect(await loadEvidence(stranger, id)).toEqual(missing);
     expect(await exportBundle(stranger, id)).toEqual(missing);
+    expect(await exportTrades(stranger, id, "balanced")).toEqual(missing);
+    expect(await exportTrades(user, id, "../balanced")).toEqual(missing);
+    const own = made(await exportTrades(user, id, "balanced"));
+    expect(own.fileName).toMatch(/^paperproof-[0-9a-f]{8}-balanced-trades\.csv$/);
+    const closed = (await view(id)).cells.find(({ name }) => name === "balanced")?.headline?.closed;
+    expect(closed).toBeGreaterThan(0);
+    expect(own.body.trim().split("\n")).toHaveLength(1 + (closed ?? 0));
     expect(await loadRunProgress(stranger, "../x")).toEqual(missing);
     expect((await listRuns(stranger, { page: 1 })).rows).toEqual([]);
     expect((await view(id)).name).toBe("2025-09-15 to 2025-09-19");
