@@ -73,6 +73,11 @@ describe("a run", () => {
       const own = done.cells.find(({ name }) => name === cell.name);
       expect(own?.resultDigest).toBe(cell.resultDigest);
       expect(own?.headline?.closed).toBe(cell.counts.closed);
+      const trades = made(await exportTrades(user, id, cell.name));
+      expect(trades.fileName).toMatch(
+        new RegExp(`^paperproof-[0-9a-f]{8}-${cell.name}-trades.csv$`),
+      );
+      expect(trades.body.trim().split("\n")).toHaveLength(1 + cell.counts.closed);
       expect(cell.days.every(({ failed }) => failed.includes("bars-not-fetched"))).toBe(true);
     }
     expect(evidence.manifest.registry).toMatchObject({ n: 4, forwardAccounts: 0 });
@@ -196,11 +201,6 @@ describe("a run", () => {
     expect(await exportBundle(stranger, id)).toEqual(missing);
     expect(await exportTrades(stranger, id, "balanced")).toEqual(missing);
     expect(await exportTrades(user, id, "../balanced")).toEqual(missing);
-    const own = made(await exportTrades(user, id, "balanced"));
-    expect(own.fileName).toMatch(/^paperproof-[0-9a-f]{8}-balanced-trades\.csv$/);
-    const closed = (await view(id)).cells.find(({ name }) => name === "balanced")?.headline?.closed;
-    expect(closed).toBeGreaterThan(0);
-    expect(own.body.trim().split("\n")).toHaveLength(1 + (closed ?? 0));
     expect(await loadRunProgress(stranger, "../x")).toEqual(missing);
     expect((await listRuns(stranger, { page: 1 })).rows).toEqual([]);
     expect((await view(id)).name).toBe("2025-09-15 to 2025-09-19");
