@@ -8,8 +8,8 @@ const executablePath = findChromium(chromium.executablePath());
 export default defineConfig({
   testDir: "e2e",
   outputDir: ".cache/e2e",
-  // The runner and the server share the cores; more workers only make each story slower.
-  workers: 1,
+  // The runner, the server and the browser share the cores: while one story waits, another goes on.
+  workers: 2,
   timeout: 60_000,
   // The machine may be busy with the other half of the tests.
   expect: { timeout: 15_000 },
@@ -17,7 +17,8 @@ export default defineConfig({
   reporter: "list",
   use: {
     baseURL: `http://localhost:${port}`,
-    trace: "retain-on-failure",
+    // A trace of each step takes as long as the story itself: ask for it with `--trace on`.
+    screenshot: "only-on-failure",
     locale: "en-US",
     launchOptions: {
       args: chromiumFlags(),

@@ -1,8 +1,10 @@
-// The proxy: security headers and a fresh script nonce for every page, and 410 for shares that are gone.
-// It guards nothing: what may be seen is asked by each page itself.
+// The proxy: security headers and a fresh script nonce for every page, 410 for shares that are gone, and 403
+// for what another site sends. It guards nothing: what may be seen is asked by each page itself.
 import { type NextRequest, NextResponse } from "next/server";
+import { sayRefusal, statusOf } from "@/lib/formats/problems";
 import type { Tombstone } from "@/lib/formats/shares/share";
 import { tombstoneHtml } from "@/lib/formats/shares/tombstone-html";
+import { factsOf } from "@/lib/web/request-facts";
 import { sharedParts } from "@/lib/web/shares/shared-parts";
 import { standingOf } from "@/lib/web/shares/standing";
 
@@ -33,6 +35,9 @@ function policy({ nonce, framed }: Policy): string {
 }
 
 export async function proxy(request: NextRequest): Promise<NextResponse> {
+  // The action would refuse it as well; asked here, it is answered with a sentence instead of Next's 500.
+  const isRead = request.method === "GET" || request.method === "HEAD";
+  if (!isRead && !factsOf(request.headers).sameOrigin) return foreign();
   const shared = sharedParts(request.nextUrl.pathname);
   const standing = shared && (await standingOf(shared.slug));
   const nonce = btoa(crypto.randomUUID());
@@ -52,6 +57,12 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   if (shared && !standing?.listed) response.headers.set("x-robots-tag", "noindex, nofollow");
   return response;
 }
+
+const foreign = (): NextResponse =>
+  new NextResponse(`${sayRefusal({ code: "foreign-origin" })}\n`, {
+    status: statusOf({ code: "foreign-origin" }),
+    headers: { "content-type": "text/plain; charset=utf-8", "cache-control": "no-store" },
+  });
 
 /** A page of the app cannot set its status; its routes can, and answer 410 by themselves. */
 const gone = (tombstone: Tombstone): NextResponse =>

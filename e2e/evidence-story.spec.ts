@@ -2,13 +2,12 @@
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import AxeBuilder from "@axe-core/playwright";
 import { type Browser, expect, type Page, test } from "@playwright/test";
 import { paperproof } from "../cli/testing/paperproof";
 import { appendFile, lastFileIs } from "../lib/formats/evidence/zip/append-file";
 import { readBundle } from "../lib/formats/evidence/zip/read-bundle";
 import { writeBundle } from "../lib/formats/evidence/zip/write-bundle";
-import { signUp } from "./kit";
+import { seriousFaults, signUp } from "./kit";
 
 const PARTS = ["", "/embed", "/image", "/files/bundle.zip", "/files/evidence.json"];
 
@@ -115,11 +114,7 @@ async function standsWell(page: Page): Promise<void> {
       () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
     );
     expect(over, `wider than ${width} px`).toBeLessThanOrEqual(0);
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    const serious = violations.filter(
-      ({ impact }) => impact === "serious" || impact === "critical",
-    );
-    expect(serious.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
+    expect(await seriousFaults(page)).toEqual([]);
   }
 }
 

@@ -1,5 +1,6 @@
-// For the browser stories: signing up, reading a figure card, dropping a file.
+// For the browser stories: signing up, reading a figure card, dropping a file, what bars a reader.
 import { randomUUID } from "node:crypto";
+import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page } from "@playwright/test";
 
 /** A new person in this page's browser, on their empty accounts page. */
@@ -58,4 +59,15 @@ export async function rowsOf(page: Page, table: string): Promise<string[]> {
   const rows = page.getByRole("table", { name: table }).getByRole("row");
   const texts = await rows.allInnerTexts();
   return texts.slice(1).map((text) => text.replace(/\s+/g, " ").trim());
+}
+
+/** What seriously bars a reader of this page: the rule that it breaks, and where first. */
+export async function seriousFaults(page: Page): Promise<readonly string[]> {
+  // Every rule is asked. What passes is not described, which takes longer than asking on a long page,
+  // and no frame of another site is here to be asked in a tab of its own.
+  const axe = new AxeBuilder({ page }).options({ resultTypes: ["violations"] }).setLegacyMode(true);
+  const { violations } = await axe.analyze();
+  return violations
+    .filter(({ impact }) => impact === "serious" || impact === "critical")
+    .map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
 }

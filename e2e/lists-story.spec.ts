@@ -1,8 +1,7 @@
 // The lists of an account: filters and sorting in the address, files, stories of rows, health.
 import { readFile } from "node:fs/promises";
-import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page, test } from "@playwright/test";
-import { createAccount, rowsOf, signUp } from "./kit";
+import { createAccount, rowsOf, seriousFaults, signUp } from "./kit";
 
 /** The demo's account, which has traded. */
 async function demo(page: Page): Promise<string> {
@@ -79,10 +78,7 @@ test("a trade opens its story: its bars up to the clock, its exits and the rule'
   const last = await bars.getAttribute("aria-valuetext");
   await page.keyboard.press("ArrowLeft");
   await expect(bars).not.toHaveAttribute("aria-valuetext", last ?? "");
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.filter(({ impact }) => impact === "serious" || impact === "critical")).toEqual(
-    [],
-  );
+  expect(await seriousFaults(page)).toEqual([]);
 });
 
 test("the cash journal adds up to zero, and the account verifies", async ({ page }) => {

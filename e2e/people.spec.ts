@@ -91,5 +91,12 @@ test("a request that another site sends changes nothing", async ({ page, request
   expect(foreign.status()).toBe(403);
   const noOrigin = await page.request.post("/api/plans", { multipart });
   expect(noOrigin.status()).toBe(403);
+  // An act of a page, as its form would send it from elsewhere.
+  const act = { headers: { ...headers, "next-action": "0".repeat(42) }, data: "[]" };
+  const acted = await page.request.post("/settings", act);
+  expect([acted.status(), await acted.text()]).toEqual([
+    403,
+    "The request came from another site.\n",
+  ]);
   expect((await request.get("/api/health")).status()).toBe(200);
 });

@@ -30,12 +30,19 @@ test("a person walks a month in four modes, reads it without a script, and compa
   }
   await expect(page.getByText("Run 3 of 4")).toBeVisible();
 
+  await expect(page).toHaveTitle(/^Run 1: 2025-09-02 to 2025-09-30 · Paperproof$/);
+  const coming = page.waitForEvent("download");
+  await page.getByRole("link", { name: "Trades (CSV)" }).click();
+  expect((await coming).suggestedFilename()).toMatch(/-balanced-trades\.csv$/);
+
   // What must be said first stands before what it made.
   const text = await page.locator("main").innerText();
   const places = ["never happened", "This proves nothing yet", "Probabilistic Sharpe"].map((said) =>
     text.indexOf(said),
   );
   expect(places.every((place, i) => place > (places[i - 1] ?? -1))).toBe(true);
+
+  await printsWhole(page);
 
   // The same page without a script: another mode, a trade on its bars, a session's report.
   const state = await page.context().storageState();
@@ -76,3 +83,29 @@ test("a person walks a month in four modes, reads it without a script, and compa
   await expect(page.getByText("By now there are 8: 4 came after this one.")).toBeVisible();
   expect((await page.goto(second))?.status()).toBe(404);
 });
+
+/** On paper of A4 nothing is dark, cut off or there to be pressed. */
+async function printsWhole(page: Page): Promise<void> {
+  const screen = page.viewportSize() ?? { width: 1280, height: 720 };
+  // A4 within its margins, in pixels of CSS.
+  const paper = { width: 718, height: 1047 };
+  await page.setViewportSize(paper);
+  await page.emulateMedia({ media: "print", colorScheme: "dark" });
+  const over = await page.evaluate(
+    (right) =>
+      [...document.querySelectorAll("main td, main th, main h2")]
+        .filter((cell) => cell.getBoundingClientRect().right > right)
+        .map((cell) => cell.textContent),
+    paper.width,
+  );
+  expect(over, "what is cut off at the right").toEqual([]);
+  await expect(page.locator("main button:visible")).toHaveCount(0);
+  await expect(page.getByRole("link", { name: "Bundle" }).first()).toBeHidden();
+  const looks = await page.evaluate(() => {
+    const { backgroundColor, colorScheme } = getComputedStyle(document.documentElement);
+    return { backgroundColor, colorScheme };
+  });
+  expect(looks).toEqual({ backgroundColor: "rgb(255, 255, 255)", colorScheme: "light" });
+  await page.emulateMedia({ media: "screen", colorScheme: "light" });
+  await page.setViewportSize(screen);
+}

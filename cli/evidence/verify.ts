@@ -1,8 +1,6 @@
 // `paperproof verify`: runs the engine again on a bundle's inputs, and says whether it gives the same.
 import { sayVerdict, type Verdict } from "@/lib/formats/evidence/verdict";
-import { verifyEvidence } from "@/lib/formats/evidence/verify-evidence";
-import { type BundleProblem, sayBundleProblem } from "@/lib/formats/evidence/zip/bundle-problem";
-import { readBundle } from "@/lib/formats/evidence/zip/read-bundle";
+import { type Unread, unread, verifyZip } from "@/lib/formats/evidence/verify-zip";
 import { Arguments } from "../arguments";
 import { answer, type Command, Failure } from "../command";
 import { readBytes } from "../files";
@@ -39,10 +37,7 @@ export const verify: Command = {
       throw error;
     });
     if (typeof bytes === "string") return say(asJson, unread(bytes));
-    const read = readBundle(bytes);
-    if (!read.ok)
-      return say(asJson, damaged(read.refusal) ?? unread(sayBundleProblem(read.refusal)));
-    return say(asJson, await verifyEvidence(read.value, expected));
+    return say(asJson, await verifyZip(bytes, expected));
   },
 };
 
@@ -52,21 +47,6 @@ function hex(given: Arguments, name: string): string | null {
   if (/^[0-9a-f]{64}$/.test(text)) return text;
   throw given.usage(`--${name} must be 64 hexadecimal digits`);
 }
-
-/** What could not even be opened. */
-interface Unread {
-  readonly status: "unknown";
-  readonly code: "unread";
-  readonly sentence: string;
-}
-
-const unread = (sentence: string): Unread => ({ status: "unknown", code: "unread", sentence });
-
-/** A file that does not unpack to its own checksum was changed after it was packed. */
-const damaged = (problem: BundleProblem): Verdict | null =>
-  problem.code === "damaged-file"
-    ? { status: "fail", code: "changed-file", file: problem.file, difference: null }
-    : null;
 
 const EXIT = { pass: 0, fail: 1, unknown: 2 } as const;
 

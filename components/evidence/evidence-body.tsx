@@ -25,10 +25,13 @@ interface EvidenceBodyProps {
   /** Beside the claim: the button that verifies. */
   readonly verify?: ReactNode;
   readonly downloads?: readonly EvidenceDownload[];
+  /** Where the trades of the cell that is shown are as CSV. */
+  readonly tradesFile?: string | null;
 }
 
 /** Reads without a script: charts are drawn, tables are plain, what opens is the browser's own. */
-export function EvidenceBody({ page, base, verify, downloads = [] }: EvidenceBodyProps) {
+export function EvidenceBody(props: EvidenceBodyProps) {
+  const { page, base, verify, downloads = [], tradesFile = null } = props;
   const { cell, story } = page;
   return (
     <div className="flex min-w-0 flex-col gap-4">
@@ -57,7 +60,7 @@ export function EvidenceBody({ page, base, verify, downloads = [] }: EvidenceBod
           closed={`${addressIn(page, base, { trade: null })}#trades`}
         />
       )}
-      <TradesPanel page={page} base={base} />
+      <TradesPanel page={page} base={base} file={tradesFile} />
       <DaysPanel page={page} base={base} />
       <BreakdownsPanel page={page} />
       <CalibrationPanel page={page} />

@@ -18,7 +18,7 @@ export function Panel({ title, id, lead, aside, flush = false, children }: Panel
     <section
       id={id}
       aria-labelledby={`${id}-title`}
-      className="min-w-0 scroll-mt-20 overflow-clip rounded-lg border border-line bg-surface print:break-inside-avoid-page"
+      className="min-w-0 scroll-mt-20 overflow-clip rounded-lg border border-line bg-surface"
     >
       <header className="flex min-h-12 flex-wrap items-center justify-between gap-x-4 gap-y-1 px-4 py-2">
         <div className="min-w-0">

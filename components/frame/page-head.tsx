@@ -22,7 +22,9 @@ export function PageHead({ title, badges, lead, actions }: PageHeadProps) {
         </div>
         {lead !== undefined && <div className="mt-1 text-sm text-muted">{lead}</div>}
       </div>
-      {actions !== undefined && <div className="flex flex-wrap items-center gap-2">{actions}</div>}
+      {actions !== undefined && (
+        <div className="flex flex-wrap items-center gap-2 print:hidden">{actions}</div>
+      )}
     </div>
   );
 }

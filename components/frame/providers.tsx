@@ -20,6 +20,8 @@ export function Providers({ nonce, children }: ProvidersProps) {
       attribute="class"
       defaultTheme="system"
       enableSystem
+      // Styles say it by the class: written on the element it would darken the margins of paper.
+      enableColorScheme={false}
       disableTransitionOnChange
       storageKey="paperproof-theme"
       {...(nonce === undefined ? {} : { nonce })}

@@ -4,7 +4,7 @@ import type { ReactNode } from "react";
 import type { EvidencePage } from "@/lib/formats/evidence-page/page";
 import type { RunView } from "@/lib/formats/views/run/run-view";
 import { EvidenceBody } from "../evidence/evidence-body";
-import { ADDRESS, runAddress } from "../frame/addresses";
+import { ADDRESS, runAddress, withQuery } from "../frame/addresses";
 import { PageHead } from "../frame/page-head";
 import { MarketBadge } from "../market/synthetic-badge";
 import { AppLink } from "../ui/app-link";
@@ -62,6 +62,9 @@ export function RunPage({ run, page, acts, share, verify }: RunPageProps) {
             base={base}
             verify={verify}
             downloads={[{ label: "Bundle (zip)", href: bundle }]}
+            tradesFile={withQuery(`/api/runs/${encodeURIComponent(run.id)}/trades`, {
+              cell: page.cell,
+            })}
           />
         </>
       )}

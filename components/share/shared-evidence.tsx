@@ -32,12 +32,7 @@ export function SharedEvidence({ share, page, verifiable, signed, site }: Shared
   const base = sharedAddress(share.slug);
   const file = (name: string) => withQuery(`${base}/files/${name}`, { cell: page.cell });
   const downloads = [
-    ...(verifiable
-      ? [
-          { label: "Bundle (zip)", href: `${base}/files/bundle.zip` },
-          { label: "Trades (CSV)", href: file("trades.csv") },
-        ]
-      : []),
+    ...(verifiable ? [{ label: "Bundle (zip)", href: `${base}/files/bundle.zip` }] : []),
     { label: "Equity (CSV)", href: file("equity.csv") },
     { label: "Evidence (JSON)", href: file("evidence.json") },
   ];
@@ -59,6 +54,7 @@ export function SharedEvidence({ share, page, verifiable, signed, site }: Shared
         page={page}
         base={base}
         downloads={downloads}
+        tradesFile={verifiable && file("trades.csv")}
         {...(verifiable && {
           verify: (
             <VerifyPanel bundle={`${base}/files/bundle.zip`} className="md:w-md" {...verifiable} />

@@ -1,8 +1,6 @@
 // Verifying the bytes of a bundle: what the thread does, without the thread.
-import { sayVerdict, type Verdict } from "@/lib/formats/evidence/verdict";
-import { verifyEvidence } from "@/lib/formats/evidence/verify-evidence";
-import { type BundleProblem, sayBundleProblem } from "@/lib/formats/evidence/zip/bundle-problem";
-import { readBundle } from "@/lib/formats/evidence/zip/read-bundle";
+import { sayVerdict } from "@/lib/formats/evidence/verdict";
+import { verifyZip } from "@/lib/formats/evidence/verify-zip";
 import type { VerifyAnswer, VerifyAsked } from "./verify-messages";
 
 type Found = Omit<VerifyAnswer, "milliseconds">;
@@ -12,25 +10,9 @@ export async function verifyBundle(
   { bytes, evidenceId, publicKey }: VerifyAsked,
   onOpened: (files: number) => void = () => {},
 ): Promise<Found> {
-  const read = readBundle(new Uint8Array(bytes));
-  if (!read.ok) return unopened(read.refusal);
-  onOpened(read.value.size);
-  return foundOf(await verifyEvidence(read.value, { evidenceId, publicKey }));
+  const verdict = await verifyZip(new Uint8Array(bytes), { evidenceId, publicKey, onOpened });
+  const sentences = "sentence" in verdict ? [verdict.sentence] : sayVerdict(verdict);
+  const { status } = verdict;
+  if (status !== "pass") return { status, sentences, covers: null, compared: null };
+  return { status, sentences, covers: verdict.covers, compared: verdict.compared };
 }
-
-/** A file that does not unpack to its own checksum was changed after it was packed. */
-function unopened(problem: BundleProblem): Found {
-  if (problem.code !== "damaged-file") {
-    const sentences = [sayBundleProblem(problem)];
-    return { status: "unknown", sentences, covers: null, compared: null };
-  }
-  const { file } = problem;
-  return foundOf({ status: "fail", code: "changed-file", file, difference: null });
-}
-
-const foundOf = (verdict: Verdict): Found => ({
-  status: verdict.status,
-  sentences: sayVerdict(verdict),
-  covers: verdict.status === "pass" ? verdict.covers : null,
-  compared: verdict.status === "pass" ? verdict.compared : null,
-});

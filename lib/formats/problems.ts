@@ -41,6 +41,10 @@ export const PROBLEMS = {
     status: 413,
     say: (r) => `The file is larger than ${r.limitMegabytes} MB, the most that can be uploaded.`,
   },
+  "body-too-large": {
+    status: 413,
+    say: (r) => `The request is larger than ${r.limitKilobytes} kB, the most that is read here.`,
+  },
   // People and their things.
   "not-found": { status: 404, say: () => "There is nothing here, or it is not yours." },
   "signed-out": { status: 401, say: () => "You are signed out. Sign in and try again." },

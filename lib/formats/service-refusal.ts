@@ -22,6 +22,7 @@ export type ServiceRefusal =
   | { readonly code: "start-out-of-range"; readonly from: string; readonly to: string }
   | { readonly code: "one-session"; readonly date: string }
   | { readonly code: "file-too-large"; readonly limitMegabytes: number }
+  | { readonly code: "body-too-large"; readonly limitKilobytes: number }
   | { readonly code: "too-many"; readonly what: string; readonly limit: number }
   // Plans from a forecast.
   /** Its newest date up to the last closed session; its owner may confirm that it is meant. */

@@ -19,7 +19,7 @@ export const coreIsPure: Rule = (files) =>
   files
     .filter((file) => file.path.startsWith("lib/core/") && !isTest(file))
     .flatMap((file) =>
-      [...everyNode(file)].flatMap(({ node, parent }) => {
+      everyNode(file).flatMap(({ node, parent }) => {
         const problem = problemOf(node, parent);
         return problem ? [`${at(file, node.start)}: core has no ${problem}`] : [];
       }),

@@ -63,7 +63,7 @@ export const actionsAreWrapped: Rule = (files) =>
 export const actionsHaveFiles: Rule = (files) =>
   files.flatMap((file) => {
     const top = new Set(statements(file));
-    return [...everyNode(file)]
+    return everyNode(file)
       .filter(({ node }) => node.directive === "use server" && !top.has(node))
       .map(
         ({ node }) =>

@@ -71,7 +71,7 @@ const LOOSE: Readonly<Record<string, string>> = {
 
 export const typesAreStrict: Rule = (files) =>
   files.flatMap((file) =>
-    [...everyNode(file)].flatMap(({ node }: { node: Node }) => {
+    everyNode(file).flatMap(({ node }: { node: Node }) => {
       const problem = LOOSE[node.type];
       return problem ? [`${at(file, node.start)}: ${problem}`] : [];
     }),

@@ -79,7 +79,7 @@ const SOURCES: Readonly<Record<string, string>> = {
 
 /** Everything a file imports: statically, dynamically, as a type, or by passing it on. */
 export function importsOf(file: SourceFile): Import[] {
-  return [...everyNode(file)].flatMap(({ node }) => {
+  return everyNode(file).flatMap(({ node }) => {
     const specifier = specifierOf(node);
     if (specifier === null) return [];
     const typeOnly = [node.importKind, node.exportKind].includes("type");

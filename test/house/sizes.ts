@@ -55,7 +55,7 @@ type FunctionCheck = (
 
 const everyFunction = (files: readonly SourceFile[], check: FunctionCheck): string[] =>
   files.flatMap((file) =>
-    [...everyNode(file)].flatMap(({ node }) => {
+    everyNode(file).flatMap(({ node }) => {
       if (!FUNCTIONS.includes(node.type)) return [];
       const problem = check(file, { start: node.start, end: node.end, params: node.params });
       return problem ? [`${at(file, node.start)}: ${problem}`] : [];

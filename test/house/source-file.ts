@@ -68,20 +68,31 @@ export function parse(file: SourceFile): Parsed {
 export const statements = (file: SourceFile): readonly Node[] =>
   parse(file).program.body as readonly Node[];
 
-/** Every node of a file, with the node it hangs on. */
-export function* walk(
-  node: Node,
-  parent: Node | null = null,
-): Generator<{ node: Node; parent: Node | null }> {
-  yield { node, parent };
-  for (const child of Object.values(node).flatMap(nodesIn)) yield* walk(child, node);
+/** A node with the node it hangs on. */
+interface Hanging {
+  readonly node: Node;
+  readonly parent: Node | null;
 }
 
-export const everyNode = (file: SourceFile) => walk(parse(file).program);
+/** A node and every node below it. */
+export function walk(node: Node, parent: Node | null = null, into: Hanging[] = []): Hanging[] {
+  into.push({ node, parent });
+  for (const field in node) walkInto(node[field], node, into);
+  return into;
+}
 
-function nodesIn(value: unknown): Node[] {
-  if (Array.isArray(value)) return value.flatMap(nodesIn);
-  return isNode(value) ? [value] : [];
+function walkInto(value: unknown, parent: Node, into: Hanging[]): void {
+  if (Array.isArray(value)) for (const one of value) walkInto(one, parent, into);
+  else if (isNode(value)) walk(value, parent, into);
+}
+
+const walked = new WeakMap<SourceFile, readonly Hanging[]>();
+
+/** Every node of a file; several rules ask for them, and they are gathered once. */
+export function everyNode(file: SourceFile): readonly Hanging[] {
+  const found = walked.get(file) ?? walk(parse(file).program);
+  walked.set(file, found);
+  return found;
 }
 
 export const isNode = (value: unknown): value is Node =>

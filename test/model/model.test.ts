@@ -1,11 +1,12 @@
 // The broker against a reference model written from the rulebook: no difference, command by command.
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { runs } from "../kit/runs";
 import { Both } from "./both";
 import { commandsArb, termsArb } from "./commands";
 
-/** Enough for `npm run check`; `npm test` asks for 2,000, the drill for 20,000 and its own seed. */
-const RUNS = Number(process.env.MODEL_RUNS ?? 300);
+/** For `npm run check` a tenth of it; `npm test` asks for 2,000, the drill for 20,000 and its own seed. */
+const RUNS = Number(process.env.MODEL_RUNS ?? runs(300));
 const seed = process.env.MODEL_SEED ? { seed: Number(process.env.MODEL_SEED) } : {};
 const LONGEST = 60_000 + RUNS * 100;
 

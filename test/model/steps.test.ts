@@ -1,4 +1,5 @@
 // Steps do not matter: accounts with orders of every kind, bar by bar or all at once (A14, O2).
+
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { type Canonical, canonicalText } from "@/lib/core/base/canonical-json";
@@ -7,6 +8,7 @@ import { type Instant, instant, MINUTE } from "@/lib/core/base/time";
 import { type Guards, NO_GUARDS } from "@/lib/core/broker/guarding/guards";
 import { Desk, marketOf } from "@/test/kit/desk";
 import { seriesOf } from "@/test/kit/series";
+import { runs } from "../kit/runs";
 import { asRequest, settingsOf, wantedFrom } from "./asks";
 import { type Command, drawnArb, placeArb, termsArb } from "./commands";
 import { asMarketBar, barFrom, SESSIONS, START, timesOf } from "./market";
@@ -54,7 +56,7 @@ test("A14 O2 bar by bar, at odd moments or all at once, every kind of order ends
         }
       },
     ),
-    { numRuns: 150 },
+    { numRuns: runs(150) },
   );
 }, 60_000);
 

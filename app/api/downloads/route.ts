@@ -12,7 +12,9 @@ export const GET = userRoute(async (user, { request }) =>
 );
 
 export const POST = userRoute(async (user, { request, now }) => {
-  const asked = StartDownloadRequest.safeParse(await readJsonBody(request));
+  const body = await readJsonBody(request);
+  if (!body.ok) return body;
+  const asked = StartDownloadRequest.safeParse(body.value);
   if (!asked.success) return refuse(badRequest(asked.error));
   return startDownload(user, asked.data, now);
 });

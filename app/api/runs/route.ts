@@ -14,7 +14,8 @@ export const GET = userRoute(async (user, { request }) =>
 
 export const POST = userRoute(async (user, { request, now }) => {
   const form = await readJsonBody(request);
-  const asked = RunRequest.safeParse(form);
+  if (!form.ok) return form;
+  const asked = RunRequest.safeParse(form.value);
   if (!asked.success) return refuse(badRequest(asked.error));
-  return startRun(user, { form: form as RunForm, request: asked.data }, now);
+  return startRun(user, { form: form.value as RunForm, request: asked.data }, now);
 });

@@ -1,4 +1,5 @@
-// The trades of a cell, a page at a time; each leads to its bars.
+// The trades of a cell, a page at a time, and all of them as a file; each leads to its bars.
+import { Download } from "lucide-react";
 import { type Instant, instantToText } from "@/lib/core/base/time";
 import { countForPeople } from "@/lib/formats/display";
 import { bothZones, instantForPeople } from "@/lib/formats/display-time";
@@ -6,6 +7,7 @@ import type { EvidencePage } from "@/lib/formats/evidence-page/page";
 import type { TradeRow } from "@/lib/formats/evidence-page/page-rows";
 import { ratioText } from "@/lib/formats/metrics/metric-text";
 import { AppLink } from "../../ui/app-link";
+import { DownloadLink } from "../../ui/button";
 import { FigureText } from "../figure-text";
 import { ListPages } from "../list-pages";
 import { addressIn } from "../page-address";
@@ -15,9 +17,11 @@ import { type PlainColumn, PlainTable } from "../plain-table";
 interface TradesPanelProps {
   readonly page: EvidencePage;
   readonly base: string;
+  /** Where all of them are as CSV; null where amounts are not shown. */
+  readonly file: string | null;
 }
 
-export function TradesPanel({ page, base }: TradesPanelProps) {
+export function TradesPanel({ page, base, file }: TradesPanelProps) {
   const { trades, story } = page;
   const addressOf = (trade: number): string => `${addressIn(page, base, { trade })}#trade`;
   const columns = page.full ? columnsOf(addressOf) : columnsInPercent(trades.rows);
@@ -29,6 +33,16 @@ export function TradesPanel({ page, base }: TradesPanelProps) {
         page.full
           ? "By their entry. Each leads to its bars, with the rule that decided."
           : "By their entry. Quantities, prices, times, bars and what each made of the capital are not shown."
+      }
+      aside={
+        file !== null &&
+        trades.total > 0 && (
+          <div className="print:hidden">
+            <DownloadLink href={file} icon={<Download aria-hidden className="size-4" />}>
+              Trades (CSV)
+            </DownloadLink>
+          </div>
+        )
       }
       flush
     >

@@ -1,6 +1,7 @@
 // No look-ahead: what comes after a session changes nothing that was decided by then (rule T5).
 import { expect, test, vi } from "vitest";
 import { planLine } from "@/test/kit/desk";
+import { runs } from "@/test/kit/runs";
 import { drawnWalk, walkParameters } from "@/test/kit/walk";
 import { qty } from "@/test/kit/words";
 import { invariant } from "../base/invariant";
@@ -20,7 +21,7 @@ vi.setConfig({ testTimeout: 120_000 });
 
 const TICKERS = ["AMD", "CVX", "JNJ", "XOM"];
 const SPAN = { tickers: TICKERS, from: "2025-08-28", to: "2025-09-24" };
-const SEEDS = Array.from({ length: 20 }, (_, i) => `look-ahead ${i}`);
+const SEEDS = Array.from({ length: runs(20) }, (_, i) => `look-ahead ${i}`);
 
 /** The sessions of the period, one of which is the last that stays as it was. */
 const DAYS = XNYS.between("2025-09-02", "2025-09-12");

@@ -24,6 +24,7 @@ interface ShareRow {
   readonly redaction: Redaction;
   readonly byline: boolean;
   readonly summary: ShareSummary;
+  readonly tries_now: number;
   readonly views: number;
   readonly created_at: Date;
   readonly revoked_at: Date | null;
@@ -32,6 +33,15 @@ interface ShareRow {
   readonly run_name: string;
 }
 
+/** N of a run as the registry stands now (rule W5): the tries that came after it was shared count as well. */
+const TRIES_NOW = `
+  SELECT count(DISTINCT tried.set)::int
+  FROM run_registry own
+    JOIN run_registry g ON g.owner_id = own.owner_id AND g.from_date <= own.to_date
+      AND g.to_date >= own.from_date AND (g.number = own.number OR g.tickers && own.tickers)
+    CROSS JOIN unnest(g.sets) AS tried (set)
+  WHERE own.run_id = s.run_id`;
+
 /**
  * Every share with what it hangs on: one of a run or a person that is gone is revoked with them.
  * The counts of a page are asked for apart.
@@ -39,7 +49,7 @@ interface ShareRow {
 const SHARES = `
   SELECT s.slug, s.run_id, s.visibility, s.redaction, s.byline, s.summary, s.views, s.created_at,
     coalesce(s.revoked_at, r.deleted_at, u.deleted_at) AS revoked_at, u.display_name,
-    r.deleted_at AS run_deleted_at, r.name AS run_name
+    r.deleted_at AS run_deleted_at, r.name AS run_name, (${TRIES_NOW}) AS tries_now
   FROM shares s JOIN runs r ON r.id = s.run_id JOIN users u ON u.id = s.owner_id`;
 const LIVE = "s.revoked_at IS NULL AND r.deleted_at IS NULL AND u.deleted_at IS NULL";
 
@@ -191,7 +201,7 @@ const shareView = (row: ShareRow): ShareView => ({
   views: row.views,
   createdAt: instantFrom(row.created_at),
   revokedAt: row.revoked_at && instantFrom(row.revoked_at),
-  summary: row.summary,
+  summary: summaryNow(row),
   run: row.run_deleted_at === null ? row.run_id : null,
   name: row.run_deleted_at === null ? row.run_name : null,
 });
@@ -201,6 +211,12 @@ const sharedView = (row: ShareRow): SharedView => ({
   visibility: row.visibility,
   redaction: row.redaction,
   createdAt: instantFrom(row.created_at),
-  summary: row.summary,
+  summary: summaryNow(row),
   by: row.byline && row.display_name !== "" ? row.display_name : null,
+});
+
+/** The summary with the tries as they stand now; a run that nobody counted stays uncounted. */
+const summaryNow = ({ summary, tries_now }: ShareRow): ShareSummary => ({
+  ...summary,
+  tries: summary.tries && Math.max(summary.tries, tries_now),
 });

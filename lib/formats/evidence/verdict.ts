@@ -43,6 +43,8 @@ export type FailCode =
   | "unreadable-file"
   /** Its bytes are not those that the manifest, or the seal, tells of. */
   | "changed-file"
+  /** The zip around the files is not as it was packed. */
+  | "changed-archive"
   /** The engine gives something else from the same inputs. */
   | "other-result"
   /** It holds other bars than those that the trades touched. */
@@ -56,22 +58,25 @@ export type FailCode =
 /** Whether everything is run again, or the trades alone: a vendor's bars are not published (rule E3). */
 export type Covers = "all" | "trades";
 
+/** What a PASS says whatever it covers. */
+interface Pass {
+  readonly status: "pass";
+  readonly evidenceId: string;
+  readonly signature: SignatureCheck;
+  /** True where another program made the zip of these files. */
+  readonly packedAgain?: true;
+}
+
 export type Verdict =
-  | {
-      readonly status: "pass";
+  | (Pass & {
       readonly covers: Extract<Covers, "all">;
-      readonly evidenceId: string;
-      readonly signature: SignatureCheck;
       readonly compared: Compared;
-    }
-  | {
-      readonly status: "pass";
+    })
+  | (Pass & {
       /** The public form of evidence on a vendor's bars (rule E3). */
       readonly covers: Extract<Covers, "trades">;
-      readonly evidenceId: string;
-      readonly signature: SignatureCheck;
       readonly compared: ComparedTrades;
-    }
+    })
   | {
       readonly status: "fail";
       readonly code: FailCode;
@@ -91,6 +96,7 @@ const FAILED: { readonly [C in FailCode]: (file: string) => string } = {
   "unlisted-file": (file) => `${file} is not listed in the manifest.`,
   "unreadable-file": (file) => `${file} cannot be read: its content is not what its name says.`,
   "changed-file": (file) => `${file} was changed: its digest is another.`,
+  "changed-archive": (file) => `${file} was changed since it was packed. Download it again.`,
   "other-result": (file) => `${file} is not what the engine computes from the same inputs.`,
   "other-bars": (file) => `${file} does not hold the bars that its trades touched, and no others.`,
   "other-evidence": (file) => `${file} belongs to other evidence than the one asked for.`,
@@ -118,15 +124,20 @@ export function sayVerdict(verdict: Verdict): readonly string[] {
     return [`FAIL: ${FAILED[code](file)}`, ...(difference ? [sayDifference(difference)] : [])];
   }
   const { signature, evidenceId } = verdict;
-  if (verdict.covers === "trades") return sayTrades(verdict);
+  const packedAgain = verdict.packedAgain ? [PACKED_AGAIN] : [];
+  if (verdict.covers === "trades") return [...sayTrades(verdict), ...packedAgain];
   const { compared } = verdict;
   const { cells, sessions, trades, events, points, files, sets } = compared;
   return [
     `PASS: the engine gives the same results from the same inputs (evidence ${evidenceId}).`,
     `Compared: ${trades} trades, ${events} events and ${points} points of equity in ${sessions} sessions of ${cells} ${cells === 1 ? "cell" : "cells"}; ${files} files, byte for byte; ${sets} sets of bars by their digests.`,
     SIGNED[signature],
+    ...packedAgain,
   ];
 }
+
+const PACKED_AGAIN =
+  "The zip was packed by another program since; the files in it are those that were published.";
 
 type PassForTrades = Extract<Verdict, { covers: "trades" }>;
 

@@ -2,6 +2,7 @@
 import { ok, type Result, refuse } from "@/lib/core/base/result";
 import { loadRun, ownRun } from "@/lib/db/run/runs";
 import type { OwnedRunId, UserId } from "@/lib/db/scope";
+import { fileText } from "@/lib/formats/evidence/evidence-files";
 import type { RunRefusal } from "@/lib/formats/runs/run-problem";
 import type { ServiceRefusal } from "@/lib/formats/service-refusal";
 import { type StoredEvidence, storedBundle, storedEvidence } from "../loading/run/stored-evidence";
@@ -13,19 +14,37 @@ type Refusal = RunRefusal | ServiceRefusal;
 export const loadEvidence = (user: Asker, id: string): Promise<Result<StoredEvidence, Refusal>> =>
   ofOwnRun(user, id, storedEvidence);
 
-export interface BundleFile {
+export interface EvidenceFile<B> {
   readonly fileName: string;
   readonly contentType: string;
-  readonly body: Uint8Array;
+  readonly body: B;
 }
 
 /** The bundle as a download, the same bytes each time; refuses the same. */
-export const exportBundle = (user: Asker, id: string): Promise<Result<BundleFile, Refusal>> =>
+export const exportBundle = (
+  user: Asker,
+  id: string,
+): Promise<Result<EvidenceFile<Uint8Array>, Refusal>> =>
   ofOwnRun(user, id, async (run) => {
     const body = await storedBundle(run);
     const fileName = `paperproof-run-${(await loadRun(run))?.number ?? 0}.zip`;
     return body && { fileName, contentType: "application/zip", body };
   });
+
+/** The trades of a cell as CSV, as the bundle has them; refuses the same, and a cell that is not there. */
+export async function exportTrades(
+  user: Asker,
+  id: string,
+  cell: string,
+): Promise<Result<EvidenceFile<string>, Refusal>> {
+  const evidence = await loadEvidence(user, id);
+  if (!evidence.ok) return evidence;
+  const bytes = evidence.value.files.get(`cells/${cell}/tree/all_trades.csv`);
+  const body = bytes && fileText(bytes);
+  if (body === undefined || body === null) return refuse({ code: "not-found" });
+  const fileName = `paperproof-${evidence.value.evidenceId.slice(0, 8)}-${cell}-trades.csv`;
+  return ok({ fileName, contentType: "text/csv", body });
+}
 
 async function ofOwnRun<T>(
   user: Asker,

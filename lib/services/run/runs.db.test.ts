@@ -17,7 +17,7 @@ import { turnableFeed } from "../testing/feeds";
 import { made, NOW, person } from "../testing/people";
 import { askRun, run, WEEK, walk } from "../testing/runs";
 import type { SignedInUser } from "../user/find-user";
-import { exportBundle, loadEvidence } from "./load-evidence";
+import { exportBundle, exportTrades, loadEvidence } from "./load-evidence";
 import { loadRunChoices } from "./load-run-choices";
 import {
   cancelRun,
@@ -73,6 +73,11 @@ describe("a run", () => {
       const own = done.cells.find(({ name }) => name === cell.name);
       expect(own?.resultDigest).toBe(cell.resultDigest);
       expect(own?.headline?.closed).toBe(cell.counts.closed);
+      const trades = made(await exportTrades(user, id, cell.name));
+      expect(trades.fileName).toMatch(
+        new RegExp(`^paperproof-[0-9a-f]{8}-${cell.name}-trades.csv$`),
+      );
+      expect(trades.body.trim().split("\n")).toHaveLength(1 + cell.counts.closed);
       expect(cell.days.every(({ failed }) => failed.includes("bars-not-fetched"))).toBe(true);
     }
     expect(evidence.manifest.registry).toMatchObject({ n: 4, forwardAccounts: 0 });
@@ -194,6 +199,8 @@ describe("a run", () => {
     expect(await deleteRun(stranger, id, NOW)).toEqual(missing);
     expect(await loadEvidence(stranger, id)).toEqual(missing);
     expect(await exportBundle(stranger, id)).toEqual(missing);
+    expect(await exportTrades(stranger, id, "balanced")).toEqual(missing);
+    expect(await exportTrades(user, id, "../balanced")).toEqual(missing);
     expect(await loadRunProgress(stranger, "../x")).toEqual(missing);
     expect((await listRuns(stranger, { page: 1 })).rows).toEqual([]);
     expect((await view(id)).name).toBe("2025-09-15 to 2025-09-19");

@@ -201,6 +201,31 @@ test("an address that never was, a private run's id and no slug at all are the s
   });
 });
 
+test("W5 gallery, picture and tombstone count the tries as they stand now, as the page does", async () => {
+  const bob = await person();
+  const id = await run(bob, { ...WEEK, from: "2026-02-02", to: "2026-02-04" });
+  await walk(id);
+  const choice = { ...FULL, visibility: "public" } as const;
+  const { slug } = made(await shareRun(bob, { run: id, ...choice }, NOW));
+  const counted = async () => {
+    const page = JSON.stringify(await loadShared(slug, ASKED, NOW));
+    return {
+      page: Number(/One of (\d+) tries/.exec(page)?.[1]),
+      picture: made(await loadSharedSummary(slug)).tries,
+      gallery: (await listGallery(1)).rows.find((share) => share.slug === slug)?.summary.tries,
+      own: (await listShares(bob, 1)).rows.find((share) => share.slug === slug)?.summary.tries,
+    };
+  };
+  expect(await counted()).toEqual({ page: 2, picture: 2, gallery: 2, own: 2 });
+  // Of four more tries one is none: it is an identical repeat of a mode over its period and tickers.
+  await run(bob, { ...WEEK, from: "2026-02-02", to: "2026-02-05" });
+  await run(bob, { ...WEEK, from: "2026-02-02", to: "2026-02-04", modes: ["balanced", "fast"] });
+  expect(await counted()).toEqual({ page: 5, picture: 5, gallery: 5, own: 5 });
+  made(await revokeShare(bob, { slug }, NOW));
+  const gone = made(await loadShared(slug, ASKED, NOW));
+  expect(gone).toMatchObject({ state: "gone", tombstone: { places: [1, 2], tries: 5 } });
+});
+
 describe("taken back", () => {
   test("a share is gone from page, files and picture with the very next request", async () => {
     const slug = await shown({ ...FULL, visibility: "public", byline: true });

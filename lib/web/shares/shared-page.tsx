@@ -4,7 +4,7 @@ import type { Metadata } from "next";
 import { after } from "next/server";
 import { cache, type ReactNode } from "react";
 import { EvidenceRequest } from "@/lib/formats/requests/evidence/evidence-request";
-import { shareTitle } from "@/lib/formats/shares/share-words";
+import { shareTitle, triesForPeople } from "@/lib/formats/shares/share-words";
 import { countView } from "@/lib/services/share/count-view";
 import {
   loadShared,
@@ -57,9 +57,10 @@ export async function sharedMetadata({ params }: HeadProps): Promise<Metadata> {
   if (head.value.state === "gone") return { title: "Taken back", robots: { index: false } };
   const { share } = head.value;
   const title = shareTitle(share.summary);
+  const tries = triesForPeople(share.summary);
   const images = [{ url: `${siteAddress()}/e/${slug}/image`, width: 1200, height: 630 }];
   return {
-    title,
+    title: tries === null ? title : `${title}: ${tries}`,
     robots: { index: share.visibility === "public", follow: false },
     openGraph: { title, images, siteName: "Paperproof" },
     twitter: { card: "summary_large_image", title, images },

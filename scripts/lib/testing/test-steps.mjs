@@ -2,6 +2,7 @@
 
 import fs from "node:fs";
 import { createRequire } from "node:module";
+import os from "node:os";
 import path from "node:path";
 import { report } from "../failure.mjs";
 import { buildApp } from "../make/build.mjs";
@@ -43,16 +44,23 @@ export async function runVitest(tally, { projects = [], env = testEnvironment() 
   title("Tests");
   fs.rmSync(VITEST_REPORT, { force: true });
   const selected = projects.flatMap((project) => ["--project", project]);
-  // Unit tests wait for nobody: one process a core. Database tests share a server, so they keep room.
-  if (projects.every((project) => project === "unit") && projects.length > 0) {
-    selected.push("--maxWorkers=100%");
-  }
+  selected.push(`--maxWorkers=${workersFor(projects)}`);
   const reports = ["--reporter=default", "--reporter=json", `--outputFile.json=${VITEST_REPORT}`];
   const code = await codeOf(async () => {
     await generate();
     return runNode([tools.vitest, "run", ...selected, ...reports], env);
   });
   tally.add(countVitest(VITEST_REPORT, code));
+}
+
+/**
+ * Unit tests wait for nobody: one process a core. Database tests share a server, which gets a core of its
+ * own; but two always go together, because one alone leaves both cores waiting for the other's answer.
+ */
+function workersFor(projects) {
+  const cores = os.availableParallelism();
+  const onlyUnit = projects.length > 0 && projects.every((project) => project === "unit");
+  return onlyUnit ? cores : Math.max(2, cores - 1);
 }
 
 /** Builds the app (one step) and runs the browser stories against it. */

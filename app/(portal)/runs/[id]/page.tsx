@@ -1,5 +1,4 @@
 // One run: how far it is, and when it is done everything it showed, and who else may see it.
-import type { Metadata } from "next";
 import { RunPage } from "@/components/run/run-page";
 import { ShareButton } from "@/components/share/share-button";
 import { VerifyPanel } from "@/components/verify/verify-panel";
@@ -8,11 +7,12 @@ import { loadRunPage } from "@/lib/services/run/load-run-page";
 import { loadKey } from "@/lib/services/share/load-key";
 import { shareOfRun } from "@/lib/services/share/share-of-run";
 import { shown, userPage } from "@/lib/web/pages";
+import { runTitle } from "@/lib/web/runs/run-title";
 import { siteAddress } from "@/lib/web/shares/site-address";
 import { change, revoke, share } from "../../shares/actions";
 import { cancel, remove, rename, resume } from "../actions";
 
-export const metadata: Metadata = { title: "Run" };
+export const generateMetadata = runTitle;
 
 export default userPage(async (user, { params, search, now }) => {
   const id = params.id ?? "";

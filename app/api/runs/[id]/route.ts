@@ -9,7 +9,9 @@ import { userRoute } from "@/lib/web/routes";
 export const GET = userRoute((user, { params }) => loadRunProgress(user, params.id ?? ""));
 
 export const PATCH = userRoute(async (user, { params, request }) => {
-  const asked = RenameRunRequest.safeParse(await readJsonBody(request));
+  const body = await readJsonBody(request);
+  if (!body.ok) return body;
+  const asked = RenameRunRequest.safeParse(body.value);
   if (!asked.success) return refuse(badRequest(asked.error));
   return renameRun(user, params.id ?? "", asked.data.name);
 });

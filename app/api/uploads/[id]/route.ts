@@ -11,7 +11,8 @@ export const GET = userRoute((user, { params, now }) => loadPreview(user, params
 
 export const POST = userRoute(async (user, { request, params, now }) => {
   const body = await readJsonBody(request);
-  const asked = ConfirmUploadRequest.safeParse({ ...body, upload: params.id });
+  if (!body.ok) return body;
+  const asked = ConfirmUploadRequest.safeParse({ ...body.value, upload: params.id });
   if (!asked.success) return refuse(badRequest(asked.error));
   return withUploadInHand(user, () => confirmUpload(user, asked.data, now));
 });

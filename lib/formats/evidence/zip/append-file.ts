@@ -5,11 +5,11 @@ import {
   CENTRAL_SIZE,
   directoryOf,
   LOCAL_SIZE,
-  type StoredEntry,
+  storedFile,
   writeCentral,
   writeEnd,
   writeLocal,
-} from "./stored-entries";
+} from "./zip-layout";
 
 /** The last file of a bundle of ours: the name that its directory ends with. */
 export const lastFileIs = (bundle: Uint8Array, name: string): boolean => {
@@ -25,7 +25,7 @@ export const lastFileIs = (bundle: Uint8Array, name: string): boolean => {
 export function appendFile(bundle: Uint8Array, name: string, bytes: Uint8Array): Uint8Array {
   invariant(isFileName(name), `"${name}" is a name for a file`);
   const { count, start, end } = ownDirectory(bundle);
-  const entry: StoredEntry = { name: new TextEncoder().encode(name), bytes, at: start };
+  const entry = { ...storedFile(name, bytes), at: start };
   const added = LOCAL_SIZE + entry.name.length + bytes.length;
   const whole = new Uint8Array(bundle.length + added + CENTRAL_SIZE + entry.name.length);
   whole.set(bundle.subarray(0, start));

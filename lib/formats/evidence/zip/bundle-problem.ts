@@ -12,7 +12,9 @@ export type BundleProblem =
   /** Encrypted, or packed in a way that bundles are not. */
   | { readonly code: "unknown-packing"; readonly file: string }
   /** Its data cannot be unpacked, or unpack to another size or checksum than stated. */
-  | { readonly code: "damaged-file"; readonly file: string };
+  | { readonly code: "damaged-file"; readonly file: string }
+  /** A zip, but not byte for byte as its files are packed here. */
+  | { readonly code: "changed-archive" };
 
 const megabytes = (bytes: number): string => `${Math.floor(bytes / 1_000_000)} MB`;
 
@@ -35,5 +37,7 @@ export function sayBundleProblem(problem: BundleProblem): string {
       return `${problem.file} is packed in a way that bundles are not.`;
     case "damaged-file":
       return `${problem.file} is damaged: its bytes are not those that were packed.`;
+    case "changed-archive":
+      return "The zip file itself was changed since it was packed. Download the bundle again.";
   }
 }

@@ -37,6 +37,7 @@ const LONGEST_COMMENT = 0xffff;
 /** Deflate makes no more of a byte. */
 const MOST_GROWTH = 1_032;
 const ENCRYPTED = 1;
+const SIZES_AFTER = 8;
 const STORED = 0;
 const DEFLATED = 8;
 
@@ -118,16 +119,18 @@ function entryAt({ view, bytes, at, start }: Place): Result<ZipEntry | null, Bun
   const name = nameAt(bytes, at + CENTRAL_SIZE, nameLength);
   if (name.endsWith("/") && size === 0 && isFileName(name.slice(0, -1))) return ok(null);
   const file = shown(name);
-  if (!isFileName(name)) return refuse({ code: "unsafe-name", file });
-  if (flags & ENCRYPTED || (method !== STORED && method !== DEFLATED)) {
-    return refuse({ code: "unknown-packing", file });
-  }
   if (local + LOCAL_SIZE > start || view.getUint32(local, true) !== LOCAL) {
     return refuse({ code: "not-a-zip" });
   }
   const own = view.getUint16(local + 26, true);
-  // Two names for one file: a reader that goes by the other would see something else.
-  if (nameAt(bytes, local + LOCAL_SIZE, own) !== name) return refuse({ code: "not-a-zip" });
+  // Two names for one file, or two ways to unpack it: a reader that goes by the other would see
+  // something else.
+  const isNamed = nameAt(bytes, local + LOCAL_SIZE, own) === name;
+  if (!isNamed || !areAlike(view, local, at)) return refuse({ code: "not-a-zip" });
+  if (!isFileName(name)) return refuse({ code: "unsafe-name", file });
+  if (flags & ENCRYPTED || (method !== STORED && method !== DEFLATED)) {
+    return refuse({ code: "unknown-packing", file });
+  }
   const from = local + LOCAL_SIZE + own + view.getUint16(local + 28, true);
   if (from + length > start) return refuse({ code: "not-a-zip" });
   const deflated = method === DEFLATED;
@@ -136,6 +139,16 @@ function entryAt({ view, bytes, at, start }: Place): Result<ZipEntry | null, Bun
   }
   const packed = bytes.subarray(from, from + length);
   return ok({ name, deflated, crc32: view.getUint32(at + 16, true), size, packed });
+}
+
+/** Flags, method and sizes; these may come after the data instead, which a flag says. */
+function areAlike(view: DataView, local: number, central: number): boolean {
+  const isAfter = (view.getUint16(central + 8, true) & SIZES_AFTER) !== 0;
+  const fields = isAfter ? [0] : [0, 12, 16];
+  return fields.every(
+    (field) =>
+      view.getUint32(local + 6 + field, true) === view.getUint32(central + 8 + field, true),
+  );
 }
 
 const nameAt = (bytes: Uint8Array, from: number, length: number): string =>

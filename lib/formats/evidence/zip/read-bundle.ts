@@ -12,9 +12,13 @@ export function readBundle(
   limits: BundleLimits = BUNDLE_LIMITS,
 ): Result<EvidenceFiles, BundleProblem> {
   const directory = readDirectory(bytes, limits);
-  if (!directory.ok) return directory;
+  return directory.ok ? unpackAll(directory.value) : directory;
+}
+
+/** Their contents by their names; refuses the first that is not what its checksum says. */
+export function unpackAll(entries: readonly ZipEntry[]): Result<EvidenceFiles, BundleProblem> {
   const files = new Map<string, Uint8Array>();
-  for (const entry of directory.value) {
+  for (const entry of entries) {
     const content = unpacked(entry);
     if (content === null) return refuse({ code: "damaged-file", file: entry.name });
     files.set(entry.name, content);

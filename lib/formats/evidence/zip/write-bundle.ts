@@ -2,7 +2,7 @@
 import { type ZippableFile, zipSync } from "fflate";
 import { invariant } from "@/lib/core/base/invariant";
 import { type EvidenceFiles, isFileName } from "../evidence-files";
-import { storedZip } from "./stored-entries";
+import { storedFile, zipOf } from "./zip-layout";
 
 /** A zip keeps the time on the wall, so only one that is told by the wall is the same everywhere. */
 const ENTRY_TIME = new Date(2000, 0, 1);
@@ -35,7 +35,7 @@ export function writeBundle(
   }
   const isLarge = ([, { length }]: (typeof named)[number]): boolean => length >= leastPacked;
   const inAll = named.filter(isLarge).reduce((sum, [, { length }]) => sum + length, 0);
-  if (inAll < leastInAll) return storedZip(named);
+  if (inAll < leastInAll) return zipOf(named.map(([name, bytes]) => storedFile(name, bytes)));
   const entries = named.map((own): [string, ZippableFile] => [
     own[0],
     [own[1], { level: isLarge(own) ? 6 : 0 }],

@@ -7,7 +7,9 @@ import { readKeyedBody } from "@/lib/web/json-body";
 import { accountRoute } from "@/lib/web/routes";
 
 export const POST = accountRoute(async (account, { request, now }) => {
-  const asked = PlaceOrderRequest.safeParse(await readKeyedBody(request, "clientOrderId"));
+  const body = await readKeyedBody(request, "clientOrderId");
+  if (!body.ok) return body;
+  const asked = PlaceOrderRequest.safeParse(body.value);
   if (!asked.success) return refuse(badRequest(asked.error));
   return placeOrder(account, asked.data, now);
 });

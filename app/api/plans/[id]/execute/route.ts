@@ -8,6 +8,7 @@ import { userRoute } from "@/lib/web/routes";
 
 export const POST = userRoute(async (user, { request, params, now }) => {
   const body = await readJsonBody(request);
-  const asked = ExecutePlanRequest.safeParse({ ...body, plan: params.id });
+  if (!body.ok) return body;
+  const asked = ExecutePlanRequest.safeParse({ ...body.value, plan: params.id });
   return asked.success ? executePlan(user, asked.data, now) : refuse(badRequest(asked.error));
 });

@@ -8,15 +8,17 @@ import { readKeyedBody } from "@/lib/web/json-body";
 import { accountRoute } from "@/lib/web/routes";
 
 export const PATCH = accountRoute(async (account, { request, params, now }) => {
-  const body = { ...(await readKeyedBody(request, "key")), order: Number(params.order) };
-  const asked = ReplaceOrderRequest.safeParse(body);
+  const body = await readKeyedBody(request, "key");
+  if (!body.ok) return body;
+  const asked = ReplaceOrderRequest.safeParse({ ...body.value, order: Number(params.order) });
   if (!asked.success) return refuse(badRequest(asked.error));
   return replaceOrder(account, asked.data, now);
 });
 
 export const DELETE = accountRoute(async (account, { request, params, now }) => {
-  const body = { ...(await readKeyedBody(request, "key")), order: Number(params.order) };
-  const asked = CancelOrderRequest.safeParse(body);
+  const body = await readKeyedBody(request, "key");
+  if (!body.ok) return body;
+  const asked = CancelOrderRequest.safeParse({ ...body.value, order: Number(params.order) });
   if (!asked.success) return refuse(badRequest(asked.error));
   return cancelOrder(account, asked.data, now);
 });

@@ -1,4 +1,4 @@
-// Entries of a zip whose data are stored as they are: the bytes that our bundles have for them.
+// A zip as our bundles are written: its headers, its directory and its end, byte for byte.
 import { crc32 } from "./crc32";
 
 const END = 0x06054b50;
@@ -8,27 +8,43 @@ export const END_SIZE = 22;
 export const CENTRAL_SIZE = 46;
 export const LOCAL_SIZE = 30;
 const VERSION = 20;
+const DEFLATED = 8;
 /** 2000-01-01 00:00 by the wall, as zip writes it: years from 1980, month and day. */
 const DATE = ((2000 - 1980) << 9) | (1 << 5) | 1;
 
-export interface StoredEntry {
+/** A file of a zip as it is packed in it. */
+export interface PackedFile {
   readonly name: Uint8Array;
-  readonly bytes: Uint8Array;
-  /** Where its local header stands. */
-  readonly at: number;
+  /** Its data, deflated or as they are. */
+  readonly packed: Uint8Array;
+  readonly deflated: boolean;
+  readonly crc32: number;
+  /** Bytes, unpacked. */
+  readonly size: number;
 }
 
-export function writeLocal(whole: Uint8Array, entry: StoredEntry): void {
-  const { name, bytes, at } = entry;
+export const storedFile = (name: string, bytes: Uint8Array): PackedFile => ({
+  name: new TextEncoder().encode(name),
+  packed: bytes,
+  deflated: false,
+  crc32: crc32(bytes),
+  size: bytes.length,
+});
+
+/** A file, and where its local header stands. */
+export type Placed = PackedFile & { readonly at: number };
+
+export function writeLocal(whole: Uint8Array, entry: Placed): void {
+  const { name, packed, at } = entry;
   const view = new DataView(whole.buffer, at);
   view.setUint32(0, LOCAL, true);
   view.setUint16(4, VERSION, true);
   writeShared(view, 6, entry);
   whole.set(name, at + LOCAL_SIZE);
-  whole.set(bytes, at + LOCAL_SIZE + name.length);
+  whole.set(packed, at + LOCAL_SIZE + name.length);
 }
 
-export function writeCentral(whole: Uint8Array, from: number, entry: StoredEntry): void {
+export function writeCentral(whole: Uint8Array, from: number, entry: Placed): void {
   const view = new DataView(whole.buffer, from);
   view.setUint32(0, CENTRAL, true);
   view.setUint16(4, VERSION, true);
@@ -38,13 +54,14 @@ export function writeCentral(whole: Uint8Array, from: number, entry: StoredEntry
   whole.set(entry.name, from + CENTRAL_SIZE);
 }
 
-/** What both headers say, from the flags to the length of the name; stored, so both sizes are one. */
-function writeShared(view: DataView, from: number, { name, bytes }: StoredEntry): void {
+/** What both headers say, from the flags to the length of the name. */
+function writeShared(view: DataView, from: number, entry: PackedFile): void {
+  if (entry.deflated) view.setUint16(from + 2, DEFLATED, true);
   view.setUint16(from + 6, DATE, true);
-  view.setUint32(from + 8, crc32(bytes), true);
-  view.setUint32(from + 12, bytes.length, true);
-  view.setUint32(from + 16, bytes.length, true);
-  view.setUint16(from + 20, name.length, true);
+  view.setUint32(from + 8, entry.crc32, true);
+  view.setUint32(from + 12, entry.packed.length, true);
+  view.setUint32(from + 16, entry.size, true);
+  view.setUint16(from + 20, entry.name.length, true);
 }
 
 export interface Directory {
@@ -72,13 +89,12 @@ export function directoryOf(zip: Uint8Array): Directory | null {
   return { count: view.getUint16(10, true), start: view.getUint32(16, true), end };
 }
 
-/** A zip of files in the order given, every one stored as it is. */
-export function storedZip(files: readonly (readonly [string, Uint8Array])[]): Uint8Array {
-  const encoder = new TextEncoder();
+/** A zip of files in the order given. */
+export function zipOf(files: readonly PackedFile[]): Uint8Array {
   let at = 0;
-  const entries = files.map(([name, bytes]): StoredEntry => {
-    const entry = { name: encoder.encode(name), bytes, at };
-    at += LOCAL_SIZE + entry.name.length + bytes.length;
+  const entries = files.map((file): Placed => {
+    const entry = { ...file, at };
+    at += LOCAL_SIZE + file.name.length + file.packed.length;
     return entry;
   });
   const start = at;
