@@ -5,6 +5,7 @@ import type { RunState, RunView } from "@/lib/formats/views/run/run-view";
 import type { Tone } from "../ui/badge";
 
 export const STATE_LOOK: Record<RunState, { readonly word: string; readonly tone: Tone }> = {
+  ahead: { word: "ahead", tone: "neutral" },
   waiting: { word: "waiting", tone: "neutral" },
   walking: { word: "walking", tone: "accent" },
   done: { word: "done", tone: "gain" },
@@ -42,6 +43,7 @@ export function triesText({ cells, n }: Pick<RunView, "cells" | "n">): string {
 /** Where its signals come from. */
 export function sourceText({ request: { source } }: Pick<RunView, "request">): string {
   if (source.kind === "plans") return "Uploaded plans";
+  if (source.kind === "forecasts") return "All forecasts";
   return source.kind === "forecast" ? "A forecast" : `Baseline ${source.name}`;
 }
 

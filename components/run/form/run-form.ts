@@ -96,12 +96,14 @@ export function chosenMonth({ from, to }: RunForm): string {
   return days.from === from && days.to === to ? month : "";
 }
 
-/** A source as the value of a choice: a baseline's name, "plans", or a forecast's id. */
-export const sourceValue = ({ source }: RunForm): string =>
-  source.kind === "baseline" ? source.name : source.kind === "plans" ? "plans" : source.id;
+/** A source as the value of a choice: a baseline's name, "plans", "forecasts", or a forecast's id. */
+export function sourceValue({ source }: RunForm): string {
+  if (source.kind === "baseline") return source.name;
+  return source.kind === "forecast" ? source.id : source.kind;
+}
 
 export function sourceOf(value: string): RunForm["source"] {
-  if (value === "plans") return { kind: "plans" };
+  if (value === "plans" || value === "forecasts") return { kind: value };
   const baseline = BASELINES.find((name) => name === value);
   return baseline
     ? { kind: "baseline", name: baseline, seed: "" }

@@ -21,6 +21,8 @@ export interface FeedDials {
   dollars: number;
   /** Sessions it leaves out. */
   holes: readonly string[];
+  /** Symbols that it has no more bars of from a date on. */
+  ends: Readonly<Record<string, string>>;
   adjustment: string;
   actions: readonly CorporateAction[];
   /** What it was asked for. */
@@ -36,6 +38,7 @@ export async function turnableFeed(limits: Feed["limits"] = { "1h": null, "1d": 
     throws: null,
     dollars: 100,
     holes: [],
+    ends: {},
     adjustment: "split-adjusted through 2026-11-20",
     actions: [],
     asked: [],
@@ -61,6 +64,7 @@ const feedWith = (dials: FeedDials, limits: Feed["limits"]): Feed => ({
     if (dials.down) return refuse(dials.down);
     const bars = XNYS.between(from, to)
       .filter(({ date }) => !dials.holes.includes(date))
+      .filter(({ date }) => date < (dials.ends[request.symbol] ?? "9999"))
       .flatMap((session) => hoursOf(session, dials.dollars));
     return ok({
       bars,
