@@ -3,22 +3,23 @@ import { describe, expect, test } from "vitest";
 import { HOUR, instant, MINUTE } from "@/lib/core/base/time";
 import { XNYS } from "@/lib/core/market/xnys";
 import { LONGEST_HOLD } from "@/lib/core/plan/check-row";
+import type { Tail } from "@/lib/core/walkforward/parameters";
 import { date, ny } from "@/test/kit/words";
 import { closedBy, endOfAhead, nextLook, settledAt } from "./ahead";
 
 const last = XNYS.shift(date("2025-08-28"), 0);
 
 describe("a run ahead", () => {
-  test.each([
+  test.each<[Tail, number, string]>([
     ["follow", 1, "2025-08-29"],
     // Labor Day lies between.
     ["follow", 3, "2025-09-03"],
     ["none", 3, "2025-08-28"],
-  ] as const)("E1 with tail %s and a hold of %i is over with %s", (tail, hold, end) => {
+  ])("E1 with tail %s and a hold of %i is over with %s", (tail, hold, end) => {
     expect(endOfAhead({ last, tail, hold }, XNYS).date).toBe(end);
   });
 
-  test("waits no longer than a position can be held", () => {
+  test("E1 waits no longer than a position can be held", () => {
     const longest = XNYS.shift(last.date, LONGEST_HOLD);
     expect(endOfAhead({ last, tail: "follow", hold: 9_999 }, XNYS)).toBe(longest);
   });

@@ -255,9 +255,10 @@ function forecastOf(digits: string): RunForm["source"] {
 }
 
 test("the form begins with a month of the sample, and offers what there is", async () => {
-  const choices = await loadRunChoices(user);
+  const choices = await loadRunChoices(user, NOW);
   expect(choices.form).toEqual(RUN_FORM);
   expect(choices.markets[0]).toMatchObject({ id: "sample", synthetic: true, from: "2015-01-02" });
   expect(choices.markets[0]?.symbols).toContain("AMD");
   expect(choices.plans).toEqual({ count: 0, from: null, to: null });
+  expect(choices.open).toBe("2026-11-23");
 });

@@ -99,4 +99,6 @@ export interface RunChoices {
     readonly to: SessionDate | null;
   };
   readonly form: RunForm;
+  /** The first session that has not closed: on a feed, a period that reaches it is not over. */
+  readonly open: SessionDate;
 }
