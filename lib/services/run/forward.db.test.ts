@@ -29,7 +29,8 @@ beforeEach(async () => {
 
 const ahead = (changed: Partial<RunForm> = {}, now: Instant = NOW) =>
   run(user, { ...WEEK_AHEAD, tickers: [one, other], ...changed }, now);
-const plan = (day: number, now: Instant, ticker = one) => planFor(user, { ticker, day }, now);
+const plan = (day: number, now: Instant, ticker = one, hold = 1) =>
+  planFor(user, { ticker, day, hold }, now);
 
 async function walked(id: string) {
   expect(await freeze(DUE)).toBe(1);
@@ -79,7 +80,8 @@ describe("a run registered ahead", () => {
   test("E1 of several plans for a day the newest in time counts, else the newest", async () => {
     await plan(23, NOW, other);
     await plan(23, at(22, 20), one);
-    await plan(23, at(23, 12), other);
+    // The same file as the first would be the first: another hold makes it another.
+    await plan(23, at(23, 12), other, 2);
     await plan(24, at(24, 12), other);
     await plan(24, at(24, 13), one);
     const { manifest, files } = await walked(await ahead());

@@ -82,10 +82,13 @@ describe("another run is none of it", () => {
     expect(await found()).toBe(false);
     expect(await found()).toBe(true);
     const split = { kind: "split", numerator: 2, denominator: 1 } as const;
-    feed.adjustment = "split-adjusted through 2026-11-13";
     feed.actions = [{ ...split, symbol: one as never, exDate: "2026-11-18" as never }];
-    await fetchAgain(one, NOW);
-    expect(await found()).toBe(false);
+    for (const through of ["2026-11-20", "2026-11-13"]) {
+      feed.adjustment = `split-adjusted through ${through}`;
+      await fetchAgain(one, NOW);
+      expect(await found()).toBe(false);
+      expect(await found()).toBe(true);
+    }
   });
 
   test("when its parameters or its seed differ", async () => {
