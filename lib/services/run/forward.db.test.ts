@@ -5,7 +5,9 @@ import { pool } from "@/lib/db/pool";
 import { closeDatabase } from "@/lib/db/prisma";
 import { verifyEvidence } from "@/lib/formats/evidence/verify-evidence";
 import { EvidenceRequest } from "@/lib/formats/requests/evidence/evidence-request";
+import { GuardsRequest } from "@/lib/formats/requests/guard-requests";
 import type { RunForm } from "@/lib/formats/requests/run-request";
+import { setGuards } from "../guard/set-guards";
 import { loadSample } from "../market/load-sample";
 import { executePlan } from "../plan/execute-plan";
 import { uploadPlan } from "../plan/upload-plan";
@@ -161,13 +163,30 @@ describe("the accounts that hold FORWARD plans beside a run", () => {
   /** How many there are, of a run whose only other account executed the plan of Monday. */
   async function claimed(
     changed: Parameters<typeof account>[1],
-    times: { readonly made: Instant; readonly plan: Instant; readonly executed: Instant },
+    times: {
+      readonly made: Instant;
+      readonly plan: Instant;
+      readonly executed: Instant;
+      readonly capped?: Instant;
+    },
   ): Promise<number | undefined> {
     const live = await account(user, { ...terms, ...exits, ...changed }, times.made);
     const csv = `ticker,qty,entry,trade_date\n${one},1,100,2026-11-23\n`;
     const bytes = new TextEncoder().encode(csv);
     const uploaded = made(await uploadPlan(user, { fileName: "p.csv", bytes }, times.plan));
     made(await executePlan(user, { plan: uploaded.id, account: live }, times.executed));
+    if (times.capped) {
+      const limits = {
+        ...{ key: "cap", exposureCap: "500", tickerCap: "", maxOpen: "", dailyLossPercent: "" },
+        ...{
+          weeklyLossPercent: "",
+          drawdownPercent: "",
+          cooldownSessions: "",
+          priceAwayPercent: "",
+        },
+      };
+      made(await setGuards(live, GuardsRequest.parse(limits), times.capped));
+    }
     const { manifest } = await walked(await ahead());
     return manifest.registry?.forwardAccounts;
   }
@@ -180,6 +199,14 @@ describe("the accounts that hold FORWARD plans beside a run", () => {
   test("W5 E1 are none that were opened after it, though their plan was there", async () => {
     const opened = { ...intime, made: at(23, 10), executed: at(23, 11) };
     expect(await claimed({}, opened)).toBe(0);
+  }, 60_000);
+
+  test("W5 E1 are none whose limits were changed while the session was open", async () => {
+    expect(await claimed({}, { ...intime, capped: at(23, 11) })).toBe(0);
+  }, 60_000);
+
+  test("W5 E1 are those whose limits were changed before it", async () => {
+    expect(await claimed({}, { ...intime, capped: at(22, 19) })).toBe(1);
   }, 60_000);
 
   test("W5 E1 are none that fill at their plans' own prices", async () => {
