@@ -115,8 +115,8 @@ test("a run is walked to its evidence, also one that its worker left in the queu
 }, 60_000);
 
 test("a run ahead that became due while nobody was there is walked after the next start", async () => {
-  const { tickers } = await marketAhead();
   const user = await person();
+  const { tickers } = await marketAhead(user);
   // Asked for in the summer before: whatever the wall clock says, it is over by then.
   const before = instant(Date.UTC(2025, 7, 31));
   const week = { ...WEEK_AHEAD, from: "2025-09-02", to: "2025-09-05", tickers: [...tickers] };

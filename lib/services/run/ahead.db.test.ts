@@ -25,10 +25,10 @@ let other: string;
 beforeEach(async () => {
   // Those of the tests before are nobody's any more.
   await pool().query("UPDATE runs SET deleted_at = now() WHERE state = 'ahead'");
-  const ahead = await marketAhead();
+  user = await person();
+  const ahead = await marketAhead(user);
   feed = ahead.feed;
   [one, other] = ahead.tickers;
-  user = await person();
 });
 
 const view = async (id: string) => made(await loadRunProgress(user, id));

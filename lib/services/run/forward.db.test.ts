@@ -25,14 +25,13 @@ let user: SignedInUser;
 let one: string;
 let other: string;
 beforeEach(async () => {
-  [one, other] = (await marketAhead()).tickers;
   user = await person();
+  [one, other] = (await marketAhead(user)).tickers;
 });
 
 const ahead = (changed: Partial<RunForm> = {}, now: Instant = NOW) =>
   run(user, { ...WEEK_AHEAD, tickers: [one, other], ...changed }, now);
-const plan = (day: number, now: Instant, ticker = one, hold = 1) =>
-  planFor(user, { ticker, day, hold }, now);
+const plan = (day: number, now: Instant, ticker = one) => planFor(user, { ticker, day }, now);
 
 async function walked(id: string) {
   expect(await freeze(DUE)).toBe(1);
@@ -83,7 +82,7 @@ describe("a run registered ahead", () => {
     await plan(23, NOW, other);
     await plan(23, at(22, 20), one);
     // The same file as the first would be the first: another hold makes it another.
-    await plan(23, at(23, 12), other, 2);
+    await planFor(user, { ticker: other, day: 23, hold: 2 }, at(23, 12));
     await plan(24, at(24, 12), other);
     await plan(24, at(24, 13), one);
     const { manifest, files } = await walked(await ahead());

@@ -21,10 +21,10 @@ let feed: FeedDials;
 let one: string;
 let other: string;
 beforeEach(async () => {
-  const ahead = await marketAhead();
+  user = await person();
+  const ahead = await marketAhead(user);
   feed = ahead.feed;
   [one, other] = ahead.tickers;
-  user = await person();
 });
 
 const form = (changed: Partial<RunForm> = {}): Partial<RunForm> => ({

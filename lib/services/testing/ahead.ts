@@ -1,6 +1,6 @@
 // For the services' tests: a week that is still to come, on a feed whose bars come when the clock has moved.
 import { type Instant, instant } from "@/lib/core/base/time";
-import { provenMarket } from "@/lib/db/scope";
+import { readableMarket } from "@/lib/db/markets";
 import type { RunForm } from "@/lib/formats/requests/run-request";
 import { downloadMonth } from "../loading/fresh/download-month";
 import { uploadPlan } from "../plan/upload-plan";
@@ -22,9 +22,10 @@ export interface MarketAhead {
 let markets = 0;
 
 /** A feed's market with bars of two tickers up to the Friday before the week. */
-export async function marketAhead(): Promise<MarketAhead> {
+export async function marketAhead(user: SignedInUser): Promise<MarketAhead> {
   const feed = await turnableFeed();
-  const market = provenMarket("yahoo");
+  const market = await readableMarket(user.id, "yahoo");
+  if (!market) throw new Error("a feed's market is there for everybody");
   const letter = String.fromCharCode(65 + markets++);
   const tickers = [`AX${letter}`, `BX${letter}`] as const;
   for (const symbol of tickers) {
