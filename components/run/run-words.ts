@@ -42,7 +42,7 @@ export const untilText = ({ ahead }: Pick<RunView, "ahead">): string =>
 /** What a run ahead is worth, and what it asks for. */
 export const AHEAD_WORDS = [
   "Nothing of it is computed before, not even for you: whoever sees a result early can stop at a good one.",
-  "A day is FORWARD if its plan, or its forecast, is here before the session opens. Bring them as they come; one that comes late makes its day RETRO.",
+  "A day is FORWARD if its plan, or its forecast, is here before the session opens. Bring them as they come; where none was in time the day is RETRO.",
   "Its parameters and tickers are fixed. It counts in “run k of N” for good, also when it is cancelled or deleted.",
 ] as const;
 

@@ -131,11 +131,15 @@ function SourceNote({ form: { source } }: FormProps) {
         : source.kind === "forecasts"
           ? "Each session is planned from the rows of exactly the session before it, of the newest forecast that you uploaded before its open, else of the newest."
           : "Each session is planned from the rows of exactly the session before it.";
+  const isPlans = source.kind === "plans";
   return (
     <p className="text-xs text-muted">
       {words}{" "}
-      <AppLink to={ADDRESS.forecasts} className="rounded text-accent underline underline-offset-2">
-        Add a forecast
+      <AppLink
+        to={isPlans ? ADDRESS.plans : ADDRESS.forecasts}
+        className="rounded text-accent underline underline-offset-2"
+      >
+        {isPlans ? "Upload a plan" : "Add a forecast"}
       </AppLink>
       .
     </p>
