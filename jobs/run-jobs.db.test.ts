@@ -6,10 +6,12 @@ import { claimStep } from "@/lib/db/market/download-steps";
 import { pool } from "@/lib/db/pool";
 import { closeDatabase } from "@/lib/db/prisma";
 import type { DownloadView } from "@/lib/formats/market-views";
+import type { RunView } from "@/lib/formats/views/run/run-view";
 import { loadSample } from "@/lib/services/market/load-sample";
 import { loadDownload } from "@/lib/services/market/manage-downloads";
 import { startDownload } from "@/lib/services/market/start-download";
 import { loadRunProgress } from "@/lib/services/run/manage-runs";
+import { marketAhead, WEEK_AHEAD } from "@/lib/services/testing/ahead";
 import { turnableFeed } from "@/lib/services/testing/feeds";
 import { made, NOW, person } from "@/lib/services/testing/people";
 import { run, WEEK } from "@/lib/services/testing/runs";
@@ -85,6 +87,16 @@ test("a refusal is not tried again", async () => {
   expect(feed.asked).toHaveLength(1);
 });
 
+/** The run when it has ended. */
+async function walked(user: Awaited<ReturnType<typeof person>>, id: string): Promise<RunView> {
+  let view = made(await loadRunProgress(user, id));
+  for (let asks = 0; asks < 600 && view.finishedAt === null; asks += 1) {
+    await pause(50);
+    view = made(await loadRunProgress(user, id));
+  }
+  return view;
+}
+
 test("a run is walked to its evidence, also one that its worker left in the queue", async () => {
   await loadSample(NOW);
   const user = await person();
@@ -98,11 +110,19 @@ test("a run is walked to its evidence, also one that its worker left in the queu
   await work();
   const fresh = await run(user, { ...WEEK, capital: "2000" });
   for (const id of [left, fresh]) {
-    let view = made(await loadRunProgress(user, id));
-    for (let asks = 0; asks < 400 && view.finishedAt === null; asks += 1) {
-      await pause(50);
-      view = made(await loadRunProgress(user, id));
-    }
-    expect(view).toMatchObject({ state: "done", walked: 10 });
+    expect(await walked(user, id)).toMatchObject({ state: "done", walked: 10 });
   }
+}, 60_000);
+
+test("a run ahead that became due while nobody was there is walked after the next start", async () => {
+  const user = await person();
+  const { tickers } = await marketAhead(user);
+  // Asked for in the summer before: whatever the wall clock says, it is over by then.
+  const before = instant(Date.UTC(2025, 7, 31));
+  const week = { ...WEEK_AHEAD, from: "2025-09-02", to: "2025-09-05", tickers: [...tickers] };
+  const source = { kind: "baseline", name: "random" } as const;
+  const id = await run(user, { ...week, source }, before);
+  expect(made(await loadRunProgress(user, id)).state).toBe("ahead");
+  await work();
+  expect(await walked(user, id)).toMatchObject({ state: "done", walked: 4 });
 }, 60_000);

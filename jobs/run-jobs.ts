@@ -2,6 +2,7 @@
 import { parseCrontab, type Runner, run } from "graphile-worker";
 import { jobLog } from "./job-log";
 import { downloadStep } from "./tasks/download-step";
+import { freezeDue } from "./tasks/freeze-due";
 import { runSchedules } from "./tasks/run-schedules";
 import { tendDownloads } from "./tasks/tend-downloads";
 import { tendRuns } from "./tasks/tend-runs";
@@ -11,6 +12,7 @@ import { walkRun } from "./tasks/walk-run";
 /** The names of the tasks, as the queue knows them. */
 const TASKS = {
   "download-step": downloadStep,
+  "freeze-due": freezeDue,
   "run-schedules": runSchedules,
   "tend-downloads": tendDownloads,
   "tend-runs": tendRuns,
@@ -22,6 +24,7 @@ const LONG_TASKS = { "walk-run": walkRun };
 const TIMES = [
   "* * * * * tend-downloads",
   "* * * * * tend-runs",
+  "* * * * * freeze-due ?jobKey=freeze-due&jobKeyMode=replace",
   "* * * * * run-schedules ?jobKey=run-schedules&jobKeyMode=replace",
   "30 6 * * * verify-accounts ?fill=1d",
 ].join("\n");
@@ -59,6 +62,8 @@ export async function runJobs({ databaseUrl, concurrency = 2 }: JobOptions): Pro
     }),
     run({ ...common, maxPoolSize: 3, concurrency: 1, taskList: LONG_TASKS }),
   ]);
+  // Feeds may take their time: nobody waits for them at the start.
+  await runners[0].addJob("freeze-due", {}, { jobKey: "freeze-due" });
   return {
     stop: async () => {
       await Promise.all(runners.map((runner) => runner.stop()));

@@ -1,6 +1,9 @@
 // The page of a run: its head, how far it is, and when it is done its evidence.
 import { Download } from "lucide-react";
 import type { ReactNode } from "react";
+import type { Instant } from "@/lib/core/base/time";
+import { closedBy } from "@/lib/core/evidence/ahead";
+import { XNYS } from "@/lib/core/market/xnys";
 import type { EvidencePage } from "@/lib/formats/evidence-page/page";
 import type { RunView } from "@/lib/formats/views/run/run-view";
 import { EvidenceBody } from "../evidence/evidence-body";
@@ -10,6 +13,7 @@ import { MarketBadge } from "../market/synthetic-badge";
 import { AppLink } from "../ui/app-link";
 import { DownloadLink } from "../ui/button";
 import { TimeText } from "../ui/time-text";
+import { AheadCard } from "./ahead-card";
 import { ReadAgain } from "./read-again";
 import type { RunActs } from "./run-acts";
 import { RunMenu } from "./run-menu";
@@ -20,6 +24,7 @@ interface RunPageProps {
   readonly run: RunView;
   /** Null until it is done. */
   readonly page: EvidencePage | null;
+  readonly now: Instant;
   readonly acts: RunActs;
   /** Where it is shared, beside the other acts. */
   readonly share?: ReactNode;
@@ -27,7 +32,7 @@ interface RunPageProps {
   readonly verify?: ReactNode;
 }
 
-export function RunPage({ run, page, acts, share, verify }: RunPageProps) {
+export function RunPage({ run, page, now, acts, share, verify }: RunPageProps) {
   const base = runAddress(run.id);
   const bundle = `/api/runs/${encodeURIComponent(run.id)}/bundle`;
   return (
@@ -53,7 +58,7 @@ export function RunPage({ run, page, acts, share, verify }: RunPageProps) {
         }
       />
       {page === null ? (
-        <RunProgress key={run.state} initial={run} acts={acts} />
+        <Unfinished run={run} now={now} acts={acts} />
       ) : (
         <>
           {page.beside === null && <ReadAgain />}
@@ -70,6 +75,17 @@ export function RunPage({ run, page, acts, share, verify }: RunPageProps) {
       )}
     </>
   );
+}
+
+function Unfinished({ run, now, acts }: Pick<RunPageProps, "run" | "now" | "acts">) {
+  const { state, ahead, period } = run;
+  if (state !== "ahead" || ahead === null) {
+    return <RunProgress key={state} initial={run} acts={acts} />;
+  }
+  const sessions = XNYS.between(period.from, period.to);
+  const closed = closedBy(sessions, now);
+  const counts = { closed, sessions: sessions.length };
+  return <AheadCard run={run} ahead={ahead} {...counts} cancel={acts.cancel} />;
 }
 
 const Lead = ({ run }: { readonly run: RunView }) => (

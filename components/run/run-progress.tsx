@@ -84,6 +84,8 @@ function headingOf({ state }: RunView): string {
 function doingOf(run: RunView): string {
   const { state, cells } = run;
   if (state === "cancelled" || state === "failed") {
+    if (run.ahead && run.walked === 0)
+      return "It stays registered, and waits on when it is resumed.";
     return "What was walked is kept: it goes on from there when it is resumed.";
   }
   if (state === "done") return "Done. Its evidence is being read…";
@@ -109,12 +111,12 @@ function Cells({ cells }: { readonly cells: readonly RunCellView[] }) {
   );
 }
 
-/** When it is done the page has more to show: it is read once more. */
+/** When it is done, or waits for its period again, the page shows something else: it is read once more. */
 function useReloadAtEnd({ state }: RunView): void {
   const go = useGo();
   const reloaded = useRef(false);
   useEffect(() => {
-    if (state !== "done" || reloaded.current) return;
+    if ((state !== "done" && state !== "ahead") || reloaded.current) return;
     reloaded.current = true;
     go.reload();
   }, [state, go]);

@@ -1,8 +1,16 @@
 // What a run says of itself: its period, its place among the tries, and how long it will take.
 import { expect, test } from "vitest";
-import type { SessionDate } from "@/lib/core/base/time";
-import { periodText, timeLeft, triesText } from "./run-words";
+import { instant, type SessionDate } from "@/lib/core/base/time";
+import {
+  closedText,
+  periodText,
+  timeLeft,
+  triesText,
+  untilText,
+  walkedAfterText,
+} from "./run-words";
 
+const NOW = instant(0);
 const period = (from: string, to: string) => ({ from: from as SessionDate, to: to as SessionDate });
 
 test("a month by its name, another period by its days", () => {
@@ -26,4 +34,15 @@ test("the time that is left follows the pace so far, and is not guessed before t
   expect(timeLeft({ walked: 24, sessions: 84 }, pace)).toBe("about 30 s left");
   expect(timeLeft({ walked: 5, sessions: 84 }, pace)).toBeNull();
   expect(timeLeft({ walked: 84, sessions: 84 }, pace)).toBeNull();
+});
+
+test("a run ahead says how much of its period has closed, and when it is walked", () => {
+  expect(closedText(12, 20)).toBe("12 of 20 sessions have closed.");
+  expect(closedText(0, 1)).toBe("0 of 1 session has closed.");
+  const ahead = { through: "2026-10-30" as SessionDate, dueAt: NOW, held: null };
+  expect(walkedAfterText(ahead)).toBe("It is walked after the close of Fri 2026-10-30.");
+  expect(untilText({ ahead })).toBe("until 2026-10-30");
+  expect(untilText({ ahead: { ...ahead, held: { since: NOW, sentence: "Down." } } })).toBe(
+    "held up",
+  );
 });

@@ -19,7 +19,15 @@ import { Card } from "../ui/card";
 import { EmptyState } from "../ui/empty-state";
 import { Percent } from "../ui/numbers";
 import { TimeText } from "../ui/time-text";
-import { isUnderWay, periodText, STATE_LOOK, sourceText, triesText, walkedText } from "./run-words";
+import {
+  isUnderWay,
+  periodText,
+  STATE_LOOK,
+  sourceText,
+  triesText,
+  untilText,
+  walkedText,
+} from "./run-words";
 
 export function RunsPage({ runs }: { readonly runs: Page<RunView> }) {
   const newRun = (
@@ -102,6 +110,7 @@ const COLUMNS: readonly Column<RunView>[] = [
         <span className="inline-flex flex-col items-end gap-0.5 md:items-start">
           <Badge tone={tone}>{word}</Badge>
           {isUnderWay(row) && <span className="text-xs text-muted">{walkedText(row)}</span>}
+          {row.state === "ahead" && <span className="text-xs text-muted">{untilText(row)}</span>}
         </span>
       );
     },
@@ -110,7 +119,7 @@ const COLUMNS: readonly Column<RunView>[] = [
     key: "period",
     label: "Period",
     sort: (row) => row.period.from,
-    cell: (row) => periodText(row.period),
+    cell: (row) => <Period period={row.period} />,
   },
   {
     key: "market",
@@ -145,6 +154,23 @@ const COLUMNS: readonly Column<RunView>[] = [
     ),
   },
 ];
+
+/** Two days stand below each other, so that all columns have room. */
+function Period({ period }: Pick<RunView, "period">) {
+  const text = periodText(period);
+  const [first = "", second] = text.split(/(?= to )/);
+  return (
+    <>
+      <span className="whitespace-nowrap">{first}</span>
+      {second !== undefined && (
+        <span className="whitespace-nowrap md:block">
+          <span className="md:hidden"> </span>
+          {second.trim()}
+        </span>
+      )}
+    </>
+  );
+}
 
 /** Of each cell; before it is done there is nothing to say. */
 function Returns({ cells }: { readonly cells: readonly RunCellView[] }) {

@@ -1,5 +1,6 @@
 // What the thread that walks runs is given, and what it tells.
 import type { Instant, SessionDate } from "@/lib/core/base/time";
+import type { Claims } from "@/lib/core/evidence/claims";
 import type { RunCompanions } from "@/lib/core/evidence/companions/companions";
 import type { VariantReturns } from "@/lib/core/evidence/companions/overfitting";
 import type { RegistryAtStart } from "@/lib/core/evidence/registry";
@@ -17,6 +18,7 @@ export interface WalkJob {
     readonly checkpoint: Uint8Array | null;
   }[];
   readonly registeredAt: Instant;
+  readonly clock: Claims["clock"];
   readonly registry: RegistryAtStart;
   /** The returns of other tries, for the probability of backtest overfitting. */
   readonly others: readonly VariantReturns[];

@@ -67,6 +67,7 @@ const jobOf = ({ parameters, checkpoints = {}, sharpes = [] }: Changes = {}): Wa
     checkpoint: checkpoints[mode] ?? null,
   })),
   registeredAt: ny("2025-08-31 09:00"),
+  clock: "replay",
   registry: { n: 3, places: { balanced: 2, conservative: 3 }, forwardAccounts: 0, sharpes },
   others: [],
   checkpointEvery: 0,

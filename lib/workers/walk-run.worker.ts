@@ -110,9 +110,9 @@ function overfitting(cells: readonly NamedCell[], others: readonly VariantReturn
   return overfittingOf([...own, ...alike]);
 }
 
-/** A walk goes over sessions that are past: its clock is never the live one. */
+/** Its clock was live where it was registered before its period was over. */
 function claimsOf(
-  { registeredAt, registry }: WalkJob,
+  { registeredAt, clock, registry }: WalkJob,
   { inputs, sets, receipts }: FrozenInputs,
   walked: readonly WalkedCell[],
 ): Claims {
@@ -121,7 +121,7 @@ function claimsOf(
   return {
     receipts: receipts ?? recordedWith(inputs.source, registeredAt),
     parametersAt: registeredAt,
-    clock: "replay",
+    clock,
     sets,
     registry: {
       n,

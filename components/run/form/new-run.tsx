@@ -12,7 +12,8 @@ import { PageHead } from "../../frame/page-head";
 import { useGo } from "../../ui/app-link";
 import { Button, ButtonLink } from "../../ui/button";
 import { Card } from "../../ui/card";
-import { tickersOf } from "./run-form";
+import { AheadNotice } from "./ahead-notice";
+import { isAhead, tickersOf } from "./run-form";
 import { CapitalFields, CostFields, ExitFields, LimitFields } from "./setting-fields";
 import { ModeFields, PeriodFields, SourceFields } from "./what-fields";
 
@@ -28,6 +29,7 @@ export function NewRun({ choices, form: initial, start }: NewRunProps) {
   const [form, setForm] = useState(initial);
   const [tickers, setTickers] = useState((initial.tickers ?? []).join(", "));
   const go = useGo();
+  const waits = isAhead(form, choices);
   const fields = {
     form,
     onChange: (next: RunForm) => {
@@ -65,10 +67,11 @@ export function NewRun({ choices, form: initial, start }: NewRunProps) {
               <LimitFields {...fields} />
             </div>
           </Disclosure>
+          {waits && <AheadNotice />}
           <RefusalPanel refusal={acting.refusal} title="The run was not started" />
           <div className="flex flex-wrap gap-2">
             <Button type="submit" look="primary" pending={acting.pending}>
-              {acting.pending ? "Registering…" : "Run"}
+              {acting.pending ? "Registering…" : waits ? "Register" : "Run"}
             </Button>
             <ButtonLink to={ADDRESS.runs} look="quiet">
               Not now

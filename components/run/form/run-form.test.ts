@@ -5,6 +5,7 @@ import { RUN_FORM } from "@/lib/formats/requests/run-request";
 import {
   chosenMonth,
   daysOf,
+  isAhead,
   monthsOf,
   sourceOf,
   sourceValue,
@@ -32,19 +33,36 @@ test("a period that is no month chooses none", () => {
 });
 
 test("months are those around the chosen one and the last of the market, within its bars", () => {
-  const months = monthsOf(market("2025-07-01", "2026-10-30"), RUN_FORM);
-  expect(months[0]).toBe("2026-10");
+  const months = monthsOf(market("2025-07-01", "2026-10-30"), RUN_FORM, "2026-10-30");
+  // This month and the next are still to come: a run can be registered ahead.
+  expect(months[0]).toBe("2026-11");
   expect(months.at(-1)).toBe("2025-07");
   expect(months).toContain("2025-09");
   // A made-up market has bars of years to come, which nobody asks for first.
-  expect(monthsOf(market("2015-01-02", "2034-12-29", true), RUN_FORM)[0]).toBe("2026-03");
-  expect(monthsOf(undefined, { ...RUN_FORM, to: "" })).toEqual([]);
+  expect(monthsOf(market("2015-01-02", "2034-12-29", true), RUN_FORM, "2026-10-30")[0]).toBe(
+    "2026-03",
+  );
+  expect(monthsOf(undefined, { ...RUN_FORM, to: "" }, "2026-10-30")).toEqual([]);
 });
 
 test("a source is what its choice says", () => {
-  for (const value of ["momentum-20", "random", "plans", "some-id"]) {
+  for (const value of ["momentum-20", "random", "plans", "forecasts", "some-id"]) {
     expect(sourceValue({ ...RUN_FORM, source: sourceOf(value) })).toBe(value);
   }
+});
+
+test("a period that reaches a session that has not closed is ahead, on a feed's market alone", () => {
+  const markets = [
+    { ...market("2025-07-01", "2026-10-30"), id: "feed" },
+    { ...market("2015-01-02", "2034-12-29", true), id: "sample" },
+  ];
+  const ahead = (of: string, to: string): boolean =>
+    isAhead({ ...RUN_FORM, market: of, to }, { markets, open: "2026-11-02" as SessionDate });
+  // The weekend before is none of it.
+  expect(ahead("feed", "2026-11-01")).toBe(false);
+  expect(ahead("feed", "2026-11-02")).toBe(true);
+  expect(ahead("feed", "")).toBe(false);
+  expect(ahead("sample", "2026-11-30")).toBe(false);
 });
 
 test("modes are switched one by one, and one of them stays", () => {

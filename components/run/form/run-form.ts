@@ -44,14 +44,29 @@ type Market = RunChoices["markets"][number];
 /** So many months of each kind are offered. */
 const MONTHS_OFFERED = 12;
 
+/** True where the period is not over: on a feed's market the run waits for it. */
+export function isAhead(form: RunForm, { markets, open }: Pick<RunChoices, "markets" | "open">) {
+  const market = markets.find(({ id }) => id === form.market);
+  return market?.kind === "feed" && /^\d{4}-/.test(form.to) && form.to >= open;
+}
+
 /**
  * The months that most runs walk, the newest first: those around the one that is chosen, and the last
- * ones that the market has bars of. A made-up market has bars of years to come: its last ones are left out.
+ * ones that the market has bars of; on a feed's market this month and the next, too, `open` being the
+ * first session that has not closed. A made-up market has bars of years to come: its last ones are left
+ * out.
  */
-export function monthsOf(market: Market | undefined, form: RunForm): readonly string[] {
+export function monthsOf(
+  market: Market | undefined,
+  form: RunForm,
+  open: string,
+): readonly string[] {
   const chosen = numberOf(form.to);
   if (chosen === null) return [];
-  const [first, last] = [numberOf(market?.from), numberOf(market?.to)];
+  const first = numberOf(market?.from);
+  const known = numberOf(market?.to);
+  const current = market?.kind === "feed" && known !== null ? numberOf(open) : null;
+  const last = current === null ? known : Math.max(known ?? 0, current + 1);
   const wanted = range(chosen - MONTHS_OFFERED, chosen + MONTHS_OFFERED / 2);
   if (last !== null && !market?.synthetic) wanted.push(...range(last - MONTHS_OFFERED, last));
   return [...new Set(wanted)]
@@ -96,12 +111,14 @@ export function chosenMonth({ from, to }: RunForm): string {
   return days.from === from && days.to === to ? month : "";
 }
 
-/** A source as the value of a choice: a baseline's name, "plans", or a forecast's id. */
-export const sourceValue = ({ source }: RunForm): string =>
-  source.kind === "baseline" ? source.name : source.kind === "plans" ? "plans" : source.id;
+/** A source as the value of a choice: a baseline's name, "plans", "forecasts", or a forecast's id. */
+export function sourceValue({ source }: RunForm): string {
+  if (source.kind === "baseline") return source.name;
+  return source.kind === "forecast" ? source.id : source.kind;
+}
 
 export function sourceOf(value: string): RunForm["source"] {
-  if (value === "plans") return { kind: "plans" };
+  if (value === "plans" || value === "forecasts") return { kind: value };
   const baseline = BASELINES.find((name) => name === value);
   return baseline
     ? { kind: "baseline", name: baseline, seed: "" }
@@ -113,20 +130,16 @@ export function sourceChoices({ forecasts, plans }: RunChoices): readonly Choice
     value: id,
     label: from === null ? `${name} (no dates)` : `${name} (${from} to ${to})`,
   }));
-  const uploaded =
-    plans.count === 0
-      ? []
-      : [
-          {
-            value: "plans",
-            label: `My uploaded plans (${plans.count}, ${plans.from} to ${plans.to})`,
-          },
-        ];
+  const counted = plans.count === 0 ? "none yet" : `${plans.count}, ${plans.from} to ${plans.to}`;
+  const uploaded = [
+    { value: "forecasts", label: "All my forecasts" },
+    { value: "plans", label: `My uploaded plans (${counted})` },
+  ];
   const baselines = BASELINES.map((name: BaselineName) => ({
     value: name,
     label: `Baseline ${name}`,
   }));
-  return [...own, ...uploaded, ...baselines];
+  return [...uploaded, ...own, ...baselines];
 }
 
 /** With a mode switched on or off; the last one stays. */

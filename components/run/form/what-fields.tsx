@@ -32,7 +32,7 @@ interface PeriodFieldsProps extends FormProps {
 export function PeriodFields({ choices, tickers, onTickers, ...props }: PeriodFieldsProps) {
   const { form, onChange } = props;
   const market = choices.markets.find(({ id }) => id === form.market);
-  const months = monthsOf(market, form);
+  const months = monthsOf(market, form, choices.open);
   return (
     <div className="grid items-start gap-4 sm:grid-cols-2">
       <Select
@@ -127,13 +127,19 @@ function SourceNote({ form: { source } }: FormProps) {
     source.kind === "baseline"
       ? `${BASELINE_WORDS[source.name]} A baseline: every model has to beat it.`
       : source.kind === "plans"
-        ? "Each session is traded by the plan you uploaded for it; a session without one has none."
-        : "Each session is planned from the rows of exactly the session before it.";
+        ? "Each session is traded by the newest plan for it that you uploaded before its open, else by the newest; a session without one has none."
+        : source.kind === "forecasts"
+          ? "Each session is planned from the rows of exactly the session before it, of the newest forecast that you uploaded before its open, else of the newest."
+          : "Each session is planned from the rows of exactly the session before it.";
+  const isPlans = source.kind === "plans";
   return (
     <p className="text-xs text-muted">
       {words}{" "}
-      <AppLink to={ADDRESS.forecasts} className="rounded text-accent underline underline-offset-2">
-        Add a forecast
+      <AppLink
+        to={isPlans ? ADDRESS.plans : ADDRESS.forecasts}
+        className="rounded text-accent underline underline-offset-2"
+      >
+        {isPlans ? "Upload a plan" : "Add a forecast"}
       </AppLink>
       .
     </p>

@@ -3,23 +3,24 @@ import type pg from "pg";
 import type { Instant } from "@/lib/core/base/time";
 import type { OwnedRunId, UserId } from "../scope";
 import { inTransaction } from "../transaction";
-import { goOn, lockRuns, roomFor } from "./register-run";
+import { goOn, lockRuns, type TooManyRuns } from "./register-run";
 
-/** Stops a run that waits or is walked; its worker hears of it within a second. */
+/** Stops a run that waits, for its period or its turn, or is walked: its worker hears of it in a second. */
 export async function cancelRun(id: OwnedRunId, at: Instant): Promise<void> {
   await inTransaction((client) => cancelled(client, id, at));
 }
 
 async function cancelled(client: pg.PoolClient, id: OwnedRunId, at: Instant): Promise<void> {
   await client.query(
-    `UPDATE runs SET state = 'cancelled', finished_at = $2, lease_until = NULL
-     WHERE id = $1 AND state IN ('waiting', 'walking')`,
+    `UPDATE runs SET state = 'cancelled', finished_at = $2, lease_until = NULL, look_at = NULL,
+       held_since = NULL, held_by = NULL
+     WHERE id = $1 AND state IN ('ahead', 'waiting', 'walking')`,
     [id, new Date(at)],
   );
 }
 
-/** Takes up a run that failed or was cancelled; false when its owner has too many under way. */
-export function resumeRun(owner: UserId, id: OwnedRunId): Promise<boolean> {
+/** Takes up a run that failed or was cancelled; answers what its owner has too many of, if anything. */
+export function resumeRun(owner: UserId, id: OwnedRunId): Promise<TooManyRuns | null> {
   return inTransaction(async (client) => {
     await lockRuns(client, owner);
     const { rows } = await client.query(
@@ -27,10 +28,7 @@ export function resumeRun(owner: UserId, id: OwnedRunId): Promise<boolean> {
          AND deleted_at IS NULL FOR UPDATE`,
       [id],
     );
-    if (rows.length === 0) return true;
-    if ((await roomFor(client, owner)).tooMany === "under-way") return false;
-    await goOn(client, id);
-    return true;
+    return rows.length === 0 ? null : goOn(client, owner, id);
   });
 }
 

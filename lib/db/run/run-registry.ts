@@ -1,11 +1,12 @@
 // The registry of runs as it is stored: who tried what over which sessions, and what came of it (W5).
 import type pg from "pg";
-import type { Instant, SessionDate } from "@/lib/core/base/time";
+import type { SessionDate } from "@/lib/core/base/time";
 import {
   type RegisteredRun,
   type RegistryCount,
   registryCount,
 } from "@/lib/core/evidence/registry";
+import type { Session } from "@/lib/core/market/session";
 import { pool } from "../pool";
 import type { UserId } from "../scope";
 
@@ -93,13 +94,13 @@ export async function sharpesOfSets(
 
 export interface Overlap {
   readonly tickers: readonly string[];
-  /** The sessions of a run with their opens. */
-  readonly sessions: readonly { readonly date: SessionDate; readonly opensAt: Instant }[];
+  readonly sessions: readonly Pick<Session, "date" | "opensAt" | "closesAt">[];
 }
 
 /**
- * How many live accounts of an owner hold plans that came before the open of their session, over any
- * of these tickers and sessions, on bars of a feed (rule E1).
+ * How many live accounts of an owner hold FORWARD plans over any of these tickers and sessions: on bars
+ * of a feed, plan and settings recorded before the session's open, and no settings changed before its
+ * close (rule E1). An account that fills at its plans' own prices meets no bar, so none of it is one.
  */
 export async function forwardAccounts(
   owner: UserId,
@@ -111,15 +112,23 @@ export async function forwardAccounts(
      FROM paper_accounts a
        JOIN markets m ON m.id = a.market_id AND m.kind = 'feed'
        JOIN orders o ON o.account_id = a.id AND o.accepted AND o.symbol = ANY($2)
-       JOIN unnest($3::text[], $4::timestamptz[]) AS s (date, opens_at) ON s.date = o.session
+       JOIN unnest($3::text[], $4::timestamptz[], $5::timestamptz[]) AS s (date, opens_at, closes_at)
+         ON s.date = o.session
        JOIN plans p ON p.owner_id = a.owner_id AND p.content_digest = o.plan_digest
          AND p.received_at < s.opens_at
-     WHERE a.owner_id = $1 AND a.clock = 'live'`,
+       JOIN broker_events e ON e.account_id = o.account_id AND e.epoch = o.epoch
+         AND e.type = 'epoch-started' AND e.recorded_at < s.opens_at
+         AND e.body::jsonb #>> '{event,settings,entryPolicy}' IS DISTINCT FROM 'plan-price'
+     WHERE a.owner_id = $1 AND a.clock = 'live' AND NOT EXISTS (
+       SELECT 1 FROM broker_events c WHERE c.account_id = o.account_id AND c.epoch = o.epoch
+         AND c.type = 'guards-changed'
+         AND c.recorded_at >= s.opens_at AND c.recorded_at < s.closes_at)`,
     [
       owner,
       tickers,
       sessions.map(({ date }) => date),
       sessions.map(({ opensAt }) => new Date(opensAt)),
+      sessions.map(({ closesAt }) => new Date(closesAt)),
     ],
   );
   return rows[0]?.count ?? 0;

@@ -1,6 +1,7 @@
 // Walking runs: taken by one worker at a time, whose lease tells others that it is still there.
 import type pg from "pg";
 import { type Instant, SECOND, type SessionDate } from "@/lib/core/base/time";
+import type { Claims } from "@/lib/core/evidence/claims";
 import type { RunCompanions } from "@/lib/core/evidence/companions/companions";
 import type { RegistryAtStart } from "@/lib/core/evidence/registry";
 import type { WalkParameters } from "@/lib/core/walkforward/parameters";
@@ -33,6 +34,8 @@ export interface HeldRun {
 
 export interface ClaimedRun extends HeldRun {
   readonly registeredAt: Instant;
+  /** Live when it was registered before its period was over (rule E1). */
+  readonly clock: Claims["clock"];
   readonly registry: RegistryAtStart;
   /** The results of its owner's other tries that are related to it. */
   readonly others: readonly TriedSet[];
@@ -48,15 +51,18 @@ export interface ClaimedRun extends HeldRun {
 interface ClaimColumns {
   readonly attempts: number;
   readonly registered_at: Date;
+  readonly clock: Claims["clock"];
   readonly registry: RegistryAtStart;
+  /** Counted again when the inputs of a run ahead were frozen. */
+  readonly forward_accounts: number | null;
   readonly owner_id: UserId;
   readonly from: SessionDate;
   readonly to: SessionDate;
   readonly tickers: readonly string[];
 }
 
-const CLAIMED = `attempts, registered_at, registry, owner_id, from_date AS "from",
-  to_date AS "to", tickers`;
+const CLAIMED = `attempts, registered_at, clock, registry, forward_accounts, owner_id,
+  from_date AS "from", to_date AS "to", tickers`;
 
 /**
  * Takes a run to walk it; null when it is done, cancelled, deleted, or in another worker's hands, and
@@ -113,11 +119,13 @@ async function claimedRun(
   const related = await relatedRuns(run.owner_id, run, client);
   const sets = [...new Set(related.flatMap((other) => other.sets))];
   const others = sets.filter((set) => !own.has(set));
+  const { attempts, clock, registry, forward_accounts } = run;
   return {
     id: provenRun(id),
-    attempt: run.attempts,
+    attempt: attempts,
     registeredAt: instantFrom(run.registered_at),
-    registry: run.registry,
+    clock,
+    registry: { ...registry, forwardAccounts: forward_accounts ?? registry.forwardAccounts },
     others: await resultsOfSets(run.owner_id, others, client),
     cells,
   };

@@ -17,6 +17,7 @@ import {
   type UserId,
 } from "../scope";
 import { rowsOf } from "../transaction";
+import { type AheadColumns, type AheadRow, aheadRow } from "./ahead-runs";
 
 /** The proof that a user owns a run that is not deleted; null for another's as for a missing one. */
 export async function ownRun(owner: UserId, id: string): Promise<OwnedRunId | null> {
@@ -50,6 +51,8 @@ export interface RunRow {
   readonly to: SessionDate;
   readonly tickers: readonly string[];
   readonly registeredAt: Instant;
+  /** Null for a run of a period that was over when it was registered. */
+  readonly ahead: AheadRow | null;
   readonly registry: RegistryAtStart;
   readonly evidenceId: string | null;
   readonly problem: Refusal | null;
@@ -59,7 +62,7 @@ export interface RunRow {
   readonly cells: readonly CellRow[];
 }
 
-interface RunColumns {
+interface RunColumns extends AheadColumns {
   readonly id: string;
   readonly number: number;
   readonly name: string;
@@ -115,7 +118,7 @@ async function readRuns(
     undefined,
     `SELECT r.id, r.number, r.name, r.state, r.request, r.market_id, m.name AS market_name, m.kind,
        m.synthetic, r.from_date, r.to_date, r.tickers, r.registered_at, r.registry, r.evidence_id,
-       r.problem, r.started_at, r.finished_at,
+       r.problem, r.started_at, r.finished_at, r.due_at, r.held_since, r.held_by,
        (SELECT json_agg(json_build_object('name', c.name, 'parameters', c.parameters, 'set', c.set,
             'sessions', c.sessions, 'walked', c.walked, 'resultDigest', c.result_digest,
             'headline', c.headline) ORDER BY c.place)
@@ -143,6 +146,7 @@ const runRow = (row: RunColumns): RunRow => ({
   to: row.to_date,
   tickers: row.tickers,
   registeredAt: instantFrom(row.registered_at),
+  ahead: aheadRow(row),
   registry: row.registry,
   evidenceId: row.evidence_id,
   problem: row.problem,

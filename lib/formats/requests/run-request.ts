@@ -13,7 +13,10 @@ const NONE = 0 as Rate;
 const MOST_DOLLARS = 100_000_000;
 const NAME = lineOfText(60);
 
-/** A stored forecast, a baseline that is made for the run, or the plans that its owner uploaded. */
+/**
+ * A stored forecast, all that its owner uploaded, a baseline that is made for the run, or the plans that
+ * its owner uploaded. Of what is uploaded, a run ahead takes what comes, too.
+ */
 const source = z.discriminatedUnion("kind", [
   z.object({
     kind: z.literal("forecast"),
@@ -21,6 +24,7 @@ const source = z.discriminatedUnion("kind", [
     /** The session a forecast without dates was made after. */
     forecastDate: orNull(planDate),
   }),
+  z.object({ kind: z.literal("forecasts") }),
   z.object({
     kind: z.literal("baseline"),
     name: z.enum(BASELINES),

@@ -15,12 +15,17 @@ export type RunRefusal =
   /** Neither a forecast's row nor a plan is for any session of the period. */
   | {
       readonly code: "nothing-to-walk";
-      readonly source: "forecast" | "baseline" | "plans";
+      readonly source: keyof typeof NOTHING;
       readonly from: string;
       readonly to: string;
     }
-  /** Bars of its last sessions are still to come. */
-  | { readonly code: "period-not-over"; readonly to: string; readonly lastClosed: string }
+  /** It ends later than a run may be registered ahead. */
+  | { readonly code: "period-too-far"; readonly to: string; readonly latest: string }
+  /** A feed's market that nobody has downloaded bars into. */
+  | { readonly code: "market-empty"; readonly market: string }
+  /** Of a run ahead that is due: what its feed does not have yet. */
+  | { readonly code: "last-bars-missing"; readonly session: string; readonly tickers: string }
+  | { readonly code: "run-not-prepared" }
   | { readonly code: "run-too-long"; readonly sessions: number; readonly limit: number }
   | { readonly code: "run-too-large"; readonly bars: number; readonly limit: number }
   /** It needs more memory, or more time, than one run may take. */
@@ -33,6 +38,7 @@ export type RunRefusal =
 type Table = { readonly [C in RunRefusal["code"]]: Problem<Extract<RunRefusal, { code: C }>> };
 
 const NOTHING = {
+  forecasts: "No forecast of yours has rows of the tickers for the sessions before",
   forecast: "The forecast has no rows of the tickers for the sessions before",
   baseline: "The baseline needs twenty sessions of bars, and no ticker has them before",
   plans: "You have uploaded no plan for a session from",
@@ -52,10 +58,23 @@ export const RUN_PROBLEMS = {
     status: 422,
     say: (r) => `${NOTHING[r.source]} ${r.from} to ${r.to}. Choose another period or source.`,
   },
-  "period-not-over": {
+  "period-too-far": {
     status: 422,
     say: (r) =>
-      `The period ends on ${r.to}; the last session that has closed is ${r.lastClosed}. End it there, or wait.`,
+      `The period ends on ${r.to}. A run can be registered a year ahead: end it by ${r.latest}.`,
+  },
+  "market-empty": {
+    status: 422,
+    say: (r) =>
+      `${r.market} has no tickers yet. Download bars of those that are to be traded, then register the run.`,
+  },
+  "last-bars-missing": {
+    status: 409,
+    say: (r) => `The feed has not all bars up to the close of ${r.session} yet: ${r.tickers}.`,
+  },
+  "run-not-prepared": {
+    status: 502,
+    say: () => "Something broke on our side and was logged.",
   },
   "run-too-long": {
     status: 422,

@@ -48,8 +48,8 @@ async function claimed(id: string, now: Instant): Promise<ClaimedRun> {
 async function jobOf(claim: ClaimedRun) {
   const inputs = await readInputBytes(claim.id);
   if (!inputs) throw new Error("a run has inputs");
-  const { cells, registeredAt, registry, others } = claim;
-  return { inputs, cells, registeredAt, registry, others, checkpointEvery: 0 };
+  const { cells, registeredAt, clock, registry, others } = claim;
+  return { inputs, cells, registeredAt, clock, registry, others, checkpointEvery: 0 };
 }
 
 /** Walks a run as a worker that is killed after so many sessions, its checkpoints stored by then. */

@@ -1,4 +1,6 @@
 // What a run can be made of: markets, forecasts and plans that its owner has, and a form to begin with.
+import type { Instant } from "@/lib/core/base/time";
+import { XNYS } from "@/lib/core/market/xnys";
 import { readForecasts } from "@/lib/db/forecast/forecasts";
 import { listMarkets } from "@/lib/db/markets";
 import { uploadedPlanDates } from "@/lib/db/run/run-plans";
@@ -10,7 +12,10 @@ import type { RunChoices } from "@/lib/formats/views/run/run-view";
 const MOST_SHOWN = 50;
 
 /** Forecasts that could be read, those that were handed in before baselines, the newest first. */
-export async function loadRunChoices(user: { readonly id: UserId }): Promise<RunChoices> {
+export async function loadRunChoices(
+  user: { readonly id: UserId },
+  now: Instant,
+): Promise<RunChoices> {
   const [markets, forecasts, plans] = await Promise.all([
     listMarkets(user.id),
     readForecasts(user.id, MOST_SHOWN),
@@ -39,5 +44,6 @@ export async function loadRunChoices(user: { readonly id: UserId }): Promise<Run
     ),
     plans,
     form: RUN_FORM,
+    open: XNYS.currentOrNext(now).date,
   };
 }

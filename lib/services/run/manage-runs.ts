@@ -11,7 +11,7 @@ import type { OwnedRunId, UserId } from "@/lib/db/scope";
 import type { ServiceRefusal } from "@/lib/formats/service-refusal";
 import type { Page } from "@/lib/formats/views/page";
 import type { RunView } from "@/lib/formats/views/run/run-view";
-import { runView, TOO_MANY_UNDER_WAY } from "../loading/run/run-view";
+import { runView, tooManyRuns } from "../loading/run/run-view";
 
 type Asker = { readonly id: UserId };
 type Answer = Promise<Result<RunView, ServiceRefusal>>;
@@ -31,16 +31,19 @@ export async function listRuns(
 export const loadRunProgress = (user: Asker, id: string): Answer =>
   acted(user, id, async () => null);
 
-/** Stops a run that waits or is walked; what it has got to stays for who resumes it. */
+/** Stops a run that waits or is walked; what it has got to stays for who resumes it. Its tries count. */
 export const cancelRun = (user: Asker, id: string, now: Instant): Answer =>
   acted(user, id, async (run) => {
     await cancelRow(run, now);
     return null;
   });
 
-/** Takes up again what was cancelled or has failed; refuses `too-many` beside three others. */
+/** Takes up again what was cancelled or has failed; refuses `too-many` beside those that there may be. */
 export const resumeRun = (user: Asker, id: string): Answer =>
-  acted(user, id, async (run) => ((await resumeRow(user.id, run)) ? null : TOO_MANY_UNDER_WAY));
+  acted(user, id, async (run) => {
+    const tooMany = await resumeRow(user.id, run);
+    return tooMany && tooManyRuns(tooMany);
+  });
 
 /** Gives a run another name, which is in none of its evidence. */
 export const renameRun = (user: Asker, id: string, name: string): Answer =>

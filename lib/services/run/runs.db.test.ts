@@ -128,9 +128,19 @@ describe("a run", () => {
     ["origin in a portfolio", { rules: "origin" }, "origin-in-portfolio"],
     ["days that compound", { capitalMode: "independent", compounding: true }, "independent-with"],
     [
-      "a feed's future",
+      "a feed's period that ends in more than a year",
+      { market: "yahoo", from: "2026-11-02", to: "2027-11-30" },
+      "period-too-far",
+    ],
+    [
+      "a feed's future on a market without tickers",
       { market: "yahoo", from: "2026-11-02", to: "2026-11-30" },
-      "period-not-over",
+      "market-empty",
+    ],
+    [
+      "tickers that a feed's market does not have by now",
+      { market: "yahoo", from: "2026-11-02", to: "2026-11-30", tickers: ["AMD"] },
+      "no-such-tickers",
     ],
     ["a market without bars", { market: "yahoo", tickers: [] }, "nothing-to-walk"],
   ])("is refused for %s, and nothing is registered", async (_what, changed, code) => {
@@ -252,9 +262,10 @@ function forecastOf(digits: string): RunForm["source"] {
 }
 
 test("the form begins with a month of the sample, and offers what there is", async () => {
-  const choices = await loadRunChoices(user);
+  const choices = await loadRunChoices(user, NOW);
   expect(choices.form).toEqual(RUN_FORM);
   expect(choices.markets[0]).toMatchObject({ id: "sample", synthetic: true, from: "2015-01-02" });
   expect(choices.markets[0]?.symbols).toContain("AMD");
   expect(choices.plans).toEqual({ count: 0, from: null, to: null });
+  expect(choices.open).toBe("2026-11-23");
 });

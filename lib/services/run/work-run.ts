@@ -111,6 +111,7 @@ const jobOf = (run: ClaimedRun, inputs: Uint8Array<ArrayBuffer>) => ({
   inputs,
   cells: run.cells.map(({ name, parameters, checkpoint }) => ({ name, parameters, checkpoint })),
   registeredAt: run.registeredAt,
+  clock: run.clock,
   registry: run.registry,
   others: run.others,
   checkpointEvery: CHECKPOINT_EVERY,

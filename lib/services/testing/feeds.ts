@@ -23,6 +23,8 @@ export interface FeedDials {
   moves: (symbol: string, opensAt: Instant) => number;
   /** Sessions it leaves out. */
   holes: readonly string[];
+  /** Symbols that it has no more bars of from a date on. */
+  ends: Readonly<Record<string, string>>;
   adjustment: string;
   actions: readonly CorporateAction[];
   /** What it was asked for. */
@@ -39,6 +41,7 @@ export async function turnableFeed(limits: Feed["limits"] = { "1h": null, "1d": 
     dollars: 100,
     moves: () => 0,
     holes: [],
+    ends: {},
     adjustment: "split-adjusted through 2026-11-20",
     actions: [],
     asked: [],
@@ -64,6 +67,7 @@ const feedWith = (dials: FeedDials, limits: Feed["limits"]): Feed => ({
     if (dials.down) return refuse(dials.down);
     const bars = XNYS.between(from, to)
       .filter(({ date }) => !dials.holes.includes(date))
+      .filter(({ date }) => date < (dials.ends[request.symbol] ?? "9999"))
       .flatMap((session) => hoursOf(session, dials.dollars))
       .map((bar) => moved(bar, dials.moves(request.symbol, bar.opensAt)));
     return ok({

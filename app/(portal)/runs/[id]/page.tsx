@@ -22,6 +22,7 @@ export default userPage(async (user, { params, search, now }) => {
     <RunPage
       run={run}
       page={page}
+      now={now}
       acts={{ cancel, resume, rename, remove }}
       share={
         <ShareButton

@@ -9,8 +9,8 @@ import { start } from "../actions";
 
 export const metadata: Metadata = { title: "New run" };
 
-export default userPage(async (user, { search }) => {
-  const choices = await loadRunChoices(user);
+export default userPage(async (user, { search, now }) => {
+  const choices = await loadRunChoices(user, now);
   const { from } = NewRunRequest.parse(search);
   const like = from === null ? null : shown(await loadRunProgress(user, from));
   return <NewRun choices={choices} form={like?.request ?? choices.form} start={start} />;

@@ -5,7 +5,8 @@ import type { ExecutionMode } from "@/lib/core/plan/planner/execution-mode";
 import type { RunForm } from "../../requests/run-request";
 import type { MarketName } from "../market-view";
 
-export type RunState = "waiting" | "walking" | "done" | "failed" | "cancelled";
+/** `ahead`: registered, and without inputs until its period is over. `waiting`: for its turn. */
+export type RunState = "ahead" | "waiting" | "walking" | "done" | "failed" | "cancelled";
 
 /** The figures that stand beside the name of a cell in lists; shares, null is "n/a". */
 export interface RunHeadline {
@@ -35,6 +36,15 @@ export interface RunCellView {
   readonly k: number;
 }
 
+/** Of a run that was registered before its period was over. */
+export interface AheadView {
+  /** The session after whose close it is walked, and when that is at the soonest. */
+  readonly through: SessionDate;
+  readonly dueAt: Instant;
+  /** Since when and by what it is held up beyond that time; null while it is not. */
+  readonly held: { readonly since: Instant; readonly sentence: string } | null;
+}
+
 export interface RunView {
   readonly id: string;
   /** Its place among its owner's runs, from 1. */
@@ -53,6 +63,8 @@ export interface RunView {
   readonly walked: number;
   /** N of the registry when it was registered. */
   readonly n: number;
+  /** Null for a run of a period that was over when it was registered. */
+  readonly ahead: AheadView | null;
   readonly registeredAt: Instant;
   readonly startedAt: Instant | null;
   readonly finishedAt: Instant | null;
@@ -87,4 +99,6 @@ export interface RunChoices {
     readonly to: SessionDate | null;
   };
   readonly form: RunForm;
+  /** The first session that has not closed: on a feed, a period that reaches it is not over. */
+  readonly open: SessionDate;
 }

@@ -19,6 +19,10 @@ export function noteAnswer(month: MonthOf, end: StepEnd, now: Instant): void {
   if (isAnswer) answered.set(monthName(month), now);
 }
 
+/** When this process last had an answer for a month; null when it had none. */
+export const answeredAt = (month: MonthOf): Instant | null =>
+  answered.get(monthName(month)) ?? null;
+
 /**
  * Sessions that closed by then are over for a symbol, whether or not it had bars: the feed has answered
  * for all its months after the session behind them had closed as well, as with a hole (rule A10). Null

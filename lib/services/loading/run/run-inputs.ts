@@ -13,6 +13,7 @@ import type { PlannerRefusal } from "@/lib/core/plan/planner/make-plan";
 import { latestSets, type StoredSet } from "@/lib/db/market/stored-sets";
 import type { MarketRow } from "@/lib/db/markets";
 import type { FrozenInputs } from "@/lib/formats/evidence/inputs/frozen-inputs";
+import type { RunRequest } from "@/lib/formats/requests/run-request";
 import type { RunRefusal } from "@/lib/formats/runs/run-problem";
 import type { ServiceRefusal } from "@/lib/formats/service-refusal";
 import { monthOfDate } from "../market/month-names";
@@ -38,10 +39,8 @@ type Refusal = PlannerRefusal | RunRefusal | ServiceRefusal;
  */
 export async function runInputs(asked: InputsAsked): Promise<Result<FrozenInputs, Refusal>> {
   const { market, request } = asked;
-  const missing = request.tickers.filter((ticker) => !holds(market, ticker));
-  if (missing.length > 0) {
-    return refuse({ code: "no-such-tickers", market: market.name, tickers: missing.join(", ") });
-  }
+  const missing = missingTickers(market, request);
+  if (missing) return refuse(missing);
   const found = await runSource(asked);
   if (!found.ok) return found;
   const { source, facts, receipts, named, longestHold } = found.value;
@@ -73,6 +72,16 @@ export async function runInputs(asked: InputsAsked): Promise<Result<FrozenInputs
     sets: claimedSets(sets, { market, daily, through: monthOfDate(lastAsOf.date) }),
     receipts,
   });
+}
+
+/** The refusal of tickers that were asked for and the market does not have; null where it has all. */
+export function missingTickers(
+  market: MarketRow,
+  { tickers }: Pick<RunRequest, "tickers">,
+): RunRefusal | null {
+  const missing = tickers.filter((ticker) => !holds(market, ticker));
+  if (missing.length === 0) return null;
+  return { code: "no-such-tickers", market: market.name, tickers: missing.join(", ") };
 }
 
 const holds = ({ symbols }: MarketRow, ticker: string): boolean =>

@@ -1,4 +1,4 @@
-// Where the plans of a run come from: rows of a forecast, a baseline, or uploaded plans; of its dates only.
+// Where the plans of a run come from: rows of forecasts, a baseline, or uploaded plans; of its dates only.
 import { ok, type Result, refuse } from "@/lib/core/base/result";
 import type { Instant, SessionDate } from "@/lib/core/base/time";
 import type { Session } from "@/lib/core/market/session";
@@ -10,7 +10,7 @@ import type { WalkSource } from "@/lib/core/walkforward/inputs";
 import { readForecastDates, readForecastDay } from "@/lib/db/forecast/forecast-days";
 import { loadForecast, ownForecast } from "@/lib/db/forecast/forecasts";
 import type { MarketRow } from "@/lib/db/markets";
-import { uploadedPlans } from "@/lib/db/run/run-plans";
+import { type UploadedDay, uploadedForecastDays, uploadedPlans } from "@/lib/db/run/run-plans";
 import type { UserId } from "@/lib/db/scope";
 import type { FileFacts } from "@/lib/formats/evidence/inputs/source-files";
 import { dayFromStored, type StoredDay } from "@/lib/formats/planner/stored-forecast";
@@ -45,15 +45,17 @@ type Found = Result<RunSource, PlannerRefusal | RunRefusal | ServiceRefusal>;
 export async function runSource(asked: SourceAsked): Promise<Found> {
   const { request, sessions } = asked;
   const { source } = request;
-  const found =
-    source.kind === "forecast"
-      ? await ofForecast(asked, source)
-      : source.kind === "baseline"
-        ? await ofBaseline(asked, source)
-        : await ofPlans(asked);
+  const found = await foundSource(asked);
   if (!found.ok || found.value.named.length > 0) return found;
   const [from, to] = [sessions[0]?.date ?? "", sessions.at(-1)?.date ?? ""];
   return refuse({ code: "nothing-to-walk", source: source.kind, from, to });
+}
+
+function foundSource(asked: SourceAsked): Promise<Found> {
+  const { source } = asked.request;
+  if (source.kind === "forecast") return ofForecast(asked, source);
+  if (source.kind === "forecasts") return ofForecasts(asked);
+  return source.kind === "baseline" ? ofBaseline(asked, source) : ofPlans(asked);
 }
 
 type Of<K extends RunRequest["source"]["kind"]> = Extract<RunRequest["source"], { kind: K }>;
@@ -122,6 +124,38 @@ const namesIn = ({ days, undated }: Forecast): readonly string[] => [
   ),
 ];
 
+/** Of each date the rows of one forecast: the newest that was there before the open, else the newest. */
+async function ofForecasts({ owner, request, sessions, asOfs }: SourceAsked): Promise<Found> {
+  const dates = sessions.flatMap(({ opensAt }, i) => {
+    const asOf = asOfs[i];
+    return asOf ? [{ asOf: asOf.date, opensAt }] : [];
+  });
+  const stored = await uploadedForecastDays(owner, dates);
+  const days = new Map(stored.flatMap(dayOf(only(request.tickers))));
+  const used = stored.filter(({ date }) => date !== "" && days.has(date));
+  const forecast: Forecast = { source: { kind: "file" }, days, undated: null, strays: [] };
+  return ok({
+    source: { kind: "forecast", forecast, forecastDate: null },
+    facts: factsOf(used),
+    receipts: new Map(used.map(({ date, receivedAt }) => [date as SessionDate, receivedAt])),
+    named: namesIn(forecast),
+    longestHold: 0,
+  });
+}
+
+/** What the files were like, taken together; each counts once. */
+function factsOf(used: readonly UploadedDay[]): FileFacts["forecast"] {
+  const files = [...new Map(used.map(({ sha256, facts }) => [sha256, facts])).values()];
+  const [first] = files;
+  if (!first) return null;
+  return {
+    format: first.format,
+    rows: files.reduce((sum, { rows }) => sum + rows, 0),
+    missingColumns: [...new Set(files.flatMap(({ missingColumns }) => missingColumns))].sort(),
+    strays: files.reduce((sum, { strays }) => sum + strays, 0),
+  };
+}
+
 async function ofBaseline(
   { market, request, asOfs }: SourceAsked,
   { name, seed }: Of<"baseline">,
@@ -140,10 +174,7 @@ async function ofBaseline(
 const NO_ROWS: Forecast = { source: { kind: "file" }, days: new Map(), undated: null, strays: [] };
 
 async function ofPlans({ owner, sessions }: SourceAsked): Promise<Found> {
-  const found = await uploadedPlans(
-    owner,
-    sessions.map(({ date }) => date),
-  );
+  const found = await uploadedPlans(owner, sessions);
   const plans = new Map<SessionDate, TradePlan>();
   const receipts = new Map<SessionDate, Instant>();
   for (const { session, receivedAt, plan } of found) {
