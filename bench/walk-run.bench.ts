@@ -6,6 +6,7 @@ import { loadRunProgress } from "@/lib/services/run/manage-runs";
 import { workRun } from "@/lib/services/run/work-run";
 import { made, NOW, person } from "@/lib/services/testing/people";
 import { run } from "@/lib/services/testing/runs";
+import { readyForRuns } from "@/lib/workers/walk-run";
 
 const ROUNDS = 8;
 
@@ -36,6 +37,7 @@ async function measured(tickers: string[], rounds: number): Promise<void> {
   );
 }
 
+readyForRuns();
 await loadSample(NOW);
 await measured(["AMD", "CVX", "JNJ", "TOPAZ", "XOM"], ROUNDS);
 await measured([], 2);

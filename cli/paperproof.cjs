@@ -27,8 +27,8 @@ run();
 async function run() {
   const { main, keepCompiled } = load(await bundled());
   const code = await main(args);
-  // What was asked wrongly is no command to keep anything for.
-  if (code !== 2) keepCompiled();
+  // What was refused, or only explained, has compiled little of its command.
+  if (code === 0 && !args.includes("--help") && !args.includes("-h")) keepCompiled();
   // Told to end once all is written: left alone, Node waits for what V8 still compiles beside it.
   process.stdout.write("", () => process.exit(code));
 }
