@@ -63,7 +63,10 @@ async function addresses(page: Page): Promise<string[]> {
 test("pages stand at 1280 px, light, and at 360 px, dark", async ({ browser }) => {
   test.setTimeout(600_000);
   const own = await browser.newContext();
-  const known = await addresses(await own.newPage());
+  const first = await own.newPage();
+  const complaints = complaintsOf(first);
+  const known = await addresses(first);
+  expect(complaints).toEqual([]);
   // Who sees all of them is signed in for both screens, which are looked at side by side: while one
   // page waits for its network to be quiet, the other is read.
   await Promise.all(
@@ -86,13 +89,19 @@ async function walk(browser: Browser, all: string[], screen: Screen): Promise<st
   const { width, height, ...rest } = screen;
   const context = await browser.newContext({ viewport: { width, height }, ...rest });
   const page = await context.newPage();
+  const errors = complaintsOf(page);
+  for (const address of all) await stands(page, address, width);
+  await context.close();
+  return errors;
+}
+
+/** What the console of a page complains about from now on. */
+function complaintsOf(page: Page): string[] {
   const errors: string[] = [];
   page.on("console", (message) => {
     if (message.type() === "error") errors.push(`${page.url()}: ${message.text()}`);
   });
   page.on("pageerror", (error) => errors.push(`${page.url()}: ${error.message}`));
-  for (const address of all) await stands(page, address, width);
-  await context.close();
   return errors;
 }
 

@@ -33,12 +33,15 @@ interface ShareRow {
   readonly run_name: string;
 }
 
-/** N of a run as the registry stands now (rule W5): the tries that came after it was shared count as well. */
+/**
+ * N of a run as the registry stands now (rule W5): the tries that came after it was shared count as well.
+ * What `registryCount` is of the related runs, deleted ones too.
+ */
 const TRIES_NOW = `
   SELECT count(DISTINCT tried.set)::int
   FROM run_registry own
     JOIN run_registry g ON g.owner_id = own.owner_id AND g.from_date <= own.to_date
-      AND g.to_date >= own.from_date AND (g.number = own.number OR g.tickers && own.tickers)
+      AND g.to_date >= own.from_date AND g.tickers && own.tickers
     CROSS JOIN unnest(g.sets) AS tried (set)
   WHERE own.run_id = s.run_id`;
 

@@ -160,11 +160,9 @@ function sayTrades({ compared, evidenceId, signature }: PassForTrades): readonly
       `Taken as recorded: the quantity of ${countForPeople(cut, "trade")} that the account's cash or a cap had cut.`,
     );
   }
-  if (suspect > 0) {
-    said.push(
-      `Taken as recorded: that ${countForPeople(suspect, "trade")} hung on a suspicious bar, which the bars around it tell.`,
-    );
-  }
+  said.push(
+    `Taken as recorded: that ${suspect === 0 ? "no trade" : countForPeople(suspect, "trade")} hung on a suspicious bar, which the bars around it tell.`,
+  );
   return [...said, SIGNED[signature]];
 }
 

@@ -191,18 +191,27 @@ describe("a run that is due", () => {
     expect((await view(id)).ahead?.held).toBeNull();
   });
 
-  test("waits for the bars of its last session, however long no ticker has them", async () => {
+  test("waits for the bars of its last session while no ticker has them, for five sessions", async () => {
     await plan(23);
     const id = await ahead();
     feed.holes = ["2026-11-27"];
-    for (const now of [DUE, at(30, 18), at(35, 12)]) {
+    for (const now of [DUE, at(30, 18), at(34, 10)]) {
       expect(await freeze(now)).toBe(0);
       expect((await view(id)).ahead?.held?.sentence).toBe(
         `The feed has not all bars up to the close of 2026-11-27 yet: ${one}.`,
       );
     }
     feed.holes = [];
-    expect(await freeze(at(35, 20))).toBe(1);
+    expect(await freeze(at(34, 16, 30))).toBe(1);
+  });
+
+  test("W3 walks what is there once five sessions more have closed without them", async () => {
+    await plan(23);
+    const id = await ahead();
+    feed.holes = ["2026-11-27"];
+    expect(await freeze(at(34, 10))).toBe(0);
+    expect(await freeze(at(34, 17))).toBe(1);
+    expect(await walk(id, at(34, 17))).toBe("done");
   });
 
   test("A10 goes without a ticker's last bars once the session behind them has closed", async () => {

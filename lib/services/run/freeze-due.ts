@@ -23,6 +23,8 @@ import { runSource } from "../loading/run/run-source";
 
 /** Looked at in one call. */
 const RUNS_A_CALL = 5;
+/** Sessions after which bars that no ticker has are waited for no more: what is there is walked (rule W3). */
+const PATIENCE = 5;
 
 export interface DueStep {
   /** Runs that were frozen and queued. */
@@ -150,7 +152,8 @@ async function madeOf(run: DueRun, make: ToMake): Promise<Made> {
   if ("kind" in again) return again;
   const missing = lateOnes(make, again);
   const isOpen = asked.now < settledAt(XNYS.shift(end.date, 1));
-  const isWaitedFor = isOpen || (again.ok && missing.length === symbols.length);
+  const isOutOfPatience = asked.now >= settledAt(XNYS.shift(end.date, PATIENCE));
+  const isWaitedFor = isOpen || (again.ok && missing.length === symbols.length && !isOutOfPatience);
   if (missing.length === 0 || isOther(again) || !isWaitedFor) return madeFrom(again);
   const tickers = missing.join(", ");
   return { kind: "held", problem: { code: "last-bars-missing", session: end.date, tickers } };

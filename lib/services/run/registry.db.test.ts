@@ -206,7 +206,9 @@ describe("what a run claims", () => {
       expect(await askRun(user, asked(stated))).toMatchObject({ refusal: { code } });
     }
     const { files, manifest } = await evidence(await walked(asked("2026-11-16")));
-    expect(manifest.receipts).toEqual([{ asOf: "2026-11-16", at: "2026-11-14T17:00:00Z" }]);
+    // Whoever states the session may state it afterwards: it is no receipt (rule E1).
+    expect(manifest.receipts).toEqual([]);
+    expect(manifest.cells[0]?.days[1]?.failed[0]).toBe("plan-not-recorded");
     const days = fileText(files.get("cells/balanced/days.jsonl") ?? new Uint8Array()) ?? "";
     const planned = days
       .trim()

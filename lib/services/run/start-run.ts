@@ -150,12 +150,12 @@ async function aheadOf(
   const source = await announced(asked);
   if (!source.ok) return source;
   const over = triedOver(market);
-  const tickers = request.tickers.length > 0 ? request.tickers : held;
-  const said = { engine: ENGINE_VERSION, ahead: request.source, parameters, over };
+  const tickers = [...(request.tickers.length > 0 ? request.tickers : held)].sort();
+  const said = { engine: ENGINE_VERSION, ahead: request.source, parameters, over, tickers };
   const hold = { last, tail: request.tail, hold: request.maxHoldSessions };
   return ok({
     source: source.value,
-    tickers: [...tickers].sort(),
+    tickers,
     inputsKey: sha256Text(textOf(said)),
     inputs: { dueAt: settledAt(endOfAhead(hold, XNYS)) },
   });

@@ -10,18 +10,24 @@ const answered = new Map<string, Instant>();
 export const monthName = ({ market, symbol, month, interval }: MonthOf): string =>
   `${market} ${symbol} ${interval} ${month}`;
 
-/** A feed that knows of no such symbol, or of no bars, has answered; one that cannot be reached has not. */
-const ANSWERS: ReadonlySet<string> = new Set(["unknown-symbol", "no-bars-in-range"]);
+/** A feed that has no such bars, and never will, has answered; one that cannot be reached has not. */
+const ANSWERS: ReadonlySet<string> = new Set([
+  ...["unknown-symbol", "no-bars-in-range", "bad-range", "out-of-range", "too-far-back"],
+]);
+/** What goes wrong on the way to a feed: whatever else is asked of it will, too. */
+const OUTAGES: ReadonlySet<string> = new Set([
+  ...["no-feed", "rate-limited", "feed-paused", "feed-refused", "feed-failed"],
+  ...["feed-unreachable", "feed-too-slow"],
+]);
+
+/** True for a problem that is not one month's own. */
+export const isOutage = (code: string): boolean => OUTAGES.has(code);
 
 /** Remembers an answer; an outage is none. */
 export function noteAnswer(month: MonthOf, end: StepEnd, now: Instant): void {
   const isAnswer = end.state === "done" || ANSWERS.has(end.problem.code);
   if (isAnswer) answered.set(monthName(month), now);
 }
-
-/** When this process last had an answer for a month; null when it had none. */
-export const answeredAt = (month: MonthOf): Instant | null =>
-  answered.get(monthName(month)) ?? null;
 
 /**
  * Sessions that closed by then are over for a symbol, whether or not it had bars: the feed has answered

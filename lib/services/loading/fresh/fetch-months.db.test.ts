@@ -56,6 +56,22 @@ describe("months that are fetched", () => {
     expect(feed.asked).toHaveLength(2);
   });
 
+  test("that were fetched while their last bar was still to be corrected are fetched again", async () => {
+    await fetchAll(["EARLY"], at(27, 13, 5));
+    await fetchAll(["EARLY"], DUE);
+    expect(feed.asked).toHaveLength(2);
+    await fetchAll(["EARLY"], instant(DUE + 5 * MINUTE));
+    expect(feed.asked).toHaveLength(2);
+  });
+
+  test("whose answer is no use are one ticker's own, and do not stop the others", async () => {
+    feed.down = { code: "unit-error", symbol: "ODD" };
+    expect(await fetchAll(["ODD"])).toEqual({ state: "done" });
+    feed.down = null;
+    expect(await fetchAll(["ODD", "GOOD"], instant(DUE + MINUTE))).toEqual({ state: "done" });
+    expect(feed.asked.map((asked) => asked.split(" ")[0])).toEqual(["ODD", "GOOD"]);
+  });
+
   test("stop at the first ones that the feed cannot be asked for", async () => {
     feed.down = { code: "rate-limited", retryAfterSeconds: null };
     expect(await fetchAll(tickers("D", 20))).toEqual({ state: "down", problem: feed.down });

@@ -1,5 +1,6 @@
 // Fetching the bars that a run ahead needs once it is due: whole months, some of them a call.
 import { type Instant, MINUTE } from "@/lib/core/base/time";
+import { settledAt } from "@/lib/core/evidence/ahead";
 import { XNYS } from "@/lib/core/market/xnys";
 import { latestSets } from "@/lib/db/market/stored-sets";
 import type { MarketRow } from "@/lib/db/markets";
@@ -7,21 +8,16 @@ import { monthRange, oldestDate } from "@/lib/feeds/range";
 import type { Refusal } from "@/lib/formats/problems";
 import { feedOf } from "../market/feeds";
 import { monthsBetween } from "../market/month-names";
-import { answeredAt, noteAnswer } from "./answered";
+import { isOutage, monthName, noteAnswer } from "./answered";
 import { downloadMonth, type MonthOf } from "./download-month";
 
-/** Fetched in one call at the most, and at the same time: a minute's task ends within the minute. */
+/** Fetched in one call at the most, and at the same time. */
 const MOST_A_CALL = 40;
 const AT_ONCE = 8;
 /** Seconds that one month may take. */
 const PATIENCE = 8;
 /** What a feed answered so lately is not asked for again: less than the shortest pause of a run. */
 export const FRESH = 4 * MINUTE;
-
-/** Answers all the same: the feed has no such bars and never will. */
-const ANSWERS: ReadonlySet<string> = new Set([
-  ...["unknown-symbol", "no-bars-in-range", "bad-range", "out-of-range", "too-far-back"],
-]);
 
 export interface MonthsWanted {
   readonly symbols: readonly string[];
@@ -73,25 +69,34 @@ async function staleMonths(
     if (oldest !== null && last < oldest) return [];
     const closes = XNYS.between(first, last).map(({ closesAt }) => closesAt);
     const end = closes.filter((at) => at <= through).at(-1);
-    return end === undefined ? [] : [{ month, after: Math.max(end, since ?? end) }];
+    // What was fetched while its last bar was still to be corrected is fetched again.
+    const settled = end === undefined ? null : settledAt({ closesAt: end });
+    return settled === null ? [] : [{ month, after: Math.max(settled, since ?? settled) }];
   });
   return symbols.flatMap((symbol) =>
     months.flatMap(({ month, after }) => {
       const asked = { market: id, symbol, month, interval };
-      const isStored = (fetchedAt.get(`${symbol} ${month}`) ?? 0) > after;
+      const isStored = (fetchedAt.get(`${symbol} ${month}`) ?? 0) >= after;
       return isStored || isFresh(asked, after, now) ? [] : [asked];
     }),
   );
 }
 
+/** When each month was last asked for where the feed said something: bars, or nothing of use. */
+const askedAt = new Map<string, { readonly at: Instant; readonly came: boolean }>();
+
+/** Bars that came as they were stored before leave that time of fetching; those that did not may come. */
 function isFresh(month: MonthOf, after: number, now: Instant): boolean {
-  const answered = answeredAt(month);
-  return answered !== null && answered > after && answered <= now && now - answered < FRESH;
+  const asked = askedAt.get(monthName(month));
+  if (!asked || asked.at < after || asked.at > now) return false;
+  return asked.came || now - asked.at < FRESH;
 }
 
-/** Why the feed could not be asked, if it could not. */
+/** Why the feed could not be asked, if it could not; a bad answer is one ticker's own. */
 async function fetched(month: MonthOf, now: Instant): Promise<Refusal | null> {
   const end = await downloadMonth(month, { patience: PATIENCE, now });
   noteAnswer(month, end, now);
-  return end.state === "done" || ANSWERS.has(end.problem.code) ? null : end.problem;
+  if (end.state !== "done" && isOutage(end.problem.code)) return end.problem;
+  askedAt.set(monthName(month), { at: now, came: end.state === "done" });
+  return null;
 }

@@ -87,11 +87,11 @@ async function ofForecast(
     undated: rest && wanted(dayFromStored(rest)),
     strays: [],
   };
-  const recorded = stated ? [stated.date] : [...forecast.days.keys()];
   return ok({
     source: { kind: "forecast", forecast, forecastDate: stated?.date ?? null },
     facts: baseline === null ? { format, rows, missingColumns, strays } : null,
-    receipts: new Map(recorded.map((date) => [date, row.receivedAt])),
+    // Of a forecast without dates only its owner says what session it is from (rule P1): it has no receipt.
+    receipts: new Map([...forecast.days.keys()].map((date) => [date, row.receivedAt])),
     named: namesIn(forecast),
     longestHold: 0,
   });

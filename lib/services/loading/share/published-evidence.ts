@@ -40,6 +40,8 @@ function grown(one: Kept, bytes: number): void {
   let total = [...kept.values()].reduce((sum, { size }) => sum + size, 0);
   for (const [id, oldest] of kept) {
     if (total <= MOST_BYTES) break;
+    // One that is larger than all there is room for would be made at every request.
+    if (oldest === one) continue;
     total -= oldest.size;
     kept.delete(id);
   }
