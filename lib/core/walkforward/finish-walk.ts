@@ -1,8 +1,6 @@
 // Finishing a walk: the tail, what the data cut off, the reports of all days, and the digest.
 import { invariant } from "../base/invariant";
 import { money } from "../base/money";
-import type { SessionDate } from "../base/time";
-import type { BrokerEvent } from "../broker/event";
 import { reportsOf } from "./days/day-reports";
 import { finishIndependent } from "./independent/finish-independent";
 import { inputDigests } from "./input-digests";
@@ -10,18 +8,10 @@ import { type ReadyInputs, readyInputs, type WalkInputs } from "./inputs";
 import { finishPortfolio } from "./portfolio/finish-portfolio";
 import type { WalkFacts, WalkPoint, WalkResult } from "./result";
 import { resultDigest } from "./result-digest";
-import type { EquityPoint, WalkState } from "./state";
+import type { EquityPoint, Finished, WalkState } from "./state";
 import { markSuspects } from "./trades/suspects";
 import { hasFlag, type WalkTrade } from "./trades/walk-trade";
 import { countsOf } from "./walk-counts";
-
-/** What a capital mode has to show when its period is over. */
-export interface Finished {
-  readonly events: readonly BrokerEvent[];
-  readonly trades: readonly WalkTrade[];
-  readonly points: readonly EquityPoint[];
-  readonly tail: readonly SessionDate[];
-}
 
 /** The result of a walk whose period is walked. Throws while a session is left. */
 export function finishWalk(state: WalkState, inputs: WalkInputs): WalkResult {

@@ -81,6 +81,14 @@ export interface WalkState {
   readonly portfolio: PortfolioState | null;
 }
 
+/** What a capital mode has to show when its period is over. */
+export interface Finished {
+  readonly events: readonly BrokerEvent[];
+  readonly trades: readonly WalkTrade[];
+  readonly points: readonly EquityPoint[];
+  readonly tail: readonly SessionDate[];
+}
+
 /** A walk before its first session. Throws on parameters that `sessionsOfWalk` refuses. */
 export function startWalk(parameters: WalkParameters, inputs: WalkInputs): WalkState {
   const ready = readyInputs(inputs);

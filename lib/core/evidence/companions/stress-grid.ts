@@ -5,10 +5,10 @@ import { MINUTES_OF } from "../../market/bar";
 import { deepestDrawdown } from "../../metrics/series/deepest-drawdown";
 import { totalReturn } from "../../metrics/series/total-return";
 import type { EntryTiming } from "../../walkforward/entry-timing";
-import type { Finished } from "../../walkforward/finish-walk";
 import type { WalkInputs } from "../../walkforward/inputs";
 import type { WalkCosts } from "../../walkforward/parameters";
 import type { WalkResult } from "../../walkforward/result";
+import type { Finished } from "../../walkforward/state";
 import { isClosed } from "../../walkforward/trades/walk-trade";
 import { walkedEnd } from "./walked-end";
 

@@ -1,9 +1,9 @@
 // What a walk comes to, when only its equity and its trades are asked for.
 import type { EntryTiming } from "../../walkforward/entry-timing";
-import { endOf, type Finished } from "../../walkforward/finish-walk";
+import { endOf } from "../../walkforward/finish-walk";
 import { readyInputs, type WalkInputs } from "../../walkforward/inputs";
 import type { WalkParameters } from "../../walkforward/parameters";
-import { startWalk } from "../../walkforward/state";
+import { type Finished, startWalk } from "../../walkforward/state";
 import { walkSession } from "../../walkforward/walk-session";
 
 /** A whole walk without reports and digest. Throws on parameters that `sessionsOfWalk` refuses. */

@@ -4,7 +4,7 @@ import { splitsOf } from "../../market/corporate-action";
 import { at, type BarSeries, lowerBound } from "../../market/series";
 import type { Calendar } from "../../market/session";
 import { hasFlag, type WalkTrade } from "../../walkforward/trades/walk-trade";
-import { type TradesOfCell, windowOf } from "./touched-bars";
+import { type TradesOfCell, windowOf } from "./trade-window";
 
 /** From when to when such a bar lasts. */
 export interface HidingBar {

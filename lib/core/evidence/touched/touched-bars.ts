@@ -1,12 +1,9 @@
 // The bars that trades touched: from the open of the session that a trade was planned for to its exit.
-import { invariant } from "../../base/invariant";
-import type { Instant } from "../../base/time";
 import type { MarketBars } from "../../market/market-view";
 import { at, type BarSeries, lowerBound, type SeriesPart } from "../../market/series";
-import type { Calendar } from "../../market/session";
-import type { WalkParameters } from "../../walkforward/parameters";
 import type { WalkTrade } from "../../walkforward/trades/walk-trade";
 import { hidingBars } from "./hiding-bars";
+import { type TradesOfCell, windowOf } from "./trade-window";
 
 /** Bars of a series that follow each other: the place of the first one, from 0, and how many. */
 export interface BarSpan {
@@ -21,24 +18,6 @@ export interface TouchedSeries {
   readonly series: BarSeries;
   /** Where they stand in the whole series, ascending; two spans never meet. */
   readonly spans: readonly BarSpan[];
-}
-
-/** The trades of a cell, and what tells how they were decided. */
-export interface TradesOfCell {
-  readonly parameters: Pick<WalkParameters, "capitalMode" | "participation">;
-  readonly trades: readonly WalkTrade[];
-}
-
-/** The first and the last instant at which a bar may open that a trade touched. */
-export function windowOf(
-  trade: Pick<WalkTrade, "day" | "reason" | "exitBarAt" | "exitAt">,
-  calendar: Calendar,
-): { readonly from: Instant; readonly through: number } {
-  const session = calendar.session(trade.day);
-  invariant(session, "a trade is planned for a session");
-  // What the data cut off has no bar of an exit: its last bar ends when it was valued.
-  const through = trade.reason === null ? trade.exitAt - 1 : trade.exitBarAt;
-  return { from: session.opensAt, through };
 }
 
 /**

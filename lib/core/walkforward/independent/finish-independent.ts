@@ -5,12 +5,11 @@ import { feeOf } from "../../broker/matching/costs";
 import { ruleSetOf } from "../../broker/matching/rule-set";
 import { at, knownBars } from "../../market/series";
 import type { Session } from "../../market/session";
-import type { Finished } from "../finish-walk";
 import type { ReadyInputs } from "../inputs";
 import type { WalkParameters } from "../parameters";
 import { startOf } from "../portfolio/finish-portfolio";
 import { sessionsAfter } from "../sessions-after";
-import type { EquityPoint, WalkState } from "../state";
+import type { EquityPoint, Finished, WalkState } from "../state";
 import type { WalkTrade } from "../trades/walk-trade";
 
 export function finishIndependent(

@@ -3,7 +3,7 @@ import type { Price } from "@/lib/core/base/money";
 import type { Instant } from "@/lib/core/base/time";
 import type { FillFlag } from "@/lib/core/broker/fill";
 import type { ManifestSet } from "@/lib/core/evidence/manifest";
-import { windowOf } from "@/lib/core/evidence/touched/touched-bars";
+import { windowOf } from "@/lib/core/evidence/touched/trade-window";
 import { at, type BarSeries, lowerBound } from "@/lib/core/market/series";
 import { hasFlag, type WalkTrade } from "@/lib/core/walkforward/trades/walk-trade";
 import { decodeBars } from "../../bars-value";

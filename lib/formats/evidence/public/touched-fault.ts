@@ -1,6 +1,7 @@
 // Whether the touched bars are those of the trades: none missing between entry and exit, and none beyond.
 import type { BarSpan } from "@/lib/core/evidence/touched/touched-bars";
-import { touchedSeries, windowOf } from "@/lib/core/evidence/touched/touched-bars";
+import { touchedSeries } from "@/lib/core/evidence/touched/touched-bars";
+import { windowOf } from "@/lib/core/evidence/touched/trade-window";
 import { lowerBound } from "@/lib/core/market/series";
 import type { WalkTrade } from "@/lib/core/walkforward/trades/walk-trade";
 import { countForPeople } from "../../display";
