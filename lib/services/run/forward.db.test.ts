@@ -123,6 +123,23 @@ describe("a run registered ahead", () => {
     expect(JSON.parse(said)).toMatchObject({ forecast_original_fmt: "csv", forecast_rows: 7 });
   }, 60_000);
 
+  test("E1 a plan with hindsight for a session before does not leave FORWARD what it kept from trading", async () => {
+    await plan(24, NOW);
+    const id = await ahead();
+    // By Wednesday noon it is known what Tuesday's line came to: bought on Monday, it is refused on Tuesday.
+    await planFor(user, { ticker: one, day: 23, hold: 2 }, at(25, 12));
+    const found = await walked(id);
+    const [, tuesday] = new TextDecoder()
+      .decode(found.files.get("cells/balanced/days.jsonl"))
+      .split("\n")
+      .map((line) => line && JSON.parse(line));
+    expect(tuesday.refused).toHaveLength(1);
+    expect(daysOf(found)?.slice(0, 2)).toEqual(["23 plan-not-recorded", "24 late-plan-in-account"]);
+    expect(await verifyEvidence(found.files, {})).toMatchObject({ status: "pass" });
+    const alone = await ahead({ capitalMode: "independent" }, NOW);
+    expect(daysOf(await walked(alone))?.[1]).toBe("24");
+  }, 60_000);
+
   test("E1 a baseline is recorded with its run, so every day of it is FORWARD", async () => {
     const source = { kind: "baseline", name: "momentum-20" } as const;
     const found = await walked(await ahead({ source }));
