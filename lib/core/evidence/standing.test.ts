@@ -74,11 +74,10 @@ describe("E1 a plan that came late, in the account of the others", () => {
   const touched = (
     late: (typeof days)[number],
     when: string,
-    carried: Provenance["carried"] = [],
-    clock: Provenance["clock"] = "live",
+    changes: Partial<Provenance> = {},
   ) => {
     const receipts = new Map(inTime).set(late.asOf, ny(when));
-    return standingsOf(days, { ...forward, receipts, carried, clock }, XNYS)
+    return standingsOf(days, { ...forward, carried: [], receipts, ...changes }, XNYS)
       .filter(({ failed }) => failed.includes("late-plan-in-account"))
       .map((one) => one.date);
   };
@@ -92,10 +91,10 @@ describe("E1 a plan that came late, in the account of the others", () => {
       { day: days[0].date, exitSession: days[1].date },
       { day: days[1].date, exitSession: days[2].date },
     ];
-    expect(touched(days[2], "2025-09-04 12:00", carried)).toEqual(["2025-09-03"]);
+    expect(touched(days[2], "2025-09-04 12:00", { carried })).toEqual(["2025-09-03"]);
   });
   test("takes nothing where every day stands alone, or the clock was not live", () => {
-    expect(touched(days[0], "2025-09-05 17:00", null)).toEqual([]);
-    expect(touched(days[0], "2025-09-05 17:00", [], "replay")).toEqual([]);
+    expect(touched(days[0], "2025-09-05 17:00", { carried: null })).toEqual([]);
+    expect(touched(days[0], "2025-09-05 17:00", { clock: "replay" })).toEqual([]);
   });
 });
