@@ -24,7 +24,10 @@ type Params = Readonly<Record<string, string>>;
 export interface RouteQuery {
   readonly request: NextRequest;
   readonly params: Params;
+  /** When the request began: of what its body brings nothing was there yet. */
   readonly now: Instant;
+  /** What the time is. Asked once a body is here: whoever sends slowly knows more than when they began. */
+  readonly clock: () => Instant;
 }
 
 type Answered<T> = Promise<Result<T, Refusal>>;
@@ -102,7 +105,7 @@ export async function guarded(
 ): Promise<Response> {
   const facts = factsOf(request.headers);
   const params = await context.params;
-  const query = { request, params, now: wallClock(), requestId: facts.id };
+  const query = { request, params, now: wallClock(), clock: wallClock, requestId: facts.id };
   if (request.method !== "GET" && request.method !== "HEAD" && !facts.sameOrigin) {
     return jsonOf({ ok: false, refusal: { code: "foreign-origin" } }, query);
   }

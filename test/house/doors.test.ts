@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import {
   actionsAreWrapped,
   actionsHaveFiles,
+  bodiesComeFirst,
   layoutsAreWrapped,
   pagesAreWrapped,
   routesAreWrapped,
@@ -70,6 +71,25 @@ describe("Every verb of a route is made by a wrapper of lib/web", () => {
       "app/api/auth/[...nextauth]/route.ts": "export { handler as GET };",
     };
     expect(breaches(routesAreWrapped, good)).toEqual([]);
+  });
+});
+
+describe("What a body brought counts from when it was all here", () => {
+  const door = (read: string, time: string) => ({
+    "app/api/plans/route.ts": `${ROUTES}export const POST = userRoute(async (user, { request, ${time} }) => {
+      const body = await ${read}(request);\n  return act(user, body, ${time === "now" ? "now" : "clock()"});\n});`,
+  });
+
+  test.each(["readJsonBody", "readKeyedBody", "readUpload", "readUploads", "withFileBody"])(
+    "%s is followed by clock()",
+    (read) => {
+      expect(breaches(bodiesComeFirst, door(read, "now"))).toHaveLength(1);
+      expect(breaches(bodiesComeFirst, door(read, "clock"))).toEqual([]);
+    },
+  );
+
+  test("a door without a body has the time of its request", () => {
+    expect(breaches(bodiesComeFirst, door("nothing", "now"))).toEqual([]);
   });
 });
 

@@ -60,6 +60,24 @@ export const actionsAreWrapped: Rule = (files) =>
         ),
     );
 
+const BODY_READERS = /\b(read(Json|Keyed)Body|readUploads?|withFileBody)\(/;
+
+/** Who sends slowly would be there before what was sent: it counts from when all of it has come. */
+export const bodiesComeFirst: Rule = (files) =>
+  files
+    .filter((file) => /^app\/(.*\/)?route\.tsx?$/.test(file.path))
+    .flatMap((file) =>
+      namedExports(file)
+        .map(({ value, start }) => ({ start, text: value ? textOf(file, value) : "" }))
+        .filter(({ text }) => BODY_READERS.test(text) && /\bnow\b/.test(text))
+        .map(
+          ({ start }) =>
+            `${at(file, start)}: the time of a request is taken before its body is read. Ask clock() after it.`,
+        ),
+    );
+
+const textOf = ({ text }: SourceFile, { start, end }: Node): string => text.slice(start, end);
+
 export const actionsHaveFiles: Rule = (files) =>
   files.flatMap((file) => {
     const top = new Set(statements(file));

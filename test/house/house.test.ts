@@ -5,6 +5,7 @@ import { coreIsPure } from "./core-words";
 import {
   actionsAreWrapped,
   actionsHaveFiles,
+  bodiesComeFirst,
   layoutsAreWrapped,
   pagesAreWrapped,
   routesAreWrapped,
@@ -54,6 +55,7 @@ const RULES: Readonly<Record<string, Rule>> = {
   "pages are wrapped": pagesAreWrapped,
   "layouts are wrapped": layoutsAreWrapped,
   "routes are wrapped": routesAreWrapped,
+  "bodies come before the time they count from": bodiesComeFirst,
   "actions are wrapped": actionsAreWrapped,
   "actions live in files of their own": actionsHaveFiles,
 };

@@ -11,10 +11,10 @@ export const GET = userRoute(async (user, { request }) =>
   ok(await loadDownloads(user, request.nextUrl.searchParams.get("market") ?? undefined)),
 );
 
-export const POST = userRoute(async (user, { request, now }) => {
+export const POST = userRoute(async (user, { request, clock }) => {
   const body = await readJsonBody(request);
   if (!body.ok) return body;
   const asked = StartDownloadRequest.safeParse(body.value);
   if (!asked.success) return refuse(badRequest(asked.error));
-  return startDownload(user, asked.data, now);
+  return startDownload(user, asked.data, clock());
 });

@@ -4,6 +4,8 @@ import { userRoute } from "@/lib/web/routes";
 import { withFileBody } from "@/lib/web/uploads";
 import { withUploadInHand } from "@/lib/web/uploads-in-hand";
 
-export const POST = userRoute((user, { request, now }) =>
-  withUploadInHand(user, () => withFileBody(request, (body) => uploadForecast(user, body, now))),
+export const POST = userRoute((user, { request, clock }) =>
+  withUploadInHand(user, () =>
+    withFileBody(request, (body) => uploadForecast(user, body, clock())),
+  ),
 );

@@ -6,10 +6,10 @@ import { badRequest } from "@/lib/web/answer";
 import { userRoute } from "@/lib/web/routes";
 import { readUploads } from "@/lib/web/uploads";
 
-export const POST = userRoute(async (user, { request, now }) => {
+export const POST = userRoute(async (user, { request, clock }) => {
   const uploads = await readUploads(request);
   if (!uploads.ok) return uploads;
   const asked = ImportRequest.safeParse(uploads.value.fields);
   if (!asked.success) return refuse(badRequest(asked.error));
-  return importAccount(user, { files: uploads.value.files, request: asked.data }, now);
+  return importAccount(user, { files: uploads.value.files, request: asked.data }, clock());
 });

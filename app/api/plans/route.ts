@@ -3,7 +3,7 @@ import { uploadPlan } from "@/lib/services/plan/upload-plan";
 import { userRoute } from "@/lib/web/routes";
 import { readUpload } from "@/lib/web/uploads";
 
-export const POST = userRoute(async (user, { request, now }) => {
+export const POST = userRoute(async (user, { request, clock }) => {
   const upload = await readUpload(request);
-  return upload.ok ? uploadPlan(user, upload.value, now) : upload;
+  return upload.ok ? uploadPlan(user, upload.value, clock()) : upload;
 });

@@ -12,10 +12,10 @@ export const GET = userRoute(async (user, { request }) =>
   ok(await listRuns(user, PageRequest.parse({ page: request.nextUrl.searchParams.get("page") }))),
 );
 
-export const POST = userRoute(async (user, { request, now }) => {
+export const POST = userRoute(async (user, { request, clock }) => {
   const form = await readJsonBody(request);
   if (!form.ok) return form;
   const asked = RunRequest.safeParse(form.value);
   if (!asked.success) return refuse(badRequest(asked.error));
-  return startRun(user, { form: form.value as RunForm, request: asked.data }, now);
+  return startRun(user, { form: form.value as RunForm, request: asked.data }, clock());
 });

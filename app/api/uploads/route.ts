@@ -7,10 +7,10 @@ import { userRoute } from "@/lib/web/routes";
 import { withFileBody } from "@/lib/web/uploads";
 import { withUploadInHand } from "@/lib/web/uploads-in-hand";
 
-export const POST = userRoute((user, { request, now }) =>
+export const POST = userRoute((user, { request, clock }) =>
   withUploadInHand(user, async () => {
     const asked = StageUploadRequest.safeParse(Object.fromEntries(request.nextUrl.searchParams));
     if (!asked.success) return refuse(badRequest(asked.error));
-    return withFileBody(request, (body) => stageUpload(user, { ...body, ...asked.data }, now));
+    return withFileBody(request, (body) => stageUpload(user, { ...body, ...asked.data }, clock()));
   }),
 );

@@ -97,7 +97,7 @@ export function manifestOf(input: ManifestInput): Manifest {
       parameters: result.parameters,
       resultDigest: result.digest,
       counts: result.counts,
-      days: standingsOf(result.days, provenance, calendar),
+      days: standingsOf(result.days, { ...provenance, carried: carriedBy(result) }, calendar),
       k: claims.registry?.places.get(name) ?? null,
     })),
     inputs: first.result.inputs,
@@ -112,6 +112,10 @@ export function manifestOf(input: ManifestInput): Manifest {
     files: [...files.keys()].sort().map((name) => manifestFile(name, files)),
   };
 }
+
+/** Each day of `independent` knows nothing of the others (rule W2). */
+const carriedBy = ({ parameters, trades }: WalkResult) =>
+  parameters.capitalMode === "portfolio" ? trades : null;
 
 const said = (at: Instant | null): string | null => (at === null ? null : instantToText(at));
 const fetchOf = (digest: string, { sets }: Claims): Instant | null =>

@@ -14,6 +14,7 @@ const forward: Provenance = {
   parametersAt: before,
   sets: [yahoo],
   clock: "live",
+  carried: null,
 };
 const failedWith = (changes: Partial<Provenance>) =>
   standingsOf([day], { ...forward, ...changes }, XNYS)[0]?.failed;
@@ -59,5 +60,41 @@ test("E1 a mixed run counts its days and parts its trades", () => {
   expect(byStanding(trades, standings)).toEqual({
     forward: [{ day: day.date }],
     retro: [{ day: next.date }],
+  });
+});
+
+describe("E1 a plan that came late, in the account of the others", () => {
+  const days = [
+    { date: date("2025-09-02"), asOf: date("2025-08-29") },
+    { date: date("2025-09-03"), asOf: date("2025-09-02") },
+    { date: date("2025-09-04"), asOf: date("2025-09-03") },
+    { date: date("2025-09-05"), asOf: date("2025-09-04") },
+  ] as const;
+  const inTime = new Map(days.map(({ asOf }) => [asOf, before]));
+  const touched = (
+    late: (typeof days)[number],
+    when: string,
+    changes: Partial<Provenance> = {},
+  ) => {
+    const receipts = new Map(inTime).set(late.asOf, ny(when));
+    return standingsOf(days, { ...forward, carried: [], receipts, ...changes }, XNYS)
+      .filter(({ failed }) => failed.includes("late-plan-in-account"))
+      .map((one) => one.date);
+  };
+
+  test("takes FORWARD from the days behind it that began before it came", () => {
+    expect(touched(days[0], "2025-09-04 09:30")).toEqual(["2025-09-03", "2025-09-04"]);
+    expect(touched(days[0], "2025-09-03 09:29")).toEqual([]);
+  });
+  test("takes it from the days before it whose trades it could have closed", () => {
+    const carried = [
+      { day: days[0].date, exitSession: days[1].date },
+      { day: days[1].date, exitSession: days[2].date },
+    ];
+    expect(touched(days[2], "2025-09-04 12:00", { carried })).toEqual(["2025-09-03"]);
+  });
+  test("takes nothing where every day stands alone, or the clock was not live", () => {
+    expect(touched(days[0], "2025-09-05 17:00", { carried: null })).toEqual([]);
+    expect(touched(days[0], "2025-09-05 17:00", { clock: "replay" })).toEqual([]);
   });
 });

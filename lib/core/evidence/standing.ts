@@ -11,13 +11,16 @@ export type FailedCondition =
   /** (c) Bars come from an upload, a file or the sample, not from a feed that the server asked. */
   | "bars-not-fetched"
   /** (d) The clock was not live. */
-  | "clock-not-live";
+  | "clock-not-live"
+  /** (a) again: its account was shared with a plan that came when its own session had begun. */
+  | "late-plan-in-account";
 
 export const FAILED_CONDITIONS = [
   "plan-not-recorded",
   "parameters-not-recorded",
   "bars-not-fetched",
   "clock-not-live",
+  "late-plan-in-account",
 ] as const satisfies readonly FailedCondition[];
 
 /** Where a set of bars comes from. */
@@ -37,6 +40,14 @@ export interface Provenance {
   /** Where the bars come from, daily ones too. */
   readonly sets: readonly SetOrigin[];
   readonly clock: "live" | "replay";
+  /** The trades of an account that carries all days; null where every day stands alone. */
+  readonly carried: readonly CarriedTrade[] | null;
+}
+
+/** Which day's plan opened a trade, and the session in which it ended. */
+export interface CarriedTrade {
+  readonly day: SessionDate;
+  readonly exitSession: SessionDate;
 }
 
 /** How a day stands: FORWARD where nothing failed, else RETRO. */
@@ -58,6 +69,7 @@ export function standingsOf(
   calendar: Calendar,
 ): readonly DayStanding[] {
   const { receipts, parametersAt, sets, clock } = provenance;
+  const touched = touchedByLate(days, provenance, calendar);
   const isFetched = sets.length > 0 && sets.every(isServerFetched);
   return days.map(({ date, asOf }) => {
     const { opensAt } = calendar.shift(date, 0);
@@ -67,9 +79,36 @@ export function standingsOf(
       "parameters-not-recorded": isBefore(parametersAt),
       "bars-not-fetched": isFetched,
       "clock-not-live": clock === "live",
+      "late-plan-in-account": !touched.has(date),
     };
     return { date, failed: FAILED_CONDITIONS.filter((condition) => !met[condition]) };
   });
+}
+
+/**
+ * Days whose trades a plan could decide that came after its own session's open, by somebody who had seen
+ * them: it takes cash, slots and tickers from the plans behind it until it has come, and closes what those
+ * before it still hold. Of a clock that was not live all days are RETRO without it.
+ */
+function touchedByLate(
+  days: readonly DecidedDay[],
+  { receipts, clock, carried }: Provenance,
+  calendar: Calendar,
+): ReadonlySet<SessionDate> {
+  const touched = new Set<SessionDate>();
+  if (clock !== "live" || carried === null) return touched;
+  const opensAt = (date: SessionDate): Instant => calendar.shift(date, 0).opensAt;
+  for (const late of days) {
+    const receivedAt = receipts.get(late.asOf);
+    if (receivedAt === undefined || receivedAt < opensAt(late.date)) continue;
+    for (const { date } of days) {
+      if (date > late.date && opensAt(date) <= receivedAt) touched.add(date);
+    }
+    for (const { day, exitSession } of carried) {
+      if (day < late.date && exitSession >= late.date) touched.add(day);
+    }
+  }
+  return touched;
 }
 
 const NO_FEED: ReadonlySet<string> = new Set(["sample", "upload", "file"]);

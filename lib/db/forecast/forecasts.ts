@@ -23,6 +23,8 @@ export interface BaselineOf {
   /** Of `random`; null for the others. */
   readonly seed: string | null;
   readonly market: string;
+  /** Its bytes were handed in first: they stay a forecast that its owner uploaded, whatever is made later. */
+  readonly handedIn?: true;
 }
 
 export interface ForecastFileRow {
@@ -99,7 +101,7 @@ async function receivedBefore(
 ): Promise<ReceivedAs> {
   const { rows } = await client.query<{ id: string; status: ForecastStatus }>(
     `UPDATE forecasts SET kind = CASE WHEN $3::jsonb IS NULL THEN kind ELSE 'baseline' END,
-       baseline = coalesce(baseline, $3::jsonb)
+       baseline = coalesce(baseline, $3::jsonb || '{"handedIn": true}')
      WHERE owner_id = $1 AND sha256 = $2 RETURNING id, status`,
     [owner, sha256, baseline ? JSON.stringify(baseline) : null],
   );

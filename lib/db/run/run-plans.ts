@@ -14,9 +14,13 @@ export interface UploadedPlan {
   readonly plan: TradePlan;
 }
 
-/** A plan that was made here from a forecast is none of those that were uploaded. */
+/**
+ * A plan that was made here from a forecast is none of those that were uploaded. One that was uploaded
+ * first stays one of them: to make the same file later would choose, with hindsight, another in its place.
+ */
 const UPLOADED = `p.owner_id = $1 AND p.status = 'parsed'
-  AND NOT EXISTS (SELECT 1 FROM made_plans m WHERE m.plan_id = p.id)`;
+  AND NOT EXISTS (SELECT 1 FROM made_plans m WHERE m.plan_id = p.id
+    AND m.made_at <= p.received_at)`;
 
 /**
  * Of each of some sessions the newest uploaded plan that was there before its open, else the newest, by
@@ -74,7 +78,8 @@ export interface UploadedDay extends Pick<StoredDay, "date" | "body"> {
 
 /**
  * Of each as-of date the rows of the newest uploaded forecast that was there before the open of the
- * session it plans, else those of the newest, by date. Baselines that were made here are none of them.
+ * session it plans, else those of the newest, by date. Baselines that were made here are none of them, but
+ * for those that had been handed in before.
  */
 export async function uploadedForecastDays(
   owner: UserId,
@@ -85,7 +90,7 @@ export async function uploadedForecastDays(
     `SELECT DISTINCT ON (d.date) d.date, d.body, f.received_at, f.sha256, f.facts
      FROM forecasts f JOIN forecast_days d ON d.forecast_id = f.id
        JOIN unnest($2::text[], $3::timestamptz[]) AS s (date, opens_at) ON s.date = d.date
-     WHERE f.owner_id = $1 AND f.kind = 'upload' AND f.status = 'parsed'
+     WHERE f.owner_id = $1 AND (f.kind = 'upload' OR f.baseline ? 'handedIn') AND f.status = 'parsed'
      ORDER BY d.date, (f.received_at < s.opens_at) DESC, f.received_at DESC, f.id DESC`,
     [owner, dates.map(({ asOf }) => asOf), dates.map(({ opensAt }) => new Date(opensAt))],
   );

@@ -66,6 +66,12 @@ const shape = z.strictObject({
   signature: z.string().check(z.regex(/^[0-9a-f]{128}$/)),
 });
 
+/** The key that a signature states, whatever it is worth; null for bytes that are none. */
+export function signerOf(bytes: Uint8Array | undefined): string | null {
+  const [value] = (bytes && readJsonLines(bytes)) ?? [];
+  return shape.safeParse(value).data?.publicKey ?? null;
+}
+
 /** Whether the bytes of `signature.json` sign the id, with the expected key where one is known. */
 export const checkSignature = (
   evidenceId: string,

@@ -6,7 +6,9 @@ import { closeDatabase } from "@/lib/db/prisma";
 import { verifyEvidence } from "@/lib/formats/evidence/verify-evidence";
 import { EvidenceRequest } from "@/lib/formats/requests/evidence/evidence-request";
 import { GuardsRequest } from "@/lib/formats/requests/guard-requests";
+import { BaselineRequest } from "@/lib/formats/requests/planning-requests";
 import type { RunForm } from "@/lib/formats/requests/run-request";
+import { makeBaseline } from "../forecast/make-baseline";
 import { setGuards } from "../guard/set-guards";
 import { loadSample } from "../market/load-sample";
 import { executePlan } from "../plan/execute-plan";
@@ -121,6 +123,46 @@ describe("a run registered ahead", () => {
     );
     const said = new TextDecoder().decode(found.files.get(audit ?? ""));
     expect(JSON.parse(said)).toMatchObject({ forecast_original_fmt: "csv", forecast_rows: 7 });
+  }, 60_000);
+
+  test("E1 a plan with hindsight for a session before does not leave FORWARD what it kept from trading", async () => {
+    await plan(24, NOW);
+    const id = await ahead();
+    // By Wednesday noon it is known what Tuesday's line came to: bought on Monday, it is refused on Tuesday.
+    await planFor(user, { ticker: one, day: 23, hold: 2 }, at(25, 12));
+    const found = await walked(id);
+    const [, tuesday] = new TextDecoder()
+      .decode(found.files.get("cells/balanced/days.jsonl"))
+      .split("\n")
+      .map((line) => line && JSON.parse(line));
+    expect(tuesday.refused).toHaveLength(1);
+    expect(daysOf(found)?.slice(0, 2)).toEqual(["23 plan-not-recorded", "24 late-plan-in-account"]);
+    expect(await verifyEvidence(found.files, {})).toMatchObject({ status: "pass" });
+    const alone = await ahead({ capitalMode: "independent" }, NOW);
+    expect(daysOf(await walked(alone))?.[1]).toBe("24");
+  }, 60_000);
+
+  test("E1 a forecast that was in time stays the newest, though a baseline of the same bytes is made later", async () => {
+    // Somebody else's baseline gives the bytes; handed in, it is a forecast like any other.
+    const make = async (who: SignedInUser, now: Instant) => {
+      const terms = { clock: "live", market: "yahoo", exposureCap: "" } as const;
+      const own = await account(who, { ...terms, targetPercent: "10", stopPercent: "2" }, now);
+      const asked = { account: own, name: "momentum-20", seed: "1", from: "2026-11-20" };
+      const request = BaselineRequest.parse({ ...asked, to: "2026-11-20" });
+      return made(await makeBaseline(who, request, now)).id;
+    };
+    const theirs = await make(await person(), NOW);
+    const pieces = await pool().query(
+      "SELECT bytes FROM forecast_pieces WHERE forecast_id = $1 ORDER BY piece",
+      [theirs],
+    );
+    await forecast([20], one, NOW);
+    const sent = new Uint8Array(Buffer.concat(pieces.rows.map(({ bytes }) => bytes)));
+    made(await sendForecast(user, sent, at(22, 20)));
+    const id = await ahead({ source: { kind: "forecasts" } });
+    await make(user, at(23, 17));
+    const { manifest } = await walked(id);
+    expect(manifest.receipts).toEqual([{ asOf: "2026-11-20", at: "2026-11-23T01:00:00Z" }]);
   }, 60_000);
 
   test("E1 a baseline is recorded with its run, so every day of it is FORWARD", async () => {

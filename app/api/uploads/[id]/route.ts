@@ -9,12 +9,12 @@ import { withUploadInHand } from "@/lib/web/uploads-in-hand";
 
 export const GET = userRoute((user, { params, now }) => loadPreview(user, params.id ?? "", now));
 
-export const POST = userRoute(async (user, { request, params, now }) => {
+export const POST = userRoute(async (user, { request, params, clock }) => {
   const body = await readJsonBody(request);
   if (!body.ok) return body;
   const asked = ConfirmUploadRequest.safeParse({ ...body.value, upload: params.id });
   if (!asked.success) return refuse(badRequest(asked.error));
-  return withUploadInHand(user, () => confirmUpload(user, asked.data, now));
+  return withUploadInHand(user, () => confirmUpload(user, asked.data, clock()));
 });
 
 export const DELETE = userRoute((user, { params, now }) =>

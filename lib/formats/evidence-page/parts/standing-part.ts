@@ -13,6 +13,8 @@ const SENTENCES: { readonly [C in FailedCondition]: string } = {
   "parameters-not-recorded": "Parameters and rules were not recorded before the session opened.",
   "bars-not-fetched": "Bars come from a file, an upload or the sample, not from a feed.",
   "clock-not-live": "The clock was not live: this is a walk over the past.",
+  "late-plan-in-account":
+    "A plan that came after its own session had opened could decide its trades: they share an account.",
 };
 
 /** What keeps a day from being FORWARD. */

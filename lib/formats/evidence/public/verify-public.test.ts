@@ -351,5 +351,9 @@ describe("under a server's signature", () => {
     expect(await verifyEvidence(swapped, { publicKey })).toMatchObject({
       ...{ code: "wrong-signature", file: PUBLIC_SIGNATURE },
     });
+    // Nobody says which key it has to be, but one server signed both lists.
+    expect(await verifyEvidence(swapped)).toMatchObject({
+      ...{ code: "wrong-signature", file: PUBLIC_SIGNATURE },
+    });
   });
 });

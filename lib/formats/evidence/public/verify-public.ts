@@ -22,7 +22,7 @@ import { marketFiles } from "../inputs/market-files";
 import { type Fail, fail } from "../open-evidence";
 import { claimsOf } from "../read-evidence";
 import { readPublicSeal } from "../seal";
-import { checkPublicSignature, type SignatureCheck } from "../signature";
+import { checkPublicSignature, type SignatureCheck, signerOf } from "../signature";
 import type { ComparedTrades, Verdict } from "../verdict";
 import { type CellAgain, cellAgain } from "./cell-again";
 import { logFault } from "./log-fault";
@@ -79,7 +79,8 @@ async function openList(
   // Either both lists are signed, or none is.
   if (!signed && signature !== "none") return fail("missing-file", PUBLIC_SIGNATURE);
   if (signed && signature === "none") return fail("missing-file", SIGNATURE);
-  const check = signed ? await checkPublicSignature(publicId, signed, publicKey) : "none";
+  const signer = publicKey ?? signerOf(files.get(SIGNATURE));
+  const check = signed ? await checkPublicSignature(publicId, signed, signer) : "none";
   if (check === "invalid") return fail("wrong-signature", PUBLIC_SIGNATURE);
   const list = readPublicManifest(bytes);
   if (list === "unreadable") return fail("unreadable-file", PUBLIC);

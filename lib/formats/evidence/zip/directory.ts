@@ -38,6 +38,10 @@ const LONGEST_COMMENT = 0xffff;
 const MOST_GROWTH = 1_032;
 const ENCRYPTED = 1;
 const SIZES_AFTER = 8;
+/** What says them after the data: checksum and sizes, of four or eight bytes, with or without a mark. */
+const AFTERWARDS: readonly number[] = [0, 12, 16, 20, 24];
+/** An extra field with another name for the file, which some readers go by. */
+const OTHER_NAME = 0x7075;
 const STORED = 0;
 const DEFLATED = 8;
 
@@ -60,6 +64,7 @@ export function readDirectory(
   if (start + size > end || count * CENTRAL_SIZE > size) return refuse({ code: "not-a-zip" });
   if (count > limits.files) return refuse({ code: "too-many-files", most: limits.files });
   const entries: ZipEntry[] = [];
+  const places: Extent[] = [];
   const names = new Set<string>();
   let [at, packed, unpacked] = [start, 0, 0];
   for (let i = 0; i < count; i++) {
@@ -69,7 +74,8 @@ export function readDirectory(
     const found = entryAt({ view, bytes, at, start });
     at += CENTRAL_SIZE + trailing(view, at);
     if (!found.ok) return found;
-    const entry = found.value;
+    const { entry, ...place } = found.value;
+    places.push(place);
     if (entry === null) continue;
     // On some systems names that differ by case only are one.
     const name = entry.name.toLowerCase();
@@ -84,7 +90,26 @@ export function readDirectory(
     }
     entries.push(entry);
   }
-  return ok(entries);
+  return followEachOther(places, start) ? ok(entries) : refuse({ code: "not-a-zip" });
+}
+
+/** From where to where a file lies, with its header, and whether its sizes come after it. */
+interface Extent {
+  readonly from: number;
+  readonly to: number;
+  readonly sizesAfter: boolean;
+}
+
+/** Nothing else lies before the directory: who reads from the front would take it for a file. */
+function followEachOther(places: readonly Extent[], start: number): boolean {
+  let [at, sizesAfter] = [0, false];
+  const inOrder = [...places].sort((one, other) => one.from - other.from);
+  for (const next of [...inOrder, { from: start, to: start, sizesAfter: false }]) {
+    const between = next.from - at;
+    if (sizesAfter ? !AFTERWARDS.includes(between) : between !== 0) return false;
+    [at, sizesAfter] = [next.to, next.sizesAfter];
+  }
+  return true;
 }
 
 /** Where the end record stands: the last place where its comment reaches just to the end. */
@@ -110,14 +135,17 @@ interface Place {
   readonly start: number;
 }
 
-/** One entry; null for a folder. */
-function entryAt({ view, bytes, at, start }: Place): Result<ZipEntry | null, BundleProblem> {
+interface Found extends Extent {
+  /** Null for a folder. */
+  readonly entry: ZipEntry | null;
+}
+
+function entryAt({ view, bytes, at, start }: Place): Result<Found, BundleProblem> {
   const [flags, method] = [view.getUint16(at + 8, true), view.getUint16(at + 10, true)];
   const [length, size] = [view.getUint32(at + 20, true), view.getUint32(at + 24, true)];
   const local = view.getUint32(at + 42, true);
   const nameLength = view.getUint16(at + 28, true);
   const name = nameAt(bytes, at + CENTRAL_SIZE, nameLength);
-  if (name.endsWith("/") && size === 0 && isFileName(name.slice(0, -1))) return ok(null);
   const file = shown(name);
   if (local + LOCAL_SIZE > start || view.getUint32(local, true) !== LOCAL) {
     return refuse({ code: "not-a-zip" });
@@ -127,18 +155,35 @@ function entryAt({ view, bytes, at, start }: Place): Result<ZipEntry | null, Bun
   // something else.
   const isNamed = nameAt(bytes, local + LOCAL_SIZE, own) === name;
   if (!isNamed || !areAlike(view, local, at)) return refuse({ code: "not-a-zip" });
+  const extra = at + CENTRAL_SIZE + nameLength;
+  const from = local + LOCAL_SIZE + own + view.getUint16(local + 28, true);
+  if (from + length > start) return refuse({ code: "not-a-zip" });
+  const isRenamed =
+    hasOtherName(view, extra, extra + view.getUint16(at + 30, true)) ||
+    hasOtherName(view, local + LOCAL_SIZE + own, from);
+  if (isRenamed) return refuse({ code: "not-a-zip" });
+  const place = { from: local, to: from + length, sizesAfter: (flags & SIZES_AFTER) !== 0 };
+  const isFolder = name.endsWith("/") && size === 0 && isFileName(name.slice(0, -1));
+  if (isFolder) return ok({ entry: null, ...place });
   if (!isFileName(name)) return refuse({ code: "unsafe-name", file });
   if (flags & ENCRYPTED || (method !== STORED && method !== DEFLATED)) {
     return refuse({ code: "unknown-packing", file });
   }
-  const from = local + LOCAL_SIZE + own + view.getUint16(local + 28, true);
-  if (from + length > start) return refuse({ code: "not-a-zip" });
   const deflated = method === DEFLATED;
   if (deflated ? size > length * MOST_GROWTH : size !== length) {
     return refuse({ code: "damaged-file", file });
   }
   const packed = bytes.subarray(from, from + length);
-  return ok({ name, deflated, crc32: view.getUint32(at + 16, true), size, packed });
+  const entry = { name, deflated, crc32: view.getUint32(at + 16, true), size, packed };
+  return ok({ entry, ...place });
+}
+
+function hasOtherName(view: DataView, from: number, to: number): boolean {
+  const end = Math.min(to, view.byteLength);
+  for (let at = from; at + 4 <= end; at += 4 + view.getUint16(at + 2, true)) {
+    if (view.getUint16(at, true) === OTHER_NAME) return true;
+  }
+  return false;
 }
 
 /** Flags, method and sizes; these may come after the data instead, which a flag says. */

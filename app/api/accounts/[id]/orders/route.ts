@@ -6,10 +6,10 @@ import { badRequest } from "@/lib/web/answer";
 import { readKeyedBody } from "@/lib/web/json-body";
 import { accountRoute } from "@/lib/web/routes";
 
-export const POST = accountRoute(async (account, { request, now }) => {
+export const POST = accountRoute(async (account, { request, clock }) => {
   const body = await readKeyedBody(request, "clientOrderId");
   if (!body.ok) return body;
   const asked = PlaceOrderRequest.safeParse(body.value);
   if (!asked.success) return refuse(badRequest(asked.error));
-  return placeOrder(account, asked.data, now);
+  return placeOrder(account, asked.data, clock());
 });

@@ -5,8 +5,8 @@ import { previewTicket } from "@/lib/services/order/preview-ticket";
 import { readJsonBody } from "@/lib/web/json-body";
 import { accountRoute } from "@/lib/web/routes";
 
-export const POST = accountRoute(async (account, { request, now }) => {
+export const POST = accountRoute(async (account, { request, clock }) => {
   const body = await readJsonBody(request);
   if (!body.ok) return body;
-  return ok(await previewTicket(account, ticketRequest(body.value), now));
+  return ok(await previewTicket(account, ticketRequest(body.value), clock()));
 });

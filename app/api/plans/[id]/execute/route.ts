@@ -6,9 +6,9 @@ import { badRequest } from "@/lib/web/answer";
 import { readJsonBody } from "@/lib/web/json-body";
 import { userRoute } from "@/lib/web/routes";
 
-export const POST = userRoute(async (user, { request, params, now }) => {
+export const POST = userRoute(async (user, { request, params, clock }) => {
   const body = await readJsonBody(request);
   if (!body.ok) return body;
   const asked = ExecutePlanRequest.safeParse({ ...body.value, plan: params.id });
-  return asked.success ? executePlan(user, asked.data, now) : refuse(badRequest(asked.error));
+  return asked.success ? executePlan(user, asked.data, clock()) : refuse(badRequest(asked.error));
 });

@@ -7,18 +7,18 @@ import { badRequest } from "@/lib/web/answer";
 import { readKeyedBody } from "@/lib/web/json-body";
 import { accountRoute } from "@/lib/web/routes";
 
-export const PATCH = accountRoute(async (account, { request, params, now }) => {
+export const PATCH = accountRoute(async (account, { request, params, clock }) => {
   const body = await readKeyedBody(request, "key");
   if (!body.ok) return body;
   const asked = ReplaceOrderRequest.safeParse({ ...body.value, order: Number(params.order) });
   if (!asked.success) return refuse(badRequest(asked.error));
-  return replaceOrder(account, asked.data, now);
+  return replaceOrder(account, asked.data, clock());
 });
 
-export const DELETE = accountRoute(async (account, { request, params, now }) => {
+export const DELETE = accountRoute(async (account, { request, params, clock }) => {
   const body = await readKeyedBody(request, "key");
   if (!body.ok) return body;
   const asked = CancelOrderRequest.safeParse({ ...body.value, order: Number(params.order) });
   if (!asked.success) return refuse(badRequest(asked.error));
-  return cancelOrder(account, asked.data, now);
+  return cancelOrder(account, asked.data, clock());
 });
