@@ -43,11 +43,11 @@ export function evidenceInput(
   };
 }
 
-/** What a server claims: receipts before one day and after another, and the registry. */
+/** What a server claims: a receipt after a day's open and one before another's, and the registry. */
 export const serverClaims = ({ inputs, cells }: EvidenceInput): Claims => ({
   receipts: new Map([
-    [date("2025-08-29"), ny("2025-09-01 12:00")],
-    [date("2025-09-02"), ny("2025-09-03 10:00")],
+    [date("2025-08-29"), ny("2025-09-02 10:00")],
+    [date("2025-09-02"), ny("2025-09-02 20:00")],
   ]),
   parametersAt: ny("2025-08-31 09:00"),
   clock: "live",

@@ -105,7 +105,7 @@ describe("a forger who makes list and seal fit", () => {
     ],
     [
       "a standing",
-      "cells.0.days.1.failed",
+      "cells.0.days.0.failed",
       (manifest) =>
         withCell(manifest, {
           days: manifest.cells[0]?.days.map(({ date }) => ({ date, failed: [] })),
