@@ -88,9 +88,10 @@ describe("E1 a plan that came late, in the account of the others", () => {
   });
   test("takes it from the days before it whose trades it could have closed", () => {
     const carried = [
-      { day: days[0].date, exitSession: days[1].date },
-      { day: days[1].date, exitSession: days[2].date },
-    ];
+      { day: days[0].date, exitSession: days[1].date, reason: "PLAN" },
+      { day: days[0].date, exitSession: days[2].date, reason: "SL" },
+      { day: days[1].date, exitSession: days[2].date, reason: "PLAN" },
+    ] as const;
     expect(touched(days[2], "2025-09-04 12:00", { carried })).toEqual(["2025-09-03"]);
   });
   test("takes nothing where every day stands alone, or the clock was not live", () => {

@@ -1,6 +1,7 @@
 // FORWARD or RETRO: whether a day was decided before it began, on bars that nobody could have made up.
 import type { Instant, SessionDate } from "../base/time";
 import type { Calendar } from "../market/session";
+import type { WalkTrade } from "../walkforward/trades/walk-trade";
 
 /** A condition of FORWARD that is not met, in the order of rule E1. */
 export type FailedCondition =
@@ -44,11 +45,11 @@ export interface Provenance {
   readonly carried: readonly CarriedTrade[] | null;
 }
 
-/** Which day's plan opened a trade, and the session in which it ended. */
-export interface CarriedTrade {
-  readonly day: SessionDate;
-  readonly exitSession: SessionDate;
-}
+/** Which day's plan opened a trade, the session in which it ended, and why it did. */
+export type CarriedTrade = Pick<WalkTrade, "day" | "exitSession" | "reason">;
+
+/** Another plan can end a trade so; its own levels and its time are its own plan's. */
+const BY_ANOTHER: ReadonlySet<CarriedTrade["reason"]> = new Set(["PLAN", "MARGIN"]);
 
 /** How a day stands: FORWARD where nothing failed, else RETRO. */
 export interface DayStanding {
@@ -87,8 +88,8 @@ export function standingsOf(
 
 /**
  * Days whose trades a plan could decide that came after its own session's open, by somebody who had seen
- * them: it takes cash, slots and tickers from the plans behind it until it has come, and closes what those
- * before it still hold. Of a clock that was not live all days are RETRO without it.
+ * them: it takes cash, slots and tickers from the plans behind it until it has come, and may close what
+ * those before it still hold. Of a clock that was not live all days are RETRO without it.
  */
 function touchedByLate(
   days: readonly DecidedDay[],
@@ -104,8 +105,9 @@ function touchedByLate(
     for (const { date } of days) {
       if (date > late.date && opensAt(date) <= receivedAt) touched.add(date);
     }
-    for (const { day, exitSession } of carried) {
-      if (day < late.date && exitSession >= late.date) touched.add(day);
+    for (const { day, exitSession, reason } of carried) {
+      const isEnded = day < late.date && exitSession >= late.date && BY_ANOTHER.has(reason);
+      if (isEnded) touched.add(day);
     }
   }
   return touched;
