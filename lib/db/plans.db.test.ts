@@ -43,6 +43,7 @@ const line: PlanLine = {
 };
 const plan: TradePlan = { lines: [line, { ...line, line: 3, ticker: "XOM", side: null }] };
 const parsed = {
+  sentAt: OPEN,
   plan,
   contentDigest: contentDigest(plan),
   tradeDate: "2025-07-01" as SessionDate,
@@ -104,8 +105,10 @@ describe("saveParsedPlan", () => {
     await rejectPlan(id, refusal);
     expect(await loadPlan(id)).toMatchObject({ status: "rejected", refusal, plan: null });
     expect((await listPlans(owner, PAGE)).total).toBe(0);
-    await saveParsedPlan(id, parsed);
-    expect(await loadPlan(id)).toMatchObject({ status: "parsed", refusal: null });
+    const later = instant(OPEN + 60_000);
+    await saveParsedPlan(id, { ...parsed, sentAt: later });
+    // Who may choose afterwards which of two refused files is read has not decided by the first time.
+    expect(await loadPlan(id)).toMatchObject({ status: "parsed", refusal: null, receivedAt: later });
   });
 });
 

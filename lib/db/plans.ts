@@ -55,7 +55,10 @@ export interface ParsedPlan {
   readonly notes: readonly FileNote[];
 }
 
-/** Stores a file as it came. The same bytes again are the plan that is there, first time and all. */
+/**
+ * Stores a file as it came. The same bytes again are the plan that is there, first time and all; one that
+ * was refused is received anew once it can be read (`saveParsedPlan`).
+ */
 export async function receivePlan(
   owner: UserId,
   { fileName, bytes, receivedAt }: ReceivedFile,
@@ -122,15 +125,22 @@ export async function insertMadeFile(
   return provenPlan(kept.rows[0]?.id ?? "");
 }
 
-/** Stores what a file says. A plan that was parsed before stays as it is. */
-export function saveParsedPlan(id: OwnedPlanId, parsed: ParsedPlan): Promise<void> {
-  const { plan, contentDigest, tradeDate, notes } = parsed;
+/**
+ * Stores what a file says, which was sent at `sentAt`. A plan that was parsed before stays as it is. One
+ * that was refused before counts from now: else its sender could choose afterwards whether it was there.
+ */
+export function saveParsedPlan(
+  id: OwnedPlanId,
+  parsed: ParsedPlan & { readonly sentAt: Instant },
+): Promise<void> {
+  const { plan, contentDigest, tradeDate, notes, sentAt } = parsed;
   return inTransaction(async (client) => {
     const changed = await client.query(
       `UPDATE plans SET status = 'parsed', content_digest = $2, trade_date = $3, line_count = $4,
-         notes = $5, problems = NULL
+         notes = $5, problems = NULL,
+         received_at = CASE WHEN status = 'received' THEN received_at ELSE $6 END
        WHERE id = $1 AND status <> 'parsed'`,
-      [id, contentDigest, tradeDate, plan.lines.length, JSON.stringify(notes)],
+      [id, contentDigest, tradeDate, plan.lines.length, JSON.stringify(notes), new Date(sentAt)],
     );
     if (changed.rowCount === 1) await insertLines(client, id, plan.lines);
   });

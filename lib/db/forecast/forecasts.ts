@@ -67,7 +67,10 @@ export interface ReceivedAs {
 /** Forecasts a person may hand in; baselines, which a schedule makes day by day, do not count. */
 export const MOST_FORECASTS = 500;
 
-/** Stores a file as it came. The same bytes again are the forecast that is there, first time and all. */
+/**
+ * Stores a file as it came. The same bytes again are the forecast that is there, first time and all; one
+ * that was refused is received anew once it can be read (`saveParsedForecast`).
+ */
 export function receiveForecast(owner: UserId, file: ReceivedForecast): Promise<ReceivedAs> {
   return inTransaction(async (client) => {
     const id = uuidv7();
@@ -127,13 +130,20 @@ async function insertPieces(
   }
 }
 
-/** Stores what a file says. A forecast that was read before stays as it is. */
-export function saveParsedForecast(id: OwnedForecastId, parsed: StoredForecast): Promise<void> {
+/**
+ * Stores what a file says, which was sent at `sentAt`. A forecast that was read before stays as it is. One
+ * that was refused before counts from now: else its sender could choose afterwards whether it was there.
+ */
+export function saveParsedForecast(
+  id: OwnedForecastId,
+  parsed: StoredForecast & { readonly sentAt: Instant },
+): Promise<void> {
   return inTransaction(async (client) => {
     const changed = await client.query(
-      `UPDATE forecasts SET status = 'parsed', facts = $2, notes = $3, problems = NULL
+      `UPDATE forecasts SET status = 'parsed', facts = $2, notes = $3, problems = NULL,
+         received_at = CASE WHEN status = 'received' THEN received_at ELSE $4 END
        WHERE id = $1 AND status <> 'parsed'`,
-      [id, JSON.stringify(parsed.facts), JSON.stringify(parsed.notes)],
+      [id, JSON.stringify(parsed.facts), JSON.stringify(parsed.notes), new Date(parsed.sentAt)],
     );
     if (changed.rowCount !== 1) return;
     await insertForecastDays(client, id, parsed.days);

@@ -84,6 +84,25 @@ describe("a forecast that is handed in", () => {
     expect({ strays, first: days.rows[0]?.date }).toEqual({ strays: 1, first: "2025-06-30" });
   });
 
+  it("E1 that was refused and is read when it comes again was received then", async () => {
+    const user = await person();
+    const first = made(await sendForecast(user, HISTORY));
+    const own = (await ownForecast(user.id, first.id)) as OwnedForecastId;
+    const other = made(await sendForecast(user, GATED));
+    // As a server that had too much in hand would have left them.
+    await pool().query("DELETE FROM forecast_days WHERE forecast_id = $1", [own]);
+    await pool().query(
+      `UPDATE forecasts SET status = 'refused', facts = NULL, problems = '{"code":"bad-file"}'
+       WHERE id = $1`,
+      [own],
+    );
+    const later = instant(NOW + 60_000);
+    expect(made(await sendForecast(user, HISTORY, later))).toEqual({ id: own, again: true });
+    expect(made(await look(user, own)).card).toMatchObject({ status: "parsed", receivedAt: later });
+    made(await sendForecast(user, GATED, later));
+    expect(made(await look(user, other.id)).card.receivedAt).toBe(NOW);
+  });
+
   it("is one when the same bytes come twice at once", async () => {
     const user = await person();
     const sent = await Promise.all([1, 2].map(() => sendForecast(user, GATED)));

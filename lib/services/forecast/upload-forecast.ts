@@ -48,6 +48,6 @@ export async function uploadForecast(
     await refuseForecast(id, parsed.refusal);
     return refuse(parsed.refusal);
   }
-  await saveParsedForecast(id, parsed.value);
+  await saveParsedForecast(id, { ...parsed.value, sentAt: now });
   return ok({ id, again });
 }

@@ -23,7 +23,7 @@ export interface UploadedPlan {
 
 /**
  * Stores a file and reads it as a trade plan. The same bytes again are the same plan. A file that
- * cannot be read keeps its receipt and comes back whole: every bad row with line and column.
+ * cannot be read keeps its receipt until it can, and comes back whole: every bad row with line and column.
  */
 export async function uploadPlan(
   user: { readonly id: UserId },
@@ -43,6 +43,7 @@ export async function uploadPlan(
     notes,
     contentDigest: contentDigest(plan),
     tradeDate: planTradeDate(plan, XNYS),
+    sentAt: now,
   });
   return ok({ id, again });
 }

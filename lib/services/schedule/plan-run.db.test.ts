@@ -49,7 +49,8 @@ async function bring(user: SignedInUser, csv: string, now = at(16, 17)): Promise
   }
   const file = { fileName: "signals.csv", sha256, length: bytes.length, pieces, receivedAt: now };
   const { id } = await receiveForecast(user.id, file);
-  await saveParsedForecast(id, storedForecast(made((await parseForecastFile(bytes)) as never)));
+  const parsed = storedForecast(made((await parseForecastFile(bytes)) as never));
+  await saveParsedForecast(id, { ...parsed, sentAt: now });
 }
 
 const forecastOf = (date: string) =>

@@ -29,7 +29,7 @@ export async function storeBaseline(
   // Our own file, and a small one: it needs no thread to be read.
   const parsed = await parseForecastFile(bytes);
   invariant(parsed.ok, "a baseline that was written is read");
-  await saveParsedForecast(id, { ...storedForecast(parsed.value), notes: [] });
+  await saveParsedForecast(id, { ...storedForecast(parsed.value), notes: [], sentAt: now });
   return { id, again };
 }
 
