@@ -108,7 +108,11 @@ describe("saveParsedPlan", () => {
     const later = instant(OPEN + 60_000);
     await saveParsedPlan(id, { ...parsed, sentAt: later });
     // Who may choose afterwards which of two refused files is read has not decided by the first time.
-    expect(await loadPlan(id)).toMatchObject({ status: "parsed", refusal: null, receivedAt: later });
+    expect(await loadPlan(id)).toMatchObject({
+      status: "parsed",
+      refusal: null,
+      receivedAt: later,
+    });
   });
 });
 

@@ -1,22 +1,18 @@
 // A replay account and a portfolio walk are one thing: the same plans and bars, the same trades.
 import { expect, test, vi } from "vitest";
+import { drawnCosts, drawnGuards, drawnPlanner, oneOf } from "@/test/kit/drawn-parameters";
 import { replayWalk } from "@/test/kit/replay-walk";
 import { runs } from "@/test/kit/runs";
 import { drawnWalk, walkParameters } from "@/test/kit/walk";
-import { bps, percent, usd } from "@/test/kit/words";
+import { bps, usd } from "@/test/kit/words";
 import { type Canonical, canonicalText } from "../base/canonical-json";
-import { money } from "../base/money";
 import { type Random, randomFrom } from "../base/random";
 import type { TradeRecord } from "../broker/records/records";
 import type { WalkParameters } from "./parameters";
 import { runWalk } from "./run-walk";
 import { isClosed, type WalkTrade } from "./trades/walk-trade";
 
-const oneOf = <T>(random: Random, ...choices: readonly T[]): T =>
-  choices[random.below(choices.length)] as T;
-
 function drawParameters(random: Random): WalkParameters {
-  const base = walkParameters();
   const bothSides = random.below(2) === 0;
   return walkParameters({
     capital: oneOf(random, usd("500"), usd("1000"), usd("20000")),
@@ -25,29 +21,9 @@ function drawParameters(random: Random): WalkParameters {
     rules: oneOf(random, "standard", "touch"),
     maxHoldSessions: 1 + random.below(4),
     borrowRate: bothSides ? bps(random.below(3)) : bps(0),
-    costs: {
-      slippage: oneOf(random, bps(0), bps(5), bps(100)),
-      feePerOrder: oneOf(random, money(0), usd("0.35")),
-      feePerShare: oneOf(random, money(0), usd("0.005")),
-      feeRate: oneOf(random, bps(0), bps(3)),
-    },
-    planner: {
-      ...base.planner,
-      bothSides,
-      ...oneOf(
-        random,
-        { sizing: "origin" as const, fractional: false },
-        { sizing: "strict" as const, fractional: true },
-      ),
-      maxOpen: 2 + random.below(4),
-      exposureCap: oneOf(random, null, usd("450"), usd("800")),
-      takeProfit: oneOf(random, percent(2), percent(4)),
-      stopLoss: oneOf(random, percent(1), percent(2)),
-    },
-    guards: {
-      ...base.guards,
-      ...oneOf(random, {}, { dailyLoss: percent(1) }, { cooldownSessions: 1, maxOpen: 3 }),
-    },
+    costs: drawnCosts(random),
+    planner: drawnPlanner(random, bothSides),
+    guards: drawnGuards(random),
   });
 }
 

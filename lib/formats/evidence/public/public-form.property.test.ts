@@ -1,6 +1,6 @@
 // The public form of many drawn runs: whatever an account did, its trades come out of their own bars again.
 import { expect, test, vi } from "vitest";
-import { money, price, rate } from "@/lib/core/base/money";
+import { price, rate } from "@/lib/core/base/money";
 import { type Random, randomFrom } from "@/lib/core/base/random";
 import { HOUR, type Instant, instant, type SessionDate } from "@/lib/core/base/time";
 import type { Bar } from "@/lib/core/market/bar";
@@ -10,21 +10,18 @@ import type { WalkInputs } from "@/lib/core/walkforward/inputs";
 import type { WalkParameters } from "@/lib/core/walkforward/parameters";
 import { evidenceInput } from "@/test/evidence/sample-evidence";
 import { planLine } from "@/test/kit/desk";
+import { drawnCosts, drawnGuards, drawnPlanner, oneOf } from "@/test/kit/drawn-parameters";
 import { runs } from "@/test/kit/runs";
 import { seriesOf } from "@/test/kit/series";
 import { drawnWalk, walkParameters } from "@/test/kit/walk";
-import { bps, date, ny, percent, px, qty, usd } from "@/test/kit/words";
+import { bps, date, ny, px, qty, usd } from "@/test/kit/words";
 import { buildEvidence } from "../build-evidence";
 import { verifyEvidence } from "../verify-evidence";
 import { publicForm } from "./public-form";
 
 vi.setConfig({ testTimeout: 120_000 });
 
-const oneOf = <T>(random: Random, ...choices: readonly T[]): T =>
-  choices[random.below(choices.length)] as T;
-
 function drawParameters(random: Random): WalkParameters {
-  const base = walkParameters();
   const portfolio = random.below(3) > 0;
   const bothSides = random.below(2) === 0;
   const rules = portfolio
@@ -38,33 +35,13 @@ function drawParameters(random: Random): WalkParameters {
     tail: oneOf(random, "follow", "none"),
     rules,
     maxHoldSessions: 1 + random.below(4),
-    costs: {
-      slippage: oneOf(random, bps(0), bps(5), bps(100)),
-      feePerOrder: oneOf(random, money(0), usd("0.35")),
-      feePerShare: oneOf(random, money(0), usd("0.005")),
-      feeRate: oneOf(random, bps(0), bps(3)),
-    },
-    planner: {
-      ...base.planner,
-      bothSides,
-      ...oneOf(
-        random,
-        { sizing: "origin" as const, fractional: false },
-        { sizing: "strict" as const, fractional: true },
-      ),
-      maxOpen: 2 + random.below(4),
-      exposureCap: oneOf(random, null, usd("450"), usd("800")),
-      takeProfit: oneOf(random, percent(2), percent(4)),
-      stopLoss: oneOf(random, percent(1), percent(2)),
-    },
+    costs: drawnCosts(random),
+    planner: drawnPlanner(random, bothSides),
     ...(portfolio && {
       compounding: random.below(2) === 0,
       borrowRate: bothSides ? bps(random.below(3)) : bps(0),
       participation: oneOf(random, null, null, rate(2_000), rate(20_000)),
-      guards: {
-        ...base.guards,
-        ...oneOf(random, {}, { dailyLoss: percent(1) }, { cooldownSessions: 1, maxOpen: 3 }),
-      },
+      guards: drawnGuards(random),
     }),
   });
 }
