@@ -3,6 +3,7 @@ import { afterAll, beforeEach, describe, expect, test } from "vitest";
 import type { Instant } from "@/lib/core/base/time";
 import { pool } from "@/lib/db/pool";
 import { closeDatabase } from "@/lib/db/prisma";
+import { provenMarket } from "@/lib/db/scope";
 import { verifyEvidence } from "@/lib/formats/evidence/verify-evidence";
 import { EvidenceRequest } from "@/lib/formats/requests/evidence/evidence-request";
 import { GuardsRequest } from "@/lib/formats/requests/guard-requests";
@@ -10,6 +11,7 @@ import { BaselineRequest } from "@/lib/formats/requests/planning-requests";
 import type { RunForm } from "@/lib/formats/requests/run-request";
 import { makeBaseline } from "../forecast/make-baseline";
 import { setGuards } from "../guard/set-guards";
+import { downloadMonth } from "../loading/fresh/download-month";
 import { loadSample } from "../market/load-sample";
 import { executePlan } from "../plan/execute-plan";
 import { uploadPlan } from "../plan/upload-plan";
@@ -53,6 +55,24 @@ const forecast = async (days: readonly number[], ticker: string, now: Instant): 
 };
 
 describe("a run registered ahead", () => {
+  test("E1 takes no finer bars, which its owner could fetch for some tickers and not for others", async () => {
+    await plan(23, NOW);
+    const asked = { ...WEEK_AHEAD, tickers: [one] };
+    const id = await run(user, asked, NOW);
+    const market = provenMarket("yahoo");
+    const finer = { market, symbol: one, month: "2026-11", interval: "5m" } as const;
+    expect(await downloadMonth(finer, { patience: 5, now: at(27, 13, 30) })).toMatchObject({
+      state: "done",
+    });
+    const setsOf = ({ manifest }: Awaited<ReturnType<typeof evidence>>) =>
+      manifest.sets.filter(({ use }) => use === "finer").length;
+    expect(setsOf(await walked(id))).toBe(0);
+    // A run over the past has them, and is RETRO.
+    const past = await run(user, { ...asked, capital: "2000" }, DUE);
+    expect(await walk(past, DUE)).toBe("done");
+    expect(setsOf(await evidence(past))).toBeGreaterThan(0);
+  });
+
   test("E1 has FORWARD days where plans came in time, and a late plan makes its day RETRO", async () => {
     await plan(23, NOW);
     const id = await ahead();

@@ -91,7 +91,7 @@ async function askedOf(run: DueRun, now: Instant): Promise<InputsAsked> {
   const request = RunRequest.parse(run.request);
   return {
     market: { ...market, symbols },
-    ...{ owner, request, now, sessions, asOfs: [first, ...others] },
+    ...{ owner, request, now, sessions, asOfs: [first, ...others], isAhead: true },
   };
 }
 

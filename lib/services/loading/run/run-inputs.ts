@@ -28,6 +28,11 @@ const MORE_SESSIONS = 5;
 
 export interface InputsAsked extends SourceAsked {
   readonly now: Instant;
+  /**
+   * True for a run that was registered ahead: it takes no finer bars. Whoever downloads them afterwards
+   * could choose for which tickers (rule E1); without them the stop comes first (rule R5).
+   */
+  readonly isAhead?: boolean;
 }
 
 type Refusal = PlannerRefusal | RunRefusal | ServiceRefusal;
@@ -52,10 +57,12 @@ export async function runInputs(asked: InputsAsked): Promise<Result<FrozenInputs
   const end = endOfBars(asked, { last, hold: Math.max(request.maxHoldSessions, longestHold) });
   const span = { from: first.opensAt, through: instant(end.closesAt - 1) };
   await prepareMonths(market, span);
-  const sets = await storedSets(market, { symbols, from: asOf, to: end });
+  const isAhead = asked.isAhead ?? false;
+  const sets = await storedSets(market, { symbols, from: asOf, to: end, isAhead });
   const count = sets.reduce((sum, { rows }) => sum + rows, 0);
   if (count > MOST_BARS) return refuse({ code: "run-too-large", bars: count, limit: MOST_BARS });
-  const bars = cutAt(end, await marketBars(market, { symbols, ...span }));
+  const { finer = new Map(), ...own } = await marketBars(market, { symbols, ...span });
+  const bars = cutAt(end, isAhead ? own : { ...own, finer });
   if (!hasBars(bars, first, last)) {
     const period = { from: first.date, to: last.date };
     return refuse({ code: "no-bars-to-walk", market: market.name, ...period });
@@ -128,10 +135,16 @@ async function storedSets(
     symbols,
     from,
     to,
-  }: { readonly symbols: readonly string[]; readonly from: Session; readonly to: Session },
+    isAhead,
+  }: {
+    readonly symbols: readonly string[];
+    readonly from: Session;
+    readonly to: Session;
+    readonly isAhead: boolean;
+  },
 ): Promise<readonly StoredSet[]> {
   // Only a feed is downloaded in several intervals.
-  const finer = market.kind === "feed" ? INTERVALS.indexOf(market.interval) : 0;
+  const finer = market.kind === "feed" && !isAhead ? INTERVALS.indexOf(market.interval) : 0;
   const intervals = [...INTERVALS.slice(0, finer), market.interval];
   const months = { from: monthOfDate(lookBack(from)), to: monthOfDate(to.date) };
   const all = intervals.map((interval) => latestSets(market.id, { interval, symbols, ...months }));
