@@ -1,8 +1,6 @@
 // Tests of `paperproof simulate`: the seed's vectors, each rule set, and what is refused.
-import path from "node:path";
-import { afterAll, describe, expect, test, vi } from "vitest";
-import { main } from "../main";
-import { Folder, type Outcome } from "../testing/paperproof";
+import { afterAll, describe, expect, test } from "vitest";
+import { answered, Folder, type Outcome } from "../testing/paperproof";
 
 const folder = new Folder();
 const PLAN = "ticker,side,entry,tp_price,sl_price,qty,";
@@ -29,19 +27,8 @@ const bars = (name: string, ...rows: readonly string[]): string =>
 type Row = Record<string, unknown>;
 
 /** The command in this process: a process of its own for each answer would take seconds. */
-async function run(...args: readonly string[]): Promise<Outcome> {
-  const said = { stdout: "", stderr: "" };
-  const streams = (["stdout", "stderr"] as const).map((name) =>
-    vi.spyOn(process[name], "write").mockImplementation((text) => {
-      said[name] += String(text);
-      return true;
-    }),
-  );
-  const inFolder = args.map((arg) => (arg.endsWith(".csv") ? path.join(folder.path, arg) : arg));
-  const code = await main(["simulate", ...inFolder]);
-  for (const stream of streams) stream.mockRestore();
-  return { code, ...said };
-}
+const run = (...args: readonly string[]): Promise<Outcome> =>
+  answered(["simulate", ...args], folder.path);
 
 async function simulated(...args: readonly string[]): Promise<Row[]> {
   return JSON.parse((await run(...args, "--json")).stdout) as Row[];
@@ -165,7 +152,7 @@ test("what cannot be simulated is named by file, line, column and code", async (
   const bad = await run("--plan", "bad.csv", "--bars", "open.csv", "--json");
   expect(bad.code).toBe(1);
   expect(JSON.parse(bad.stdout)).toMatchObject({
-    file: path.join(folder.path, "bad.csv"),
+    file: "bad.csv",
     problems: [{ line: 2, column: "tp_price", code: "not-a-number" }],
   });
   const none = await run("--plan", "none.csv", "--bars", "open.csv");
