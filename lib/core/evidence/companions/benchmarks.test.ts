@@ -78,6 +78,22 @@ describe("what is only held", () => {
     expect(adjusted?.course?.equity.at(-1)).toBe(usd("620"));
   });
 
+  test("a split moves no equity: not without a bar to follow it, nor on a day that is no session", () => {
+    const split = { kind: "split", numerator: 2, denominator: 1 } as const;
+    const last = (...actions: readonly object[]) => {
+      const told = { actions: actions as unknown as MarketBars["actions"] };
+      return benchmarks(inputsOf(PLANS, told))[0]?.course?.equity.at(-1);
+    };
+    // XOM has no bar on its last day: 10 shares at 32 are 20 at 16, and a dollar each is paid for 20.
+    const xom = { symbol: "XOM", exDate: date("2025-07-07") };
+    expect(last({ ...split, ...xom })).toBe(usd("620"));
+    expect(last({ ...split, ...xom }, { kind: "dividend", ...xom, amount: px("1") })).toBe(
+      usd("640"),
+    );
+    // July 4 is no session: its split comes with the next one, as it does to an account.
+    expect(last({ ...split, symbol: "AMD", exDate: date("2025-07-04") })).toBe(usd("920"));
+  });
+
   test("buy-and-hold has the tickers that plans name, each from the session of its first plan", () => {
     const [, held] = benchmarks(inputsOf(PLANS));
     // Cash through the first session, then 25 shares from 40, and no bar on the last day.
