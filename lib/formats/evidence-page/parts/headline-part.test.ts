@@ -6,7 +6,7 @@ import { headlinePart } from "./headline-part";
 
 const { files, manifest } = sampleEvidence();
 const sums = readSums({ files, manifest }, "balanced");
-const source = { baseline: null, synthetic: false };
+const source = { baseline: null, synthetic: false, untaken: 0 };
 
 interface Said {
   readonly totalReturn?: number;
@@ -72,7 +72,7 @@ test("made-up prices, baselines, independent days and cut-off trades are said be
       },
     },
     { tries: null, deflated: null, later: false },
-    { baseline: "random", synthetic: true },
+    { baseline: "random", synthetic: true, untaken: 0 },
   );
   for (const word of [
     "made up",

@@ -18,6 +18,8 @@ const SURE = 0.95;
 export interface SourceFacts {
   readonly baseline: string | null;
   readonly synthetic: boolean;
+  /** Trades of independent days that were held over a split or a dividend, which they do not take. */
+  readonly untaken: number;
 }
 
 export function headlinePart(sums: CellSums, judged: Judged, source: SourceFacts): Headline {
@@ -63,6 +65,9 @@ function caveatsOf(sums: CellSums, { tries }: Judged, source: SourceFacts): read
     capitalMode === "independent"
       ? "Independent days: each has the full capital and knows nothing of the others, so true exposure may be several times the cap."
       : null,
+    source.untaken === 0
+      ? null
+      : `${countForPeople(source.untaken, "trade was", "trades were")} held over a split or a dividend, which independent days do not take: the gain or loss is not real.`,
     rules === WALK_DEFAULTS.rules
       ? null
       : `Rule set ${rules}: limits fill on touch, which is kinder than a market.`,
