@@ -34,6 +34,13 @@ test("A12 a short sale brings its proceeds and locks them, and half of its value
   expect(desk.figures.exposure).toBe(usd("400"));
 });
 
+test("A12 R10 a short sale reserves its fees beside half of its value", () => {
+  const fees = { feePerOrder: usd("1"), feePerShare: usd("0.25") };
+  const desk = amdOver(`2025-07-01 09:30 ${QUIET}`, { ...SHORT, ...fees });
+  desk.order({ ...SELL, quantity: qty(4) });
+  expect(desk.account.reserved).toBe(usd("202"));
+});
+
 test("A12 what is locked is measured anew at each close, never between two of them", () => {
   const desk = owed(
     "10:30 110 111 109 110\n 15:30 120 121 119 120\n2025-07-02 09:30 130 131 129 130",
