@@ -135,8 +135,12 @@ export function needed({
   series,
 }: Pick<CellSums["metrics"], "honesty" | "series">): string {
   const least = honesty.minimumTrackRecord;
-  if (least === null)
-    return "With a Sharpe ratio that is not above zero, no length would be enough.";
+  if (series.sharpe === null) return "Its Sharpe ratio cannot be said yet, and no length with it.";
+  if (least === null) {
+    return series.sharpe > 0
+      ? "How sure its Sharpe ratio is cannot be said yet, and no length with it."
+      : "With a Sharpe ratio that is not above zero, no length would be enough.";
+  }
   return `Were it to go on like this, ${countForPeople(Math.round(least), "session")} would be needed; there ${series.sessions === 1 ? "is" : "are"} ${series.sessions}.`;
 }
 
