@@ -11,6 +11,7 @@ import type { WalkInputs } from "../../walkforward/inputs";
 import { runWalk } from "../../walkforward/run-walk";
 import { benchmarksOf } from "./benchmarks";
 import { companionsOf } from "./companions";
+import { randomWalk } from "./random-walk";
 
 const AMD = `
   2025-07-01 15:30 90 90 90 90
@@ -175,6 +176,16 @@ describe("plans by chance", () => {
       longer += result.tail.length;
     }
     expect(longer).toBeGreaterThan(0);
+  });
+
+  test("stay where they ended, when the run goes on for longer", () => {
+    const result = runWalk(walkParameters(), inputs);
+    const last = result.equity.at(-1);
+    if (!last) throw new Error("a walk has equity");
+    const longer = { ...result, equity: [...result.equity, { ...last, date: date("2025-12-31") }] };
+    const of = (one: typeof result) => randomWalk(one, inputs, ["AMD", "CVX", "XOM"])?.equity ?? [];
+    expect(of(result).at(-1)).not.toBe(usd("1000"));
+    expect(of(longer)).toEqual([...of(result), of(result).at(-1)]);
   });
 });
 
