@@ -207,3 +207,17 @@ test("A12 equity, proceeds and P&L of a short add up to the micro with fractions
   expect(equity).toBe(usd("1000") + realized + unrealized - fees);
   expect(cash).toBeGreaterThan(usd("1000"));
 });
+
+test("A12 exactly 30 % is not below it: nothing is bought back", () => {
+  const leftAt = (close: string): readonly string[] => {
+    const bars = `2025-07-01 09:30 ${QUIET}\n 15:30 ${close} ${close} ${close} ${close}
+      2025-07-02 09:30 ${close} ${close} ${close} ${close}`;
+    const desk = amdOver(bars, { ...SHORT, capital: usd("690") });
+    desk.order({ ...SELL, quantity: qty(10), bracket: null, maxHoldSessions: 30 });
+    desk.through("2025-07-02 16:00");
+    return fillsOf(desk);
+  };
+  // 690 and 1,000 of proceeds, less 1,300 that are owed, are 390.
+  expect(leftAt("130")).toEqual(["SELL 10 @ 100 R1-open"]);
+  expect(leftAt("130.01")).toEqual(["SELL 10 @ 100 R1-open", "BUY 10 @ 130.01 A12-margin"]);
+});
