@@ -40,6 +40,7 @@ test("W5 the order of registration counts, not that of the list; a run without t
   expect(registryCount({ run: own, set: "set 2" }, [own, run(1)])).toEqual({ k: 1, n: 1 });
   const all = [run(3), run(2), run(1)];
   expect(registryCount({ run: run(2), set: "set 2" }, all)).toEqual({ k: 2, n: 3 });
+  expect(registryCount({ run: run(1), set: "set 1" }, all)).toEqual({ k: 1, n: 3 });
 });
 
 test("W5 a run that is not registered is not counted", () => {

@@ -93,6 +93,13 @@ describe("E1 a plan that came late, in the account of the others", () => {
       { day: days[1].date, exitSession: days[2].date, reason: "PLAN" },
     ] as const;
     expect(touched(days[2], "2025-09-04 12:00", { carried })).toEqual(["2025-09-03"]);
+    // At its open it is late already: who sends it then has seen the price.
+    expect(touched(days[2], "2025-09-04 09:30", { carried })).toEqual(["2025-09-03"]);
+    expect(touched(days[2], "2025-09-04 09:29", { carried })).toEqual([]);
+  });
+  test("leaves it to what was opened after it had come, whatever closed that", () => {
+    const carried = [{ day: days[2].date, exitSession: days[3].date, reason: "PLAN" }] as const;
+    expect(touched(days[0], "2025-09-02 15:00", { carried })).toEqual([]);
   });
   test("takes nothing where every day stands alone, or the clock was not live", () => {
     expect(touched(days[0], "2025-09-05 17:00", { carried: null })).toEqual([]);

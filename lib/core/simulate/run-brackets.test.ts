@@ -269,6 +269,17 @@ describe("exits, costs and figures", () => {
     expect(entered("2025-07-01 09:30 100 101 94 100").alternativeNet).toBeNull();
   });
 
+  test("R5 R10 the other order of things has the costs that its own exit would have had", () => {
+    const both = "2025-07-01 09:30 100 111 94 100";
+    const costs = { slippage: bps(100), feePerOrder: usd("1") };
+    // From 101 to the target of 110, which slips by origin alone, and there the fee is taken once.
+    expect(entered(both, { costs }).alternativeNet).toBe(usd("88"));
+    expect(entered(both, { costs, rules: "origin" }).alternativeNet).toBe(usd("78"));
+    // No exit costs more than it brings: here 1,100 of 2,000.
+    const dear = { feePerOrder: usd("2000") };
+    expect(entered(both, { costs: dear }).alternativeNet).toBe(usd("-3000"));
+  });
+
   test("R10 market and stop fills and time-outs slip, targets do not; fees on both sides", () => {
     const costs = { slippage: bps(100), feePerOrder: usd("1") };
     expect(entered(`${DAY}`, { costs })).toMatchObject({

@@ -31,7 +31,7 @@ export interface WalkParameters {
   readonly tail: Tail;
   readonly rules: RuleSetName;
   readonly capital: Money;
-  /** How plans are made; target, stop, cap, sides and fractions hold for uploaded plans as well. */
+  /** How plans are made; sides and fractions hold for uploaded plans too, in `portfolio` target, stop and cap as well. */
   readonly planner: Omit<PlannerSettings, "mode" | "capital" | "horizonDays">;
   readonly costs: WalkCosts;
   /** For lines that state no holding time; mode `intraday` holds for one session (rule R8). */

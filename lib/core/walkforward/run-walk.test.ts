@@ -1,5 +1,6 @@
 // Tests of a walk as a whole: its digest, its state between sessions, its reports and its tail.
 import { describe, expect, test, vi } from "vitest";
+import { seriesOf } from "@/test/kit/series";
 import { drawnWalk, walkParameters } from "@/test/kit/walk";
 import { XNYS } from "../market/xnys";
 import { ENGINE_VERSION } from "./engine-version";
@@ -71,6 +72,16 @@ describe("W4 the digest of a result", () => {
     ];
     const digests = new Set([digest, ...others.map((one) => one.digest)]);
     expect(digests.size).toBe(4);
+  });
+
+  test("W4 finer bars are inputs, whether a bar of them decides anything or not", () => {
+    const parameters = walkParameters();
+    const finer = new Map([["AMD", [seriesOf("AMD", [], { interval: "5m" })]]]);
+    const with5m = runWalk(parameters, { ...INPUTS, bars: { ...INPUTS.bars, finer } });
+    const without = runWalk(parameters, INPUTS);
+    expect(with5m.trades).toEqual(without.trades);
+    expect(with5m.inputs.bars.AMD).not.toBe(without.inputs.bars.AMD);
+    expect(with5m.digest).not.toBe(without.digest);
   });
 });
 

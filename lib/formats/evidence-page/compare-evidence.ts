@@ -123,17 +123,32 @@ function curveOn(dates: readonly SessionDate[], { equity }: ReadCell): Curve {
   return { kind: "curve", unit: "change", values: dates.map((date) => byDate.get(date) ?? null) };
 }
 
-/** A plan opens a ticker once (rule A8), so plan and ticker name a trade in both runs. */
-const keyOf = ({ day, symbol, row }: WalkTrade): string => `${day} ${symbol} ${row}`;
+/**
+ * A plan opens a ticker once (rule A8), wherever it stands in it; what was closed in parts is several
+ * trades, the first of one run beside the first of the other.
+ */
+function keysOf(trades: readonly WalkTrade[]): readonly string[] {
+  const parts = new Map<string, number>();
+  return trades.map(({ day, symbol }) => {
+    const opened = `${day} ${symbol}`;
+    const part = (parts.get(opened) ?? 0) + 1;
+    parts.set(opened, part);
+    return `${opened} ${part}`;
+  });
+}
 
 function comparedTrades(a: ReadCell, b: ReadCell): ComparedTrades {
-  const others = new Map(b.trades.map((trade, place) => [keyOf(trade), { trade, place }]));
+  const [keys, otherKeys] = [keysOf(a.trades), keysOf(b.trades)];
+  const others = new Map(
+    b.trades.map((trade, place) => [otherKeys[place] ?? "", { trade, place }]),
+  );
   const onlyA: number[] = [];
   const changed: { readonly a: number; readonly b: number }[] = [];
   let same = 0;
   for (const [place, trade] of a.trades.entries()) {
-    const other = others.get(keyOf(trade));
-    others.delete(keyOf(trade));
+    const key = keys[place] ?? "";
+    const other = others.get(key);
+    others.delete(key);
     if (!other) onlyA.push(place);
     else if (isSame(trade, other.trade)) same += 1;
     else changed.push({ a: place, b: other.place });

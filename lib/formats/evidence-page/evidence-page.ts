@@ -19,7 +19,8 @@ import { provenancePart } from "./parts/provenance-part";
 import { standingPart } from "./parts/standing-part";
 import { tradesPart } from "./parts/trade-rows";
 import { tradeStory } from "./parts/trade-story";
-import { type Bundle, readCell, readSums, usualCell } from "./read-cell";
+import { type Bundle, type ReadCell, readCell, readSums, usualCell } from "./read-cell";
+import { untakenActions } from "./untaken-actions";
 
 /** What an address asks for: a cell in full, a trade on its bars, a page of the trades. */
 export interface EvidenceAsked {
@@ -48,7 +49,7 @@ export async function evidencePage(input: EvidencePageInput): Promise<EvidencePa
   const { name } = usualCell(manifest, asked.cell);
   const cell = readCell(bundle, name);
   const { metrics, equity } = cell;
-  const source = sourceFacts(bundle);
+  const source = sourceFacts(bundle, cell);
   const own = companions?.cells[name] ?? null;
   const judged = judgedNow(cell, manifest, registryNow);
   const sessions = equity.slice(1).map(({ date }) => date);
@@ -78,11 +79,12 @@ export async function evidencePage(input: EvidencePageInput): Promise<EvidencePa
   };
 }
 
-/** Which baseline the signals are, and whether the prices are made up. */
-function sourceFacts({ files, manifest }: Bundle): SourceFacts {
+/** Which baseline the signals are, whether the prices are made up, and what of them no trade took. */
+function sourceFacts({ files, manifest }: Bundle, cell: ReadCell): SourceFacts {
   return {
     baseline: baselineOf(files),
     synthetic: manifest.sets.some(({ source }) => source === "sample"),
+    untaken: untakenActions({ files }, cell),
   };
 }
 

@@ -113,6 +113,28 @@ describe("a run", () => {
     expect(instant(hours.closesAt.at(-1) ?? 0)).toBe(Date.UTC(2025, 9, 1, 20));
   });
 
+  test("P2 T6 plans on the terms of splits that were known before it, as an account plans", async () => {
+    /** Closes of TOPAZ before and after its ten for one of June 10, as a run from a day on has them. */
+    const closes = async (from: string): Promise<readonly number[]> => {
+      const id = await run(user, { ...WEEK, from, to: "2024-06-13", tickers: ["TOPAZ"] });
+      await walk(id);
+      const { files } = made(await loadEvidence(user, id));
+      const daily = files.get("inputs/daily/TOPAZ-1d.parquet") ?? new Uint8Array();
+      const { closesAt, close } = await decodeBars(daily, "", "");
+      return ["2024-06-07", "2024-06-11"].map((day) => {
+        const at = closesAt.findIndex((each) => new Date(each).toISOString().startsWith(day));
+        return close[at] ?? 0;
+      });
+    };
+    const [before = 0, after = 0] = await closes("2024-06-12");
+    expect(before / after).toBeGreaterThan(0.5);
+    expect(before / after).toBeLessThan(2);
+    // Nobody knew of it at the close before it came.
+    const [unknown = 0, later = 0] = await closes("2024-06-10");
+    expect(later).toBe(after);
+    expect(Math.abs(unknown - 10 * before)).toBeLessThanOrEqual(5);
+  }, 60_000);
+
   test.each<[string, Partial<RunForm>, string]>([
     ["a market that is not there", { market: "nothing" }, "not-found"],
     ["another's forecast", { source: forecastOf("019") }, "not-found"],

@@ -10,7 +10,10 @@ import { divided, orderAfterSplit } from "../booking/book-action";
 import { book, type DatedAction, isSettled, type Walk } from "./walk";
 
 /** The open at which an action takes effect: that of its ex-date, or of the next session there is. */
-function openOf({ calendar }: MarketBars, { exDate }: CorporateAction): Instant | null {
+export function openOf(
+  { calendar }: Pick<MarketBars, "calendar">,
+  { exDate }: CorporateAction,
+): Instant | null {
   const exact = calendar.session(exDate);
   if (exact) return exact.opensAt;
   const later = dateOfDays(daysOfDate(exDate) + LONGEST_BREAK);

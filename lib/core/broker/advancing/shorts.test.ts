@@ -34,6 +34,13 @@ test("A12 a short sale brings its proceeds and locks them, and half of its value
   expect(desk.figures.exposure).toBe(usd("400"));
 });
 
+test("A12 R10 a short sale reserves its fees beside half of its value", () => {
+  const fees = { feePerOrder: usd("1"), feePerShare: usd("0.25") };
+  const desk = amdOver(`2025-07-01 09:30 ${QUIET}`, { ...SHORT, ...fees });
+  desk.order({ ...SELL, quantity: qty(4) });
+  expect(desk.account.reserved).toBe(usd("202"));
+});
+
 test("A12 what is locked is measured anew at each close, never between two of them", () => {
   const desk = owed(
     "10:30 110 111 109 110\n 15:30 120 121 119 120\n2025-07-02 09:30 130 131 129 130",
@@ -199,4 +206,18 @@ test("A12 equity, proceeds and P&L of a short add up to the micro with fractions
   const { cash, equity, realized, unrealized, fees } = desk.figures;
   expect(equity).toBe(usd("1000") + realized + unrealized - fees);
   expect(cash).toBeGreaterThan(usd("1000"));
+});
+
+test("A12 exactly 30 % is not below it: nothing is bought back", () => {
+  const leftAt = (close: string): readonly string[] => {
+    const bars = `2025-07-01 09:30 ${QUIET}\n 15:30 ${close} ${close} ${close} ${close}
+      2025-07-02 09:30 ${close} ${close} ${close} ${close}`;
+    const desk = amdOver(bars, { ...SHORT, capital: usd("690") });
+    desk.order({ ...SELL, quantity: qty(10), bracket: null, maxHoldSessions: 30 });
+    desk.through("2025-07-02 16:00");
+    return fillsOf(desk);
+  };
+  // 690 and 1,000 of proceeds, less 1,300 that are owed, are 390.
+  expect(leftAt("130")).toEqual(["SELL 10 @ 100 R1-open"]);
+  expect(leftAt("130.01")).toEqual(["SELL 10 @ 100 R1-open", "BUY 10 @ 130.01 A12-margin"]);
 });

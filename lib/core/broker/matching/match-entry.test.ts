@@ -131,6 +131,11 @@ test("R9 a first bar later than the open fills at its open, flagged late-open", 
 test("R9 an order accepted during the session is not late at its next bar", () => {
   const settings = { startsAt: ny("2025-07-01 11:00") };
   expect(enter({ settings, start: "11:30" })).toMatchObject({ fill: { flags: [] } });
+  // One that was accepted as the session opened has waited for that open.
+  const atOpen = { startsAt: ny("2025-07-01 09:30") };
+  expect(enter({ settings: atOpen, start: "11:30" })).toMatchObject({
+    fill: { flags: ["late-open"] },
+  });
 });
 
 test("R8 a lot is due in the session of its entry + max hold - 1, counted in sessions", () => {

@@ -140,6 +140,14 @@ test("R10 fees reduce cash on buys and on sells", () => {
   expect(desk.account.cash).toBe(usd("5095.70"));
 });
 
+test("R10 the fee of an exit takes no more than its sale brings", () => {
+  const desk = live("2025-07-01 09:30 100 103 99 102\n 10:30 109 113 108 112", {
+    settings: { feePerOrder: usd("1500") },
+  });
+  expect(desk.fills.map(({ fee }) => fee)).toEqual([usd("1500"), usd("1100")]);
+  expect(desk.figures.cash).toBe(usd("2500"));
+});
+
 test("A4 a SELL line closes what is held at the next bar's open, its levels ignored", () => {
   const amd = series(
     "AMD",

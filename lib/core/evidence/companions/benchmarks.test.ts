@@ -11,6 +11,7 @@ import type { WalkInputs } from "../../walkforward/inputs";
 import { runWalk } from "../../walkforward/run-walk";
 import { benchmarksOf } from "./benchmarks";
 import { companionsOf } from "./companions";
+import { randomWalk } from "./random-walk";
 
 const AMD = `
   2025-07-01 15:30 90 90 90 90
@@ -76,6 +77,22 @@ describe("what is only held", () => {
     const basis = new Map([["AMD", { splitsThrough: date("2025-07-31"), dividends: true }]]);
     const [adjusted] = benchmarks(inputsOf(PLANS, { actions: ACTIONS, basis }));
     expect(adjusted?.course?.equity.at(-1)).toBe(usd("620"));
+  });
+
+  test("a split moves no equity: not without a bar to follow it, nor on a day that is no session", () => {
+    const split = { kind: "split", numerator: 2, denominator: 1 } as const;
+    const last = (...actions: readonly object[]) => {
+      const told = { actions: actions as unknown as MarketBars["actions"] };
+      return benchmarks(inputsOf(PLANS, told))[0]?.course?.equity.at(-1);
+    };
+    // XOM has no bar on its last day: 10 shares at 32 are 20 at 16, and a dollar each is paid for 20.
+    const xom = { symbol: "XOM", exDate: date("2025-07-07") };
+    expect(last({ ...split, ...xom })).toBe(usd("620"));
+    expect(last({ ...split, ...xom }, { kind: "dividend", ...xom, amount: px("1") })).toBe(
+      usd("640"),
+    );
+    // July 4 is no session: its split comes with the next one, as it does to an account.
+    expect(last({ ...split, symbol: "AMD", exDate: date("2025-07-04") })).toBe(usd("920"));
   });
 
   test("buy-and-hold has the tickers that plans name, each from the session of its first plan", () => {
@@ -159,6 +176,16 @@ describe("plans by chance", () => {
       longer += result.tail.length;
     }
     expect(longer).toBeGreaterThan(0);
+  });
+
+  test("stay where they ended, when the run goes on for longer", () => {
+    const result = runWalk(walkParameters(), inputs);
+    const last = result.equity.at(-1);
+    if (!last) throw new Error("a walk has equity");
+    const longer = { ...result, equity: [...result.equity, { ...last, date: date("2025-12-31") }] };
+    const of = (one: typeof result) => randomWalk(one, inputs, ["AMD", "CVX", "XOM"])?.equity ?? [];
+    expect(of(result).at(-1)).not.toBe(usd("1000"));
+    expect(of(longer)).toEqual([...of(result), of(result).at(-1)]);
   });
 });
 

@@ -2,8 +2,10 @@
 import { invariant } from "../../base/invariant";
 import { type Money, money } from "../../base/money";
 import type { SessionDate } from "../../base/time";
+import { openOf } from "../../broker/advancing/actions";
+import type { DatedAction } from "../../broker/advancing/walk";
 import { RAW } from "../../market/basis";
-import type { CorporateAction } from "../../market/corporate-action";
+import type { Split } from "../../market/corporate-action";
 import type { MarketBars } from "../../market/market-view";
 import { at, type BarSeries, knownBars, lowerBound } from "../../market/series";
 import { firstUsable } from "../../walkforward/entry-timing";
@@ -76,30 +78,42 @@ function worthOf(
 ): Float64Array {
   const { calendar } = bars;
   const boughtAt = at(series.opensAt, index);
-  const due = bars.actions.filter(
-    (action) => action.symbol === series.symbol && isDue(action, bars, boughtAt),
-  );
+  const due = dueFor(series, bars, boughtAt);
   let [shares, cash, next] = [part / at(series.open, index), 0, 0];
   return Float64Array.from(points, ({ date }) => {
     const { closesAt } = calendar.shift(date, 0);
     if (boughtAt >= closesAt) return part;
-    for (let action = due[next]; action && action.exDate <= date; action = due[next]) {
-      if (action.kind === "split") shares *= action.numerator / action.denominator;
-      else cash += shares * action.amount;
+    for (let one = due[next]; one && one.opensAt < closesAt; one = due[next]) {
+      if (one.action.kind === "split") shares *= ratioOf(one.action);
+      else cash += shares * one.action.amount;
       next += 1;
     }
-    return cash + shares * at(series.close, knownBars(series, closesAt) - 1);
+    const last = knownBars(series, closesAt) - 1;
+    return cash + shares * (at(series.close, last) / splitSince(due.slice(0, next), series, last));
   });
 }
 
-/** True for what happens to shares that are held since, and is not in their prices already (T6). */
-function isDue(
-  { kind, symbol, exDate }: CorporateAction,
-  { calendar, basis }: MarketBars,
-  boughtAt: number,
-): boolean {
-  const session = calendar.session(exDate);
-  if (!session || session.opensAt <= boughtAt) return false;
-  const { splitsThrough, dividends } = basis.get(symbol) ?? RAW;
-  return kind === "split" ? splitsThrough === null || exDate > splitsThrough : !dividends;
+const ratioOf = ({ numerator, denominator }: Split): number => numerator / denominator;
+
+/** By how much a bar's prices are too high for the shares there are by now: it came before splits. */
+function splitSince(taken: readonly DatedAction[], series: BarSeries, index: number): number {
+  const since = at(series.opensAt, index);
+  return taken.reduce(
+    (by, { action, opensAt }) =>
+      action.kind === "split" && opensAt > since ? by * ratioOf(action) : by,
+    1,
+  );
+}
+
+/** What happens to shares that are held since, and is not in their prices already (T6), in its order. */
+function dueFor({ symbol }: BarSeries, bars: MarketBars, boughtAt: number): readonly DatedAction[] {
+  const { splitsThrough, dividends } = bars.basis.get(symbol) ?? RAW;
+  const due = bars.actions.flatMap((action): readonly DatedAction[] => {
+    const opensAt = action.symbol === symbol ? openOf(bars, action) : null;
+    if (opensAt === null || opensAt <= boughtAt) return [];
+    const { kind, exDate } = action;
+    const isOpen = kind === "split" ? splitsThrough === null || exDate > splitsThrough : !dividends;
+    return isOpen ? [{ action, opensAt }] : [];
+  });
+  return due.sort((a, b) => a.opensAt - b.opensAt);
 }

@@ -52,6 +52,18 @@ describe("E1 the metrics of a mixed run", () => {
   });
 });
 
+test("E1 a session that began with nothing moves neither kind", () => {
+  const equity = result.equity.map((point, i) =>
+    i === 3 ? { ...point, equity: usd("0") } : point,
+  );
+  const isForward = (_day: string, i: number): boolean => i >= 3;
+  const terms = { standings: standings(isForward), calendar: XNYS };
+  const both = standingMetrics({ ...result, equity }, terms);
+  expect(both?.retro.series.totalReturn).toBe(-1);
+  const since = (equity.at(-1)?.equity ?? 0) / (equity[4]?.equity ?? 1) - 1;
+  expect(both?.forward.series.totalReturn).toBeCloseTo(since, 6);
+});
+
 describe("PBO of registered variants", () => {
   const long = drawnWalk({
     seed: "many",

@@ -57,6 +57,13 @@ describe.each(CAPITAL_MODES)("in %s", (capitalMode) => {
     expect(cells[1]?.totalReturn).toBeCloseTo(0.006, 12);
   });
 
+  test("slippage stays below all of a price, however often it is multiplied", () => {
+    const slips = { ...costs, slippage: bps(4_000) };
+    const { cells } = gridOf(parametersOf({ capitalMode, costs: slips }));
+    // Bought at a micro below twice the price, and sold for a ten-thousandth of a cent.
+    expect(cells.filter(({ delayed }) => !delayed)[3]?.net).toBe(usd("-399.999592"));
+  });
+
   test("slippage is multiplied as fees are", () => {
     const { cells } = gridOf(
       parametersOf({ capitalMode, costs: { ...costs, slippage: bps(100) } }),

@@ -80,6 +80,17 @@ describe("PBO", () => {
   });
 });
 
+describe("the loss of a best variant", () => {
+  it("is below zero: one that does nothing in the other half has lost nothing", () => {
+    // It trades in the first half alone; the others never do.
+    const once = Array.from({ length: 32 }, (_, i) => (i < 16 ? 0.01 + (i % 2) / 1e3 : 0));
+    const idle = Array.from({ length: 7 }, () => new Array<number>(32).fill(0));
+    expect(backtestOverfitting([once, ...idle])?.probabilityOfLoss).toBe(0);
+    const loses = once.map((each) => each || -0.001);
+    expect(backtestOverfitting([loses, ...idle])?.probabilityOfLoss).toBeGreaterThan(0);
+  });
+});
+
 describe("PBO cannot be said", () => {
   it("of fewer than 8 variants or 16 sessions", () => {
     expect(backtestOverfitting(noise("few", 7, 60))).toBeNull();

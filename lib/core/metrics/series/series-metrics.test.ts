@@ -70,6 +70,8 @@ describe("a session without a known return", () => {
   });
   it("is what a return over an equity of nothing is", () => {
     expect(seriesOfEquity([100, 0, 50]).returns).toEqual([-1, null]);
+    // Below zero a gain would look like a loss.
+    expect(seriesOfEquity([100, -50, -25, 25]).returns).toEqual([-1.5, null, null]);
     expect(seriesOfReturns([Number.NaN, Number.POSITIVE_INFINITY]).returns).toEqual([null, null]);
   });
 });

@@ -5,6 +5,7 @@ import { date, px, qty, usd } from "@/test/kit/words";
 import { costDrag } from "./cost-drag";
 import { exposureOf } from "./exposure";
 import { type TradeMetrics, tradeMetrics } from "./trade-metrics";
+import { turnoverOf } from "./turnover";
 
 const SESSIONS = ["2025-09-02", "2025-09-03", "2025-09-04", "2025-09-05"].map(date);
 const EQUITY = ["10000", "10100", "10060", "10060", "10090"].map(usd);
@@ -229,6 +230,8 @@ describe("what is undefined is null", () => {
       equity: [10_000, 0, 10, 10, 10].map((x) => usd(String(x))),
     };
     expect(exposureOf(held, period)).toEqual({ timeInMarket: 0.25, average: null, highest: null });
+    const owing = { ...period, equity: [10_000, -20_000, 10, 10, 10].map((x) => usd(String(x))) };
+    expect(turnoverOf(held, owing, 252)).toEqual({ period: null, annual: null });
     const costs = { fees: usd("1"), slippage: null, net: usd("-9"), capital: usd("0") };
     expect(costDrag(costs)).toEqual({ costs: usd("1"), ofCapital: null, ofProfit: null });
   });

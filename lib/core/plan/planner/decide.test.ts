@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { candidates, decided } from "@/test/kit/planner";
 import { usd } from "@/test/kit/words";
 import { rate, ZERO } from "../../base/money";
+import type { Candidate } from "./candidate";
 import { type Decision, EMPTY_BOOK, keptOf, type Terms } from "./decide";
 import { exposureOf } from "./plan-sums";
 
@@ -120,6 +121,17 @@ describe("P4 the exposure cap", () => {
     const alike = candidates("B 10 0.9 2\nA 10 0.9 2\nC 10 0.9 2");
     expect(kept(decided(alike))).toEqual(["B", "A", "C"]);
     expect(kept(decided(alike.toReversed()))).toEqual(["C", "A", "B"]);
+  });
+
+  test("P4 of equal score the stronger comes first, then the likelier, then the sooner", () => {
+    const scored = decided(candidates("A 10 0.6 0.6\nB 10 0.9 0.9"), { mode: "fast" });
+    expect(scores(scored)).toEqual(["B 1000000", "A 1000000"]);
+    // As strong by its pattern as the other by its chance.
+    const chances = [rate(800_000), rate(900_000)];
+    const strong = candidates("A 10 0.9 1\nB 10 0.9 2").map(
+      (one, i): Candidate => ({ ...one, chance: chances[i] ?? one.chance }),
+    );
+    expect(kept(decided(strong, { mode: "conservative" }))).toEqual(["B", "A"]);
   });
 
   test("P4 rows of equal score rank by strength, and missing times come last", () => {

@@ -1,10 +1,10 @@
 // Independent days by the seed's rules: two days and five trades, added up by hand.
 import { describe, expect, test } from "vitest";
-import { marketOf } from "@/test/kit/desk";
+import { marketOf, planLine } from "@/test/kit/desk";
 import { daily, forecast, forecastRow, pricesOf } from "@/test/kit/planner";
 import { series } from "@/test/kit/series";
 import { walkParameters } from "@/test/kit/walk";
-import { date, ny, percent, px, usd } from "@/test/kit/words";
+import { date, ny, percent, px, qty, usd } from "@/test/kit/words";
 import { type Rate, rate } from "../../base/money";
 import type { WalkInputs } from "../inputs";
 import type { WalkParameters } from "../parameters";
@@ -157,5 +157,28 @@ describe("W2 independent days by the seed's rules", () => {
     const xom = standard.trades.find(({ day, symbol }) => day === "2025-07-08" && symbol === "XOM");
     expect(xom).toMatchObject({ exitPrice: px("49.39"), fees: usd("1.00") });
     expect(xom?.entryAt).toBe(ny("2025-07-08 09:30"));
+  });
+});
+
+describe("uploaded plans on independent days", () => {
+  const line = planLine({
+    ...{ ticker: "XOM", side: "BUY", quantity: qty(2), maxHoldSessions: 2 },
+    ...{ takeProfit: px("90"), stopLoss: px("10") },
+  });
+  const plans = new Map([[date("2025-07-03"), { lines: [line] }]]);
+  const inputs: WalkInputs = { ...INPUTS, source: { kind: "plans", plans } };
+
+  test("R8 mode intraday caps the holding time of a line, except by the seed's rules", () => {
+    const heldTo = (rules: WalkParameters["rules"]) =>
+      runWalk({ ...SEED, mode: "intraday", rules }, inputs).trades[0]?.exitSession;
+    expect([heldTo("standard"), heldTo("origin")]).toEqual(["2025-07-07", "2025-07-08"]);
+  });
+
+  test("A2 the fee of an entry is in equity from its fill on; the seed's one comes with the exit", () => {
+    const marked = (rules: WalkParameters["rules"]) =>
+      runWalk({ ...SEED, rules }, inputs).equity.map(({ equity }) => equity);
+    // 2 XOM from 50: up 0.50 each at Monday's close, down 1.90 each at Tuesday's.
+    expect(marked("standard")).toEqual([usd("1000"), usd("1000.50"), usd("995.20")]);
+    expect(marked("origin")).toEqual([usd("1000"), usd("1001"), usd("995.70")]);
   });
 });

@@ -92,6 +92,22 @@ describe("W3 the end of a walk", () => {
     expect(band).toEqual({ worst: usd("974"), base: usd("1006"), best: usd("1034") });
   });
 
+  test("E2 what was cut off might have met its stop, slipped, or its target", () => {
+    const { costs } = walkParameters();
+    const slips = { ...costs, slippage: bps(100) };
+    const { band } = runWalk(parametersOf({ maxHoldSessions: 9, costs: slips }), bought);
+    // 2 shares from 104.03: at 106, or at 89.10 for a stop of 90, or at their target of 120.
+    expect(band).toEqual({ worst: usd("970.14"), base: usd("1003.94"), best: usd("1031.94") });
+  });
+
+  test("W3 the tail ends with the bars of what is held, whatever others have", () => {
+    const ends = keepBars(series("AMD", BARS), (opensAt) => opensAt < ny("2025-07-08 00:00"));
+    const both = inputsOf({ "2025-07-03": [line()] }, [ends, series("XOM", BARS)]);
+    const { tail, trades } = runWalk(parametersOf({ maxHoldSessions: 9 }), both);
+    expect(tail).toEqual([]);
+    expect(trades).toMatchObject([{ exitSession: "2025-07-07", flags: ["truncated"] }]);
+  });
+
   test("W3 --tail none truncates at the end of the period, whatever bars there are", () => {
     const { trades, counts, tail, equity } = runWalk(parametersOf({ tail: "none" }), bought);
     expect(trades).toMatchObject([
@@ -185,6 +201,11 @@ describe("what stands beside the headline", () => {
     ]);
     expect(counts.ambiguous).toBe(1);
     expect(band).toEqual({ worst: usd("974"), base: usd("974"), best: usd("1034") });
+    // Both outcomes have their fees.
+    const costs = { ...walkParameters().costs, feePerOrder: usd("1") };
+    expect(runWalk(parametersOf({ costs }), inputs).band).toEqual({
+      ...{ worst: usd("972"), base: usd("972"), best: usd("1032") },
+    });
   });
 
   test("Q2 a trade over a suspected split is data-suspect, and may as well not have been made", () => {

@@ -2,11 +2,11 @@
 import { expect, test } from "vitest";
 import { sampleEvidence } from "@/test/evidence/sample-evidence";
 import { readSums } from "../read-cell";
-import { headlinePart } from "./headline-part";
+import { headlinePart, needed } from "./headline-part";
 
 const { files, manifest } = sampleEvidence();
 const sums = readSums({ files, manifest }, "balanced");
-const source = { baseline: null, synthetic: false };
+const source = { baseline: null, synthetic: false, untaken: 0 };
 
 interface Said {
   readonly totalReturn?: number;
@@ -72,7 +72,7 @@ test("made-up prices, baselines, independent days and cut-off trades are said be
       },
     },
     { tries: null, deflated: null, later: false },
-    { baseline: "random", synthetic: true },
+    { baseline: "random", synthetic: true, untaken: 0 },
   );
   for (const word of [
     "made up",
@@ -84,4 +84,19 @@ test("made-up prices, baselines, independent days and cut-off trades are said be
   ]) {
     expect(caveats.filter((sentence) => sentence.includes(word))).toHaveLength(1);
   }
+});
+
+test.each<readonly [string, number | null, number | null, string]>([
+  ["known", 2.1, 78.1, "78 sessions would be needed"],
+  ["not above zero", -0.4, null, "not above zero, no length would be enough"],
+  ["n/a", null, null, "Its Sharpe ratio cannot be said yet, and no length with it."],
+  ["above zero, its spread n/a", 2.1, null, "How sure its Sharpe ratio is cannot be said yet"],
+])("with a Sharpe ratio that is %s the length needed is told as it is", (...row) => {
+  const [, sharpe, minimumTrackRecord, sentence] = row;
+  const { honesty, series } = sums.metrics;
+  const told = needed({
+    honesty: { ...honesty, minimumTrackRecord },
+    series: { ...series, sharpe },
+  });
+  expect(told).toContain(sentence);
 });

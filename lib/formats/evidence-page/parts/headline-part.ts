@@ -18,6 +18,8 @@ const SURE = 0.95;
 export interface SourceFacts {
   readonly baseline: string | null;
   readonly synthetic: boolean;
+  /** Trades of independent days that were held over a split or a dividend, which they do not take. */
+  readonly untaken: number;
 }
 
 export function headlinePart(sums: CellSums, judged: Judged, source: SourceFacts): Headline {
@@ -63,6 +65,9 @@ function caveatsOf(sums: CellSums, { tries }: Judged, source: SourceFacts): read
     capitalMode === "independent"
       ? "Independent days: each has the full capital and knows nothing of the others, so true exposure may be several times the cap."
       : null,
+    source.untaken === 0
+      ? null
+      : `${countForPeople(source.untaken, "trade was", "trades were")} held over a split or a dividend, which independent days do not take: the gain or loss is not real.`,
     rules === WALK_DEFAULTS.rules
       ? null
       : `Rule set ${rules}: limits fill on touch, which is kinder than a market.`,
@@ -130,8 +135,12 @@ export function needed({
   series,
 }: Pick<CellSums["metrics"], "honesty" | "series">): string {
   const least = honesty.minimumTrackRecord;
-  if (least === null)
-    return "With a Sharpe ratio that is not above zero, no length would be enough.";
+  if (series.sharpe === null) return "Its Sharpe ratio cannot be said yet, and no length with it.";
+  if (least === null) {
+    return series.sharpe > 0
+      ? "How sure its Sharpe ratio is cannot be said yet, and no length with it."
+      : "With a Sharpe ratio that is not above zero, no length would be enough.";
+  }
   return `Were it to go on like this, ${countForPeople(Math.round(least), "session")} would be needed; there ${series.sessions === 1 ? "is" : "are"} ${series.sessions}.`;
 }
 

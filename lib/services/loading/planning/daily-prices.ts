@@ -67,15 +67,19 @@ const cut = (series: BarSeries, { closesAt }: Session): BarSeries =>
   firstBars(series, knownBars(series, closesAt));
 
 /** Prices as they were seen at the close of a session: a split after it is not known yet. */
-export function pricesAt({ days, actions, basis }: TradedDays, session: Session): DailyPrices {
+export const pricesAt = (traded: TradedDays, session: Session): DailyPrices =>
+  onTermsOf({ ...traded, days: traded.days.map((series) => cut(series, session)) }, session);
+
+/** All prices, later ones too, where those before a split that a session knew of stand on the terms after it. */
+export function onTermsOf({ days, actions, basis }: TradedDays, { date }: Session): DailyPrices {
   const seen = days.map((series) => {
     const terms = {
       splits: splitsOf(actions, series.symbol),
       basis: basis.get(series.symbol) ?? RAW,
-      asOf: session.date,
+      asOf: date,
       calendar: XNYS,
     };
-    return [series.symbol as string, splitAdjusted(cut(series, session), terms)] as const;
+    return [series.symbol as string, splitAdjusted(series, terms)] as const;
   });
   return new Map(seen);
 }

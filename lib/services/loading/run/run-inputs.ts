@@ -18,7 +18,7 @@ import type { RunRefusal } from "@/lib/formats/runs/run-problem";
 import type { ServiceRefusal } from "@/lib/formats/service-refusal";
 import { monthOfDate } from "../market/month-names";
 import { marketBars, prepareMonths } from "../market-bars";
-import { LOOK_BACK, tradedDays } from "../planning/daily-prices";
+import { LOOK_BACK, onTermsOf, tradedDays } from "../planning/daily-prices";
 import { runSource, type SourceAsked } from "./run-source";
 
 /** Bars that one run may have, finer ones counted. */
@@ -68,9 +68,10 @@ export async function runInputs(asked: InputsAsked): Promise<Result<FrozenInputs
     return refuse({ code: "no-bars-to-walk", market: market.name, ...period });
   }
   const traded = [...bars.series.keys()];
-  const { days } = await tradedDays(market, { symbols: traded, from: asOf, asOf: lastAsOf });
+  const days = await tradedDays(market, { symbols: traded, from: asOf, asOf: lastAsOf });
+  // A split before the period is known to all of its plans; one within it is met in the prices.
   const daily: DailyPrices = new Map(
-    days.filter(({ length }) => length > 0).map((series) => [series.symbol, series]),
+    [...onTermsOf(days, asOf)].filter(([, { length }]) => length > 0),
   );
   const pricesRows = [...daily.values()].reduce((sum, { length }) => sum + length, 0);
   return ok({
