@@ -7,6 +7,7 @@ import { startRun } from "@/lib/services/run/start-run";
 import { badRequest } from "@/lib/web/answer";
 import { readJsonBody } from "@/lib/web/json-body";
 import { userRoute } from "@/lib/web/routes";
+import { withStartInHand } from "@/lib/web/runs/starts-in-hand";
 
 export const GET = userRoute(async (user, { request }) =>
   ok(await listRuns(user, PageRequest.parse({ page: request.nextUrl.searchParams.get("page") }))),
@@ -17,5 +18,6 @@ export const POST = userRoute(async (user, { request, clock }) => {
   if (!form.ok) return form;
   const asked = RunRequest.safeParse(form.value);
   if (!asked.success) return refuse(badRequest(asked.error));
-  return startRun(user, { form: form.value as RunForm, request: asked.data }, clock());
+  const run = { form: form.value as RunForm, request: asked.data };
+  return withStartInHand(user, () => startRun(user, run, clock()));
 });
