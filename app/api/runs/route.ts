@@ -1,7 +1,7 @@
 // A user's runs: a page of them, and starting one.
 import { ok, refuse } from "@/lib/core/base/result";
+import { AskedRunRequest } from "@/lib/formats/requests/evidence/run-acts";
 import { PageRequest } from "@/lib/formats/requests/list-requests";
-import { type RunForm, RunRequest } from "@/lib/formats/requests/run-request";
 import { listRuns } from "@/lib/services/run/manage-runs";
 import { startRun } from "@/lib/services/run/start-run";
 import { badRequest } from "@/lib/web/answer";
@@ -16,8 +16,7 @@ export const GET = userRoute(async (user, { request }) =>
 export const POST = userRoute(async (user, { request, clock }) => {
   const form = await readJsonBody(request);
   if (!form.ok) return form;
-  const asked = RunRequest.safeParse(form.value);
+  const asked = AskedRunRequest.safeParse(form.value);
   if (!asked.success) return refuse(badRequest(asked.error));
-  const run = { form: form.value as RunForm, request: asked.data };
-  return withStartInHand(user, () => startRun(user, run, clock()));
+  return withStartInHand(user, () => startRun(user, asked.data, clock()));
 });
