@@ -120,6 +120,13 @@ export const PROBLEMS = {
         ? "Another file of yours is being read. Try again when it is done."
         : "Files of others are being read. Try again in a minute.",
   },
+  "starts-busy": {
+    status: 429,
+    say: (r) =>
+      r.own
+        ? "Other runs of yours are being prepared. Try again when they are registered."
+        : "Runs of others are being prepared. Try again in a minute.",
+  },
   "no-feed": {
     status: 422,
     say: (r) => `${r.market} holds what was uploaded; there is nowhere to download more from.`,

@@ -35,6 +35,7 @@ export type ServiceRefusal =
   | { readonly code: "as-of-in-future"; readonly asOf: string; readonly lastClosed: string }
   // Downloads and uploads of bars.
   | { readonly code: "uploads-busy"; readonly own: boolean }
+  | { readonly code: "starts-busy"; readonly own: boolean }
   | { readonly code: "no-feed"; readonly market: string }
   | { readonly code: "download-too-large"; readonly steps: number; readonly limit: number }
   | { readonly code: "starts-in-future"; readonly from: string; readonly today: string }

@@ -4,8 +4,11 @@ import { AskedRunRequest, RunNamed, RunRenamed } from "@/lib/formats/requests/ev
 import { cancelRun, deleteRun, renameRun, resumeRun } from "@/lib/services/run/manage-runs";
 import { startRun } from "@/lib/services/run/start-run";
 import { userAction } from "@/lib/web/actions";
+import { withStartInHand } from "@/lib/web/runs/starts-in-hand";
 
-export const start = userAction(AskedRunRequest, startRun);
+export const start = userAction(AskedRunRequest, (user, asked, now) =>
+  withStartInHand(user, () => startRun(user, asked, now)),
+);
 export const cancel = userAction(RunNamed, (user, { run }, now) => cancelRun(user, run, now));
 export const resume = userAction(RunNamed, (user, { run }) => resumeRun(user, run));
 export const rename = userAction(RunRenamed, (user, { run, name }) => renameRun(user, run, name));

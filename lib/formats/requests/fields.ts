@@ -16,6 +16,18 @@ import type { Trail } from "@/lib/core/broker/matching/exit-kernel";
 import type { LevelAsked } from "@/lib/core/broker/placing/asked-levels";
 import { symbolFromText } from "@/lib/core/market/symbol";
 
+/**
+ * Characters that reorder or hide text, and marks piled up until they cover what stands around them: with
+ * them one name could look like another, or like none. Joiners and variations stay where they build emoji.
+ */
+const NOT_SHOWN = [
+  /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u2800]/u,
+  /\p{M}{5}/u,
+  /(?!\u200d|\ufe0f)[\p{Cf}\p{DI}]/u,
+  /(?<!\p{ExtPict}|\p{EMod}|\ufe0f)\u200d|\u200d(?!\p{ExtPict})/u,
+  /(?<!\p{ExtPict})\ufe0f(?!\u20e3)/u,
+];
+
 /** A line of text: trimmed, without control characters. */
 export const lineOfText = (most: number): z.ZodType<string, string> =>
   z
@@ -23,9 +35,8 @@ export const lineOfText = (most: number): z.ZodType<string, string> =>
     .trim()
     .min(1, "must not be empty")
     .max(most, `may have ${most} characters at the most`)
-    // Marks that reorder or hide text could make one name look like another; joiners build emoji.
     .refine(
-      (text) => !/[\p{Cc}\p{Cs}\p{Zl}\p{Zp}]|(?!\u200d)\p{Cf}/u.test(text),
+      (text) => !NOT_SHOWN.some((mark) => mark.test(text)),
       "holds characters that cannot be shown",
     );
 

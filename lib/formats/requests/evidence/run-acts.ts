@@ -4,8 +4,15 @@ import { lineOfText, uuid } from "../fields";
 import { type RunForm, RunRequest } from "../run-request";
 import { cellName, orNone } from "./evidence-request";
 
+/** In characters of JSON: six hundred tickers take less. */
+const LONGEST_FORM = 20_000;
+
 /** A form as it was sent, and as it was understood: both are kept, so that it can be asked again. */
 export const AskedRunRequest = z.custom<RunForm>().transform((form, context) => {
+  if ((JSON.stringify(form) ?? "").length > LONGEST_FORM) {
+    context.addIssue({ code: "custom", message: "is longer than any form that is filled in" });
+    return z.NEVER;
+  }
   const asked = RunRequest.safeParse(form);
   if (asked.success) return { form, request: asked.data };
   for (const { path, message } of asked.error.issues) {
