@@ -25,7 +25,17 @@ describe("a line of text", () => {
   test("may be of any script, and hold emoji that joiners build", () => {
     const family = "\u{1f469}\u200d\u{1f469}\u200d\u{1f467}";
     const names = [family, "\u2764\ufe0f\u200d\u{1f525}", "\u{1f468}\u{1f3fd}\u200d\u{1f4bb}"];
-    const words = ["O'Brien", "Zoë", "Zoe\u0308", "Nguyễn", "ภูมิ", "דָּוִד", "मार्च", "1\ufe0f\u20e3"];
+    const words = [
+      "O'Brien",
+      "Zoë",
+      "Zoe\u0308",
+      "Nguyễn",
+      "ภูมิ",
+      "דָּוִד",
+      "मार्च",
+      "ශ්\u200dරී",
+      "1\ufe0f\u20e3",
+    ];
     for (const text of [...names, ...words]) expect(isName(text), text).toBe(true);
   });
 });
