@@ -16,7 +16,7 @@ const { files, manifest, id } = sampleEvidence();
 
 const pageOf = (search: Record<string, string> = {}): Promise<EvidencePage> =>
   evidencePage({
-    ...{ files, manifest, companions: null, registryNow: { n: 9, variance: 0.04 } },
+    ...{ id, files, manifest, companions: null, registryNow: { n: 9, variance: 0.04 } },
     asked: EvidenceRequest.parse(search),
   });
 
@@ -65,8 +65,9 @@ describe("the page of evidence", () => {
   test("W5 a registry that has not grown says what the bundle says, once", async () => {
     const asked = EvidenceRequest.parse({});
     const registryNow = { n: 7, variance: 0.04 };
-    const now = await evidencePage({ files, manifest, companions: null, registryNow, asked });
+    const now = await evidencePage({ id, files, manifest, companions: null, registryNow, asked });
     const alone = await evidencePage({
+      id,
       files,
       manifest,
       companions: null,
@@ -147,7 +148,7 @@ describe("the page of evidence", () => {
       ...(registry && { trials: { count: registry.n, variance: registry.variance } }),
     });
     const page = await evidencePage({
-      ...{ files, manifest, registryNow: null },
+      ...{ id, files, manifest, registryNow: null },
       companions: { cells: { balanced: companions }, pbo: null },
       asked: EvidenceRequest.parse({}),
     });

@@ -1,7 +1,6 @@
 // The page of a run's evidence: one cell in full, all cells beside it, and what both were made from.
-import { sha256 } from "@/lib/core/base/sha256";
 import type { RunCompanions } from "@/lib/core/evidence/companions/companions";
-import { type EvidenceFiles, MANIFEST } from "../evidence/evidence-files";
+import type { EvidenceFiles } from "../evidence/evidence-files";
 import { readJsonLines } from "../evidence/json-lines";
 import { judgedNow, type RegistryNow } from "./judged";
 import type { EvidencePage } from "./page";
@@ -32,6 +31,8 @@ export interface EvidenceAsked {
 }
 
 export interface EvidencePageInput extends Bundle {
+  /** The digest of its manifest, which named it when it was made. */
+  readonly id: string;
   /** As they are stored with the run; null where there are none. */
   readonly companions: RunCompanions | null;
   /** The registry as it stands now; null where nobody counts. */
@@ -44,7 +45,7 @@ export interface EvidencePageInput extends Bundle {
  * usual one, a trade that is not there none. Throws where the bundle lacks a file.
  */
 export async function evidencePage(input: EvidencePageInput): Promise<EvidencePage> {
-  const { files, manifest, companions, registryNow, asked } = input;
+  const { id, files, manifest, companions, registryNow, asked } = input;
   const bundle = { files, manifest };
   const { name } = usualCell(manifest, asked.cell);
   const cell = readCell(bundle, name);
@@ -54,7 +55,7 @@ export async function evidencePage(input: EvidencePageInput): Promise<EvidencePa
   const judged = judgedNow(cell, manifest, registryNow);
   const sessions = equity.slice(1).map(({ date }) => date);
   return {
-    id: sha256(files.get(MANIFEST) ?? new Uint8Array()),
+    id,
     full: true,
     synthetic: source.synthetic,
     cell: name,

@@ -8,14 +8,14 @@ import { publicForm } from "../evidence/public/public-form";
 import { evidencePage } from "./evidence-page";
 import { published } from "./published";
 
-const { files, manifest } = sampleEvidence();
+const { id, files, manifest } = sampleEvidence();
 const open = await publicForm(files, manifest);
 const input = evidenceInput();
 const companions = { cells: {}, pbo: null } as const;
 
 const pageOf = (of: typeof files, trade: number | null) =>
   evidencePage({
-    ...{ files: of, manifest, companions, registryNow: null },
+    ...{ id, files: of, manifest, companions, registryNow: null },
     asked: { cell: null, trade, page: 1, days: 1 },
   });
 
@@ -44,7 +44,7 @@ test("E3 what benchmarks came to is told, and not their course through closes th
   const standings = manifest.cells[0]?.days ?? [];
   const own = companionsOf({ result: cell.result, inputs: input.inputs, standings });
   const page = await evidencePage({
-    ...{ files: open.files, manifest, registryNow: null },
+    ...{ id, files: open.files, manifest, registryNow: null },
     companions: { ...companions, cells: { balanced: own } },
     asked: { cell: "balanced", trade: null, page: 1, days: 1 },
   });

@@ -6,12 +6,12 @@ import { evidencePage } from "./evidence-page";
 import type { EvidencePage } from "./page";
 import { redacted } from "./redacted";
 
-const { files, manifest } = sampleEvidence();
+const { id, files, manifest } = sampleEvidence();
 const asked = { cell: "balanced", trade: 1, page: 1, days: 1 };
 let whole: EvidencePage;
 let page: EvidencePage;
 beforeAll(async () => {
-  whole = await evidencePage({ files, manifest, companions: null, registryNow: null, asked });
+  whole = await evidencePage({ id, files, manifest, companions: null, registryNow: null, asked });
   page = redacted(whole);
 });
 

@@ -34,7 +34,7 @@ async function caveats(
     ...{ ticker: "AMD", side: "BUY", quantity: qty(1) },
     ...{ takeProfit: px("120"), stopLoss: px("90"), maxHoldSessions: 5 },
   });
-  const { files, manifest } = buildEvidence(
+  const { id, files, manifest } = buildEvidence(
     evidenceInput(
       [
         {
@@ -50,7 +50,7 @@ async function caveats(
     ),
   );
   const { headline } = await evidencePage({
-    ...{ files, manifest, companions: null, registryNow: null },
+    ...{ id, files, manifest, companions: null, registryNow: null },
     asked: EvidenceRequest.parse({}),
   });
   return headline.caveats.filter((sentence) => sentence.includes("split or a dividend"));

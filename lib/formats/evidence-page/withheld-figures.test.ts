@@ -18,13 +18,13 @@ async function pageWithFee(fee: string): Promise<EvidencePage> {
     { mode: "balanced", costs: dear },
     { mode: "fast", costs: dear },
   ]);
-  const { files, manifest } = buildEvidence({ ...input, claims: serverClaims(input) });
+  const { id, files, manifest } = buildEvidence({ ...input, claims: serverClaims(input) });
   const [cell] = input.cells;
   const standings = manifest.cells[0]?.days;
   if (!cell || !standings) throw new Error("the sample has a cell");
   const companions = companionsOf({ result: cell.result, inputs: input.inputs, standings });
   return evidencePage({
-    ...{ files, manifest, registryNow: null },
+    ...{ id, files, manifest, registryNow: null },
     companions: { cells: { balanced: companions }, pbo: null },
     asked: { cell: "balanced", trade: null, page: 1, days: 1 },
   });

@@ -25,7 +25,6 @@ export async function loadRunPage(
   const evidence = await loadEvidence(user, id);
   // It has none yet, or was deleted since it was looked for.
   if (!evidence.ok) return ok({ run: run.value, page: null });
-  const { files, manifest, companions, registryNow } = evidence.value;
-  const page = await evidencePage({ files, manifest, companions, registryNow, asked });
+  const page = await evidencePage({ ...evidence.value, id: evidence.value.evidenceId, asked });
   return ok({ run: run.value, page });
 }

@@ -36,8 +36,7 @@ export function shownPage(evidence: StoredEvidence, shown: Shown): Promise<Evide
 
 async function made(stored: StoredEvidence, { form, asked }: Shown): Promise<EvidencePage> {
   const evidence = form === "public" ? await publishedEvidence(stored) : stored;
-  const { files, manifest, companions, registryNow } = evidence;
-  const page = await evidencePage({ files, manifest, companions, registryNow, asked });
+  const page = await evidencePage({ ...evidence, id: evidence.evidenceId, asked });
   if (form === "public") return published(page);
   return form === "percent" ? redacted(page) : page;
 }
