@@ -28,10 +28,10 @@ test("the newest forecast with dates is what it begins with, and the form can be
 
 test.each([
   // What it was made after on Friday is traded on Tuesday, after Labor Day.
-  ["2025-08-29", "2025-08-29", RUN_FORM.from, RUN_FORM.to],
-  ["2025-09-30", "2025-09-30", "2025-10-01", "2025-10-01"],
-  ["2026-01-05", "2026-03-18", "2026-03-01", "2026-03-19"],
-  ["2026-03-11", "2026-03-31", "2026-04-01", "2026-04-01"],
-])("rows of %s to %s begin with the days from %s to %s", (from, to, first, last) => {
-  expect(firstForm([forecast("1", from, to)])).toMatchObject({ from: first, to: last });
+  ["2025-08-29", "2025-08-29", { from: RUN_FORM.from, to: RUN_FORM.to }],
+  ["2025-09-30", "2025-09-30", { from: "2025-10-01", to: "2025-10-01" }],
+  ["2026-01-05", "2026-03-18", { from: "2026-03-01", to: "2026-03-19" }],
+  ["2026-03-11", "2026-03-31", { from: "2026-04-01", to: "2026-04-01" }],
+])("rows of %s to %s begin with days that they plan", (from, to, days) => {
+  expect(firstForm([forecast("1", from, to)])).toMatchObject(days);
 });
