@@ -25,6 +25,8 @@ async function addresses(page: Page): Promise<string[]> {
     .first()
     .getAttribute("href");
   await page.goto("/runs/new");
+  // It begins with what there is of one's own.
+  await expect(page.getByLabel("Signals")).toHaveValue(forecast.split("/").at(-1) ?? "");
   await page.getByRole("button", { name: "Run", exact: true }).click();
   await expect(page).toHaveURL(/\/runs\/[0-9a-f-]{36}$/);
   const run = new URL(page.url()).pathname;
@@ -79,6 +81,40 @@ test("pages stand at 1280 px, light, and at 360 px, dark", async ({ browser }) =
     }),
   );
 });
+
+test("on a phone whatever is pressed is as high as a finger", async ({ browser }) => {
+  const phone = { viewport: { width: 360, height: 780 }, hasTouch: true, isMobile: true };
+  const page = await (await browser.newContext(phone)).newPage();
+  await page.goto("/");
+  await page.getByRole("button", { name: "Start with the demo" }).click();
+  await expect(page).toHaveURL(/\/accounts$/);
+  const account = await page
+    .getByRole("link", { name: "Demo: September 2025" })
+    .getAttribute("href");
+  for (const address of [`${account}`, `${account}/today`, "/accounts/new", "/runs/new"]) {
+    await page.goto(address);
+    await page.waitForLoadState("networkidle");
+    expect(await lowTargets(page), address).toEqual([]);
+  }
+  await page.context().close();
+});
+
+/** Buttons, tabs and fields lower than 44 px; a row's own button is as large as its card. */
+async function lowTargets(page: Page): Promise<string[]> {
+  const pressed =
+    "header button, main button, main nav a, main select, main input:not([type=file])";
+  return page.locator(pressed).evaluateAll((all) =>
+    all
+      .filter((element) => element.checkVisibility())
+      .filter(
+        (element) =>
+          !element.matches("[aria-expanded], [role=switch], [type=checkbox], th *, td *, p *"),
+      )
+      .map((element) => (element.matches("input, select") ? element.parentElement : element))
+      .filter((element) => element !== null && element.getBoundingClientRect().height < 44)
+      .map((element) => element?.outerHTML.slice(0, 160) ?? ""),
+  );
+}
 
 type Screen = (typeof SCREENS)[number] & {
   storageState?: Awaited<ReturnType<BrowserContext["storageState"]>>;

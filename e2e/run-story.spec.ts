@@ -65,11 +65,16 @@ test("a person walks a month in four modes, reads it without a script, and compa
   const second = await runOf(page, "AMD, XOM");
   await expect(page.getByText("Run 7 of 8")).toBeVisible();
   const [a, b] = [first, second].map((address) => address.split("/").at(-1));
-  await page.goto(`/runs/compare?a=${a}&b=${b}`);
+  await page.goto(`/runs/compare?a=${a}&b=${b}&b-cell=fast`);
+  await expect(page).toHaveTitle("Compare run 1 and run 2 (fast) · Paperproof");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(
+    "Compare run 1 and run 2 (fast)",
+  );
   expect((await rowsOf(page, "Parameters that differ")).join()).toMatch(/Tickers/);
 
   // Deleted, its tries still count.
   await page.goto(second);
+  await givesTheKeyboardBack(page);
   await page.getByRole("button", { name: "More about this run" }).click();
   await page.getByRole("menuitem", { name: "Delete…" }).click();
   const dialog = page.getByRole("dialog");
@@ -83,6 +88,22 @@ test("a person walks a month in four modes, reads it without a script, and compa
   await expect(page.getByText("By now there are 8: 4 came after this one.")).toBeVisible();
   expect((await page.goto(second))?.status()).toBe(404);
 });
+
+/** A dialog that is left by Escape leaves the keyboard where it was, or on the button of its menu. */
+async function givesTheKeyboardBack(page: Page): Promise<void> {
+  const share = page.getByRole("button", { name: "Share", exact: true });
+  await share.click();
+  await expect(page.getByRole("dialog")).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(share).toBeFocused();
+  const more = page.getByRole("button", { name: "More about this run" });
+  await more.click();
+  await page.getByRole("menuitem", { name: "Rename…" }).click();
+  await expect(page.getByRole("dialog")).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("dialog")).toBeHidden();
+  await expect(more).toBeFocused();
+}
 
 /** On paper of A4 nothing is dark, cut off or there to be pressed. */
 async function printsWhole(page: Page): Promise<void> {

@@ -46,7 +46,7 @@ export function AccountCard({ account }: { readonly account: AccountCardView }) 
       </div>
       <p className="mt-2 text-xs text-muted">
         {countForPeople(account.openPositions, "open position")} ·{" "}
-        {countForPeople(account.workingOrders, "working order")} · clock at{" "}
+        {countForPeople(account.workingOrders, "order")} beside exits · clock at{" "}
         <TimeText at={account.clockAt} />
       </p>
     </Card>

@@ -7,6 +7,8 @@ import { timeTicks } from "./time-axis";
 import { token } from "./token";
 
 const AXIS_WIDTH = 74;
+/** Half of the label under the last mark, which stands at the right edge. */
+const LABEL_ROOM = 22;
 
 interface PaneInput {
   readonly points: readonly CurvePoint[];
@@ -19,7 +21,7 @@ export function equityPane(input: PaneInput): uPlot.Options {
   return {
     ...shared(input),
     height: input.width < 560 ? 190 : 250,
-    padding: [8, 8, 4, 0],
+    padding: [8, LABEL_ROOM, 4, 0],
     scales: { x: { time: false }, y: { range: padded } },
     axes: [
       { ...timeAxis(input), size: 4, values: (_, splits) => splits.map(() => "") },
@@ -35,7 +37,7 @@ export function drawdownPane(input: PaneInput): uPlot.Options {
   return {
     ...shared(input),
     height: input.width < 560 ? 110 : 130,
-    padding: [6, 8, 0, 0],
+    padding: [6, LABEL_ROOM, 0, 0],
     scales: { x: { time: false }, y: { range: (_, low) => [Math.min(low * 1.15, -2_000), 0] } },
     axes: [timeAxis(input), valueAxis((value) => percentForPeople(Math.round(value)))],
     series: [

@@ -18,7 +18,7 @@ export function RangeButtons({ range, onRange }: RangeButtonsProps) {
           type="button"
           aria-pressed={name === range}
           onClick={() => onRange(name)}
-          className={`h-7 min-w-9 rounded-md px-2 text-xs ${name === range ? "bg-accent-soft font-semibold text-accent" : "text-muted hover:text-ink"}`}
+          className={`h-7 pointer-coarse:h-11 min-w-9 rounded-md px-2 text-xs ${name === range ? "bg-accent-soft font-semibold text-accent" : "text-muted hover:text-ink"}`}
         >
           {name}
         </button>

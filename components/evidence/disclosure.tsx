@@ -11,7 +11,7 @@ interface DisclosureProps {
 export function Disclosure({ title, open = false, children }: DisclosureProps) {
   return (
     <details className="group mt-3" open={open}>
-      <summary className="-ml-1 inline-flex items-center gap-1 rounded px-1 py-1 text-[13px] text-muted hover:text-ink">
+      <summary className="-ml-1 inline-flex items-center gap-1 rounded px-1 py-1 pointer-coarse:min-h-11 text-[13px] text-muted hover:text-ink">
         <ChevronRight
           aria-hidden
           className="size-4 transition-transform duration-150 group-open:rotate-90"

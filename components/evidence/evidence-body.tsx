@@ -114,7 +114,7 @@ function Contents() {
           <li key={id}>
             <a
               href={`#${id}`}
-              className="block rounded-md px-2 py-1 whitespace-nowrap text-muted hover:bg-sunken hover:text-ink"
+              className="block rounded-md px-2 py-1 pointer-coarse:py-3 whitespace-nowrap text-muted hover:bg-sunken hover:text-ink"
             >
               {name}
             </a>

@@ -32,7 +32,7 @@ export function AccountSwitcher({ accounts }: { readonly accounts: readonly Acco
   const trigger = (
     <button
       type="button"
-      className="inline-flex h-9 max-w-56 min-w-0 items-center gap-2 rounded-lg border border-line px-3 text-[13px] font-medium text-ink hover:bg-sunken"
+      className="inline-flex h-9 pointer-coarse:h-11 max-w-56 min-w-0 items-center gap-2 rounded-lg border border-line px-3 text-[13px] font-medium text-ink hover:bg-sunken"
     >
       <span className="sr-only">Account: </span>
       <span className="truncate">{current?.name ?? "Choose an account"}</span>

@@ -29,7 +29,7 @@ export function Menu({ trigger, align = "end", children }: MenuProps) {
 }
 
 export const MENU_ITEM =
-  "flex min-h-9 w-full items-center gap-2 rounded-md px-2 py-1.5 text-left outline-none " +
+  "flex min-h-9 pointer-coarse:min-h-11 w-full items-center gap-2 rounded-md px-2 py-1.5 text-left outline-none " +
   "data-[highlighted]:bg-sunken data-[disabled]:opacity-55";
 
 interface MenuItemProps {
@@ -46,11 +46,20 @@ export function MenuItem({ onSelect, disabled = false, asChild = false, children
       asChild={asChild}
       disabled={disabled}
       className={MENU_ITEM}
-      {...(onSelect ? { onSelect } : {})}
+      onSelect={(event) => {
+        // The item goes with its menu: what it opens gives the keyboard back to the menu's button.
+        buttonOf(event.target)?.focus();
+        onSelect?.(event);
+      }}
     >
       {children}
     </DropdownMenu.Item>
   );
+}
+
+function buttonOf(item: EventTarget | null): HTMLElement | null {
+  const menu = item instanceof Element ? item.closest("[role=menu]") : null;
+  return document.getElementById(menu?.getAttribute("aria-labelledby") ?? "");
 }
 
 export const MenuLine = () => <DropdownMenu.Separator className="my-1 h-px bg-line" />;

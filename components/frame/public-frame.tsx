@@ -11,10 +11,17 @@ interface PublicFrameProps {
   readonly narrow?: boolean;
   /** As wide as the portal's pages: tables and charts. */
   readonly wide?: boolean;
+  /** Who reads is signed in already: a way back instead of one in. */
+  readonly signedIn?: boolean;
   readonly children: ReactNode;
 }
 
-export function PublicFrame({ narrow = false, wide = false, children }: PublicFrameProps) {
+export function PublicFrame({
+  narrow = false,
+  wide = false,
+  signedIn = false,
+  children,
+}: PublicFrameProps) {
   const width = wide ? "max-w-[1280px]" : "max-w-5xl";
   return (
     <div className="flex min-h-dvh flex-col">
@@ -22,20 +29,24 @@ export function PublicFrame({ narrow = false, wide = false, children }: PublicFr
         <div
           className={`mx-auto flex h-14 w-full items-center justify-between gap-2 px-4 ${width}`}
         >
-          <AppLink to={ADDRESS.home} aria-label="Paperproof, to the front page" className="rounded">
+          <AppLink
+            to={ADDRESS.home}
+            aria-label="Paperproof, to the front page"
+            className="rounded pointer-coarse:py-2"
+          >
             <Brand />
           </AppLink>
           <div className="flex items-center gap-2">
             <ThemeToggle />
             <AppLink
               to={ADDRESS.evidence}
-              className="rounded px-2 text-[13px] text-muted hover:text-ink"
+              className="rounded px-2 pointer-coarse:py-3 text-[13px] text-muted hover:text-ink"
             >
               Evidence
             </AppLink>
             {!narrow && (
-              <ButtonLink to={ADDRESS.signIn} size="small">
-                Sign in
+              <ButtonLink to={signedIn ? ADDRESS.accounts : ADDRESS.signIn} size="small">
+                {signedIn ? "My accounts" : "Sign in"}
               </ButtonLink>
             )}
           </div>

@@ -48,7 +48,7 @@ export function Tabs({ label, tabs }: TabsProps) {
               <AppLink
                 to={addressOf(tab)}
                 aria-current={current ? "page" : undefined}
-                className={`-mb-px block whitespace-nowrap border-b-2 px-3 py-2.5 text-sm -outline-offset-2 ${look}`}
+                className={`-mb-px block whitespace-nowrap border-b-2 px-3 py-2.5 pointer-coarse:py-3 text-sm -outline-offset-2 ${look}`}
               >
                 {tab.label}
               </AppLink>

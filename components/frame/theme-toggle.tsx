@@ -12,7 +12,7 @@ export function ThemeToggle() {
       aria-label="Switch between light and dark"
       title="Light or dark"
       onClick={() => setTheme(resolvedTheme === "dark" ? "light" : "dark")}
-      className="grid size-9 place-items-center rounded-lg text-muted hover:bg-sunken hover:text-ink"
+      className="grid size-9 pointer-coarse:size-11 place-items-center rounded-lg text-muted hover:bg-sunken hover:text-ink"
     >
       <Moon aria-hidden className="size-[18px] dark:hidden" />
       <Sun aria-hidden className="hidden size-[18px] dark:block" />

@@ -29,7 +29,7 @@ export function UserMenu({ user, signOut }: UserMenuProps) {
     <button
       type="button"
       aria-label={`Signed in as ${user.displayName}`}
-      className="grid size-9 place-items-center rounded-lg text-muted hover:bg-sunken hover:text-ink"
+      className="grid size-9 pointer-coarse:size-11 place-items-center rounded-lg text-muted hover:bg-sunken hover:text-ink"
     >
       <CircleUserRound aria-hidden className="size-[18px]" />
     </button>

@@ -22,7 +22,7 @@ export function IntervalTabs({ intervals, shown, addressOf }: IntervalTabsProps)
               <AppLink
                 to={addressOf(interval)}
                 aria-current={current ? "page" : undefined}
-                className={`grid h-8 min-w-10 place-items-center rounded-md px-2 text-[13px] ${look}`}
+                className={`grid h-8 pointer-coarse:h-11 pointer-coarse:min-w-11 min-w-10 place-items-center rounded-md px-2 text-[13px] ${look}`}
               >
                 {interval}
               </AppLink>

@@ -170,7 +170,7 @@ function DroppedRows({ audit }: { readonly audit: AuditView }) {
   const rows = audit.rows.slice(0, MOST_SHOWN).map((row, place) => ({ ...row, place }));
   return (
     <details>
-      <summary className="cursor-pointer rounded text-sm font-medium text-accent">
+      <summary className="cursor-pointer rounded pointer-coarse:py-3 text-sm font-medium text-accent">
         {countForPeople(audit.rows.length, "dropped row")}
         {audit.rows.length > MOST_SHOWN && `, the first ${MOST_SHOWN}`}
       </summary>

@@ -24,7 +24,7 @@ export function PlanText({ busy, onFile }: PlanTextProps) {
         aria-expanded={open}
         aria-controls={id}
         onClick={() => setOpen(!open)}
-        className="inline-flex h-9 items-center gap-1 rounded text-sm font-medium text-accent"
+        className="inline-flex h-9 pointer-coarse:h-11 items-center gap-1 rounded text-sm font-medium text-accent"
       >
         <ChevronRight
           aria-hidden

@@ -16,7 +16,7 @@ export function SelectionBar({ selection }: { readonly selection: PlanSelection 
         {behind ? "Checking…" : `${wholeForPeople(count)} selected`}
       </span>
       {open.length > 0 && (
-        <label className="inline-flex h-8 items-center gap-2 font-medium">
+        <label className="inline-flex h-8 pointer-coarse:h-11 items-center gap-2 font-medium">
           <input
             type="checkbox"
             className="size-4 accent-(--accent)"

@@ -177,9 +177,9 @@ function Returns({ cells }: { readonly cells: readonly RunCellView[] }) {
   const known = cells.filter(({ headline }) => headline !== null);
   if (known.length === 0) return null;
   return (
-    <span className="flex flex-wrap gap-x-3 gap-y-0.5">
+    <span className="inline-grid grid-cols-2 gap-x-4 gap-y-0.5">
       {known.map(({ name, headline }) => (
-        <span key={name} className="whitespace-nowrap">
+        <span key={name} className="flex justify-between gap-2 whitespace-nowrap">
           <span className="text-muted">{name}</span>{" "}
           {headline?.totalReturn == null ? (
             NOT_AVAILABLE

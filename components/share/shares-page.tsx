@@ -70,6 +70,7 @@ const columns = (
       <>
         <AppLink
           to={sharedAddress(row.slug)}
+          prefetch={false}
           className="relative z-10 rounded font-medium text-accent underline underline-offset-2"
         >
           {row.name ?? shareTitle(row.summary)}

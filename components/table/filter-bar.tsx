@@ -31,7 +31,7 @@ interface FilterBarProps {
 }
 
 const CONTROL =
-  "h-9 min-w-0 rounded-lg border bg-surface px-2 text-sm text-ink outline-offset-1 focus-visible:outline-2 focus-visible:outline-accent max-sm:h-10 max-sm:w-full max-sm:text-base";
+  "h-9 min-w-0 rounded-lg border bg-surface px-2 text-sm text-ink outline-offset-1 focus-visible:outline-2 focus-visible:outline-accent max-sm:h-11 max-sm:w-full max-sm:text-base";
 
 export function FilterBar({ base, query, fields, kept }: FilterBarProps) {
   const go = useGo();
@@ -58,7 +58,7 @@ export function FilterBar({ base, query, fields, kept }: FilterBarProps) {
         type="button"
         aria-expanded={open}
         onClick={() => setOpen(!open)}
-        className="inline-flex h-9 items-center gap-2 rounded-lg border border-control/60 px-3 text-sm font-medium sm:hidden"
+        className="inline-flex h-9 pointer-coarse:h-11 items-center gap-2 rounded-lg border border-control/60 px-3 text-sm font-medium sm:hidden"
       >
         <ListFilter aria-hidden className="size-4" />
         Filters{set.length > 0 && ` (${set.length})`}
@@ -75,7 +75,7 @@ export function FilterBar({ base, query, fields, kept }: FilterBarProps) {
         {set.length > 0 && (
           <AppLink
             to={withQuery(base, held)}
-            className="inline-flex h-9 items-center gap-1 rounded px-1 text-sm text-accent underline underline-offset-2"
+            className="inline-flex h-9 pointer-coarse:h-11 items-center gap-1 rounded px-1 text-sm text-accent underline underline-offset-2"
           >
             <X aria-hidden className="size-3.5" />
             Show all

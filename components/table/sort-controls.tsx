@@ -80,7 +80,7 @@ export function SortChoice<T>({ columns, order, onOrder }: SortChoiceProps<T>) {
   return (
     <select
       aria-label="Sort by"
-      className="h-9 rounded-lg border border-control bg-surface px-2 text-sm text-ink md:hidden"
+      className="h-9 pointer-coarse:h-11 rounded-lg border border-control bg-surface px-2 text-sm text-ink md:hidden"
       value={order ? `${order.key} ${order.way === "descending" ? "down" : "up"}` : ""}
       onChange={(event) => change(event.target.value)}
     >

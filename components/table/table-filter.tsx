@@ -4,7 +4,7 @@ import { Search } from "lucide-react";
 import { AppLink } from "../ui/app-link";
 
 const BOX =
-  "flex h-9 items-center gap-2 rounded-lg border border-control bg-surface px-3 text-sm text-ink focus-within:outline-2 focus-within:outline-accent";
+  "flex h-9 pointer-coarse:h-11 items-center gap-2 rounded-lg border border-control bg-surface px-3 text-sm text-ink focus-within:outline-2 focus-within:outline-accent";
 const INPUT = "w-36 bg-transparent outline-none placeholder:text-faint max-sm:text-base";
 
 interface TableFilterProps {

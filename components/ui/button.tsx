@@ -1,4 +1,5 @@
-// Buttons, and links that look like them: four weights, one height for hands and one for tables.
+// Buttons, and links that look like them: four weights, one height for hands and one for tables; a finger
+// has 44 pixels of either.
 import { LoaderCircle } from "lucide-react";
 import type { ComponentProps, ReactNode } from "react";
 import { AppLink } from "./app-link";
@@ -20,8 +21,8 @@ const LOOKS: Record<ButtonLook, string> = {
 };
 
 const SIZES: Record<ButtonSize, string> = {
-  small: "h-8 px-3 text-[13px]",
-  normal: "h-10 px-4 text-sm",
+  small: "h-8 px-3 text-[13px] pointer-coarse:min-h-11 pointer-coarse:min-w-11",
+  normal: "h-10 px-4 text-sm pointer-coarse:min-h-11",
 };
 
 const classes = (look: ButtonLook, size: ButtonSize, more = ""): string =>

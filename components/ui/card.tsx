@@ -53,7 +53,7 @@ export function FigureCard({ label, children, note }: FigureProps) {
         <dd className="mt-1 truncate text-[clamp(0.75rem,10.5cqw,1.125rem)] leading-7 font-semibold text-ink">
           {children}
         </dd>
-        {note !== undefined && <dd className="mt-0.5 truncate text-xs text-muted">{note}</dd>}
+        {note !== undefined && <dd className="mt-0.5 text-xs text-muted">{note}</dd>}
       </dl>
     </TremorCard>
   );

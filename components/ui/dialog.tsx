@@ -2,7 +2,7 @@
 "use client";
 import { X } from "lucide-react";
 import { Dialog as Radix } from "radix-ui";
-import type { ReactNode } from "react";
+import { type ReactNode, useRef } from "react";
 
 interface DialogProps {
   readonly open: boolean;
@@ -32,19 +32,28 @@ const SHEET =
 
 export function Dialog(props: DialogProps) {
   const { open, onOpenChange, title, lead, children, actions, sheet = false } = props;
+  // What had the keyboard gets it back.
+  const opener = useRef<Element | null>(null);
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Portal>
         <Radix.Overlay className="fixed inset-0 z-40 bg-black/45" />
         <Radix.Content
           onEscapeKeyDown={keepForList}
+          onOpenAutoFocus={() => {
+            opener.current = document.activeElement;
+          }}
+          onCloseAutoFocus={(event) => {
+            event.preventDefault();
+            if (opener.current instanceof HTMLElement) opener.current.focus();
+          }}
           className={`fixed z-50 mx-auto overflow-y-auto border-line bg-surface text-ink ${sheet ? SHEET : NOTE}`}
         >
           <div className="flex items-start justify-between gap-4">
             <Radix.Title className="text-base font-semibold">{title}</Radix.Title>
             <Radix.Close
               aria-label="Close"
-              className="-m-1 rounded-md p-1 text-muted hover:bg-sunken hover:text-ink"
+              className="-m-1 pointer-coarse:-m-3 rounded-md p-1 pointer-coarse:p-3.5 text-muted hover:bg-sunken hover:text-ink"
             >
               <X aria-hidden className="size-4" />
             </Radix.Close>

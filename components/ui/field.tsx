@@ -15,7 +15,7 @@ interface FieldProps extends Omit<ComponentProps<"input">, "prefix"> {
 }
 
 export const BOX =
-  "flex h-10 items-center rounded-lg border bg-surface text-ink " +
+  "flex h-10 pointer-coarse:h-11 items-center rounded-lg border bg-surface text-ink " +
   "focus-within:outline-2 focus-within:outline-offset-1 focus-within:outline-accent";
 
 export function Field({
@@ -49,7 +49,7 @@ export function Field({
         {aside}
       </div>
       {hint && (
-        <p id={hintId} className="text-xs text-muted">
+        <p id={hintId} className="text-xs wrap-anywhere text-muted">
           {hint}
         </p>
       )}

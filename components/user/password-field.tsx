@@ -33,7 +33,7 @@ export function PasswordField({ autoComplete }: PasswordFieldProps) {
           aria-label={shown ? "Hide the password" : "Show the password"}
           aria-pressed={shown}
           onClick={() => setShown(!shown)}
-          className="mr-1 grid size-8 shrink-0 place-items-center rounded-md text-muted hover:text-ink"
+          className="mr-1 grid size-8 pointer-coarse:size-11 shrink-0 place-items-center rounded-md text-muted hover:text-ink"
         >
           <Icon aria-hidden className="size-4" />
         </button>

@@ -56,7 +56,7 @@ export function VerifyPanel(props: VerifyPanelProps) {
           {stage.at === "broken" && <Notice tone="loss">{stage.sentence}</Notice>}
         </div>
         <details open={bundle === null} className="text-sm">
-          <summary className="cursor-pointer rounded text-muted hover:text-ink">
+          <summary className="cursor-pointer rounded pointer-coarse:py-3 text-muted hover:text-ink">
             Verify a bundle that you have as a file
           </summary>
           <div className="mt-2">

@@ -8,8 +8,8 @@ import { publicPage } from "@/lib/web/pages";
 
 export const metadata: Metadata = { title: "Evidence" };
 
-export default publicPage(async (_viewer, { search }) => (
-  <PublicFrame>
+export default publicPage(async (viewer, { search }) => (
+  <PublicFrame signedIn={viewer !== null}>
     <GalleryPage shares={await listGallery(PageRequest.parse(search).page)} />
   </PublicFrame>
 ));

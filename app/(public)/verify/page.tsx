@@ -6,8 +6,8 @@ import { publicPage } from "@/lib/web/pages";
 
 export const metadata: Metadata = { title: "Verify evidence" };
 
-export default publicPage(() => (
-  <PublicFrame>
+export default publicPage((viewer) => (
+  <PublicFrame signedIn={viewer !== null}>
     <VerifyPage />
   </PublicFrame>
 ));

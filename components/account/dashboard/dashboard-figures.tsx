@@ -22,7 +22,7 @@ export function KeyFigures({ summary }: FiguresProps) {
         <Amount value={summary.buyingPower} />
       </FigureCard>
       <Exposure summary={summary} />
-      <FigureCard label="Day P&L" note="since the last session's close">
+      <FigureCard label="Day P&L" note="since the last close">
         <SignedAmount value={summary.dayChange} />
       </FigureCard>
       <FigureCard label="Unrealized P&L" note="at the marks">
@@ -43,7 +43,7 @@ export function KeyFigures({ summary }: FiguresProps) {
       </FigureCard>
       <FigureCard
         label="Open positions"
-        note={`${countForPeople(summary.workingOrders, "order")} beside their exits`}
+        note={`${countForPeople(summary.workingOrders, "order")} beside exits`}
       >
         {summary.openPositions}
       </FigureCard>

@@ -25,7 +25,7 @@ export function RefreshLine({ readAt, reading, onRefresh }: RefreshLineProps) {
         title="Refresh (r); by itself every 60 seconds"
         aria-busy={reading || undefined}
         onClick={onRefresh}
-        className="grid size-8 place-items-center rounded-lg hover:bg-sunken hover:text-ink"
+        className="grid size-8 pointer-coarse:size-11 place-items-center rounded-lg hover:bg-sunken hover:text-ink"
       >
         <RefreshCw aria-hidden className={`size-3.5 ${reading ? "animate-spin" : ""}`} />
       </button>

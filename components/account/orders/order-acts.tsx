@@ -22,7 +22,7 @@ export function OrderActs({ order }: { readonly order: OrderView }) {
   const name = `order ${order.order}, ${order.symbol}`;
   const close = () => setAsked(null);
   return (
-    <span className="inline-flex gap-0.5 whitespace-nowrap">
+    <span className="inline-flex gap-0.5 max-md:gap-2 whitespace-nowrap">
       {order.replaceable && (
         <ActButton
           word="Edit"

@@ -96,7 +96,7 @@ const figuresOf = ({ equity, cash, positions, workingOrders }: TodayView) => [
   { name: "Equity", value: <Amount value={equity} /> },
   { name: "Cash", value: <Amount value={cash} /> },
   { name: "Open positions", value: positions },
-  { name: "Working orders", value: workingOrders },
+  { name: "Orders beside exits", value: workingOrders },
 ];
 
 const EVERY_MS = 60_000;

@@ -48,7 +48,7 @@ function Group({ breakdown: { by, title, rows }, columns }: GroupProps) {
       <Rows title={title} rows={rows.slice(0, SHOWN)} columns={columns} />
       {rest.length > 0 && (
         <details>
-          <summary className="px-4 py-2 text-[13px] text-muted hover:text-ink">
+          <summary className="px-4 py-2 pointer-coarse:py-3 text-[13px] text-muted hover:text-ink">
             {wholeForPeople(rest.length)} more
           </summary>
           <Rows title={`${title}, the rest`} rows={rest} columns={columns} />

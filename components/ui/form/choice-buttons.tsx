@@ -24,7 +24,9 @@ const CHOSEN = {
 export function ChoiceButtons<T extends string>(props: ChoiceButtonsProps<T>) {
   const { label, choices, value, onChange, quiet = false, tone = {}, problem, small } = props;
   const id = useId();
-  const size = small ? "h-7 px-2 text-xs" : "h-8 px-3 text-[13px]";
+  const size = small
+    ? "h-7 px-2 text-xs pointer-coarse:h-11"
+    : "h-8 px-3 text-[13px] pointer-coarse:h-11";
   return (
     <fieldset className="min-w-0" aria-describedby={problem ? `${id}-problem` : undefined}>
       <legend className={quiet ? "sr-only" : "mb-1.5 text-[13px] font-medium text-ink"}>

@@ -5,7 +5,7 @@ import { readForecasts } from "@/lib/db/forecast/forecasts";
 import { listMarkets } from "@/lib/db/markets";
 import { uploadedPlanDates } from "@/lib/db/run/run-plans";
 import type { UserId } from "@/lib/db/scope";
-import { RUN_FORM } from "@/lib/formats/requests/run-request";
+import { firstForm } from "@/lib/formats/runs/first-form";
 import type { RunChoices } from "@/lib/formats/views/run/run-view";
 
 /** The newest ones. */
@@ -21,6 +21,16 @@ export async function loadRunChoices(
     readForecasts(user.id, MOST_SHOWN),
     uploadedPlanDates(user.id),
   ]);
+  const readable = forecasts.flatMap(({ id, fileName: name, baseline, facts }) =>
+    facts
+      ? [
+          {
+            ...{ id, name, baseline: baseline !== null },
+            ...{ from: facts.from, to: facts.to, undated: facts.undated },
+          },
+        ]
+      : [],
+  );
   return {
     markets: markets.map(({ id, name, kind, synthetic, symbols }) => ({
       ...{ id, name, kind, synthetic },
@@ -32,18 +42,9 @@ export async function loadRunChoices(
           .at(-1) ?? null,
       symbols: symbols.map(({ symbol }) => symbol),
     })),
-    forecasts: forecasts.flatMap(({ id, fileName: name, baseline, facts }) =>
-      facts
-        ? [
-            {
-              ...{ id, name, baseline: baseline !== null },
-              ...{ from: facts.from, to: facts.to, undated: facts.undated },
-            },
-          ]
-        : [],
-    ),
+    forecasts: readable,
     plans,
-    form: RUN_FORM,
+    form: firstForm(readable),
     open: XNYS.currentOrNext(now).date,
   };
 }

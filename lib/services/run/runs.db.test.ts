@@ -14,6 +14,7 @@ import { type Refusal, sayRefusal } from "@/lib/formats/problems";
 import { RUN_FORM, type RunForm } from "@/lib/formats/requests/run-request";
 import { loadSample } from "../market/load-sample";
 import { turnableFeed } from "../testing/feeds";
+import { sendForecast } from "../testing/forecasts";
 import { made, NOW, person } from "../testing/people";
 import { askRun, run, WEEK, walk } from "../testing/runs";
 import type { SignedInUser } from "../user/find-user";
@@ -290,4 +291,17 @@ test("the form begins with a month of the sample, and offers what there is", asy
   expect(choices.markets[0]?.symbols).toContain("AMD");
   expect(choices.plans).toEqual({ count: 0, from: null, to: null });
   expect(choices.open).toBe("2026-11-23");
+});
+
+test("the form begins with the newest forecast of one's own where there is one", async () => {
+  const send = async (of: string, after: number) =>
+    made(await sendForecast(user, `date,ticker,prob_win\n${of},AMD,0.6`, instant(NOW + after))).id;
+  const older = await send("2025-09-02", 0);
+  expect((await loadRunChoices(user, NOW)).form.source).toMatchObject({ id: older });
+  const newer = await send("2025-10-15", 60_000);
+  const { form } = await loadRunChoices(user, NOW);
+  expect(form).toMatchObject({ source: { kind: "forecast", id: newer }, market: "sample" });
+  // Its one date is outside the usual month.
+  expect([form.from, form.to]).toEqual(["2025-10-16", "2025-10-16"]);
+  expect((await loadRunChoices(await person(), NOW)).form).toEqual(RUN_FORM);
 });

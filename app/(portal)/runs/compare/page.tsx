@@ -1,12 +1,12 @@
 // Two runs beside each other, chosen in the address.
-import type { Metadata } from "next";
 import { CompareRuns } from "@/components/run/compare/compare-runs";
 import { CompareRequest } from "@/lib/formats/requests/evidence/run-acts";
 import { compareRuns } from "@/lib/services/run/compare-runs";
 import { listRuns } from "@/lib/services/run/manage-runs";
 import { shown, userPage } from "@/lib/web/pages";
+import { compareTitle } from "@/lib/web/runs/run-title";
 
-export const metadata: Metadata = { title: "Compare runs" };
+export const generateMetadata = compareTitle;
 
 export default userPage(async (user, { search }) => {
   const asked = CompareRequest.parse(search);
