@@ -54,20 +54,6 @@ export function TableSkeleton({ rows = 8 }: { readonly rows?: number }) {
   );
 }
 
-/** Cards to come, as on the list of accounts. */
-export function CardsSkeleton({ cards = 3 }: { readonly cards?: number }) {
-  return (
-    <Loading what="the page">
-      <Skeleton className="h-10 w-48" />
-      <div className="grid gap-3 sm:grid-cols-2 xl:grid-cols-3">
-        {Array.from({ length: cards }, (_, card) => `card ${card}`).map((card) => (
-          <Skeleton key={card} className="h-36" />
-        ))}
-      </div>
-    </Loading>
-  );
-}
-
 interface LoadingProps {
   readonly what: string;
   readonly children: React.ReactNode;

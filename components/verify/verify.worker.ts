@@ -4,8 +4,13 @@ import type { VerifyAsked, VerifyTold } from "./verify-messages";
 
 const tell = (told: VerifyTold): void => postMessage(told);
 
-addEventListener("message", async ({ data }: MessageEvent<VerifyAsked>) => {
-  const began = performance.now();
-  const found = await verifyBundle(data, (files) => tell({ at: "running", files }));
-  tell({ at: "done", answer: { ...found, milliseconds: performance.now() - began } });
+// A promise that fails is no error of its thread to a browser: unreported, the page would wait for ever.
+addEventListener("message", ({ data }: MessageEvent<VerifyAsked>) => {
+  verify(data).catch(reportError);
 });
+
+async function verify(asked: VerifyAsked): Promise<void> {
+  const began = performance.now();
+  const found = await verifyBundle(asked, (files) => tell({ at: "running", files }));
+  tell({ at: "done", answer: { ...found, milliseconds: performance.now() - began } });
+}

@@ -10,13 +10,7 @@ import {
   readableMarket,
   SAMPLE_MARKET,
 } from "./markets";
-import {
-  addPriceSets,
-  type NewPriceSet,
-  priceSetSpan,
-  readPriceSets,
-  storedMonths,
-} from "./price-sets";
+import { addPriceSets, type NewPriceSet, readPriceSets } from "./price-sets";
 import { closeDatabase } from "./prisma";
 import type { UserId } from "./scope";
 import { newUser, OPEN } from "./testing/paper";
@@ -128,11 +122,6 @@ describe("price sets", () => {
       version: 1,
       sha256: "8ecf552136ce820447d70662a5ea1713906c600d56c253cf2a5157cb051e4851",
     });
-    expect(await priceSetSpan(id, "1h")).toEqual({
-      firstAt: set("AMD", "2025-07", 3).firstAt,
-      lastAt: set("AMD", "2025-08", 2).lastAt,
-    });
-    expect(await storedMonths(id, "1h")).toEqual(["2025-07", "2025-08"]);
   });
 
   test("are read within the months and the interval asked for", async () => {
@@ -144,7 +133,6 @@ describe("price sets", () => {
     const within = { symbols: ["AMD"], interval: "1h", from: "2025-07", to: "2025-07" } as const;
     expect((await readPriceSets(id, within)).map(({ month }) => month)).toEqual(["2025-07"]);
     expect(await readPriceSets(id, { symbols: ["AMD"], interval: "1d" })).toEqual([]);
-    expect(await priceSetSpan(id, "1d")).toBeNull();
   });
 
   test("that are the same are kept once; one that differs is the next version", async () => {

@@ -195,32 +195,3 @@ const priceSet = (row: PriceSetRow, interval: Interval): PriceSet => ({
   firstAt: instant(row.first_at.getTime()),
   lastAt: instant(row.last_at.getTime()),
 });
-
-/** The months of which a market holds bars of any symbol, in order. */
-export async function storedMonths(
-  market: ReadableMarketId,
-  interval: Interval,
-): Promise<string[]> {
-  const rows = await rowsOf<{ month: string }>(
-    undefined,
-    "SELECT DISTINCT month FROM price_sets WHERE market_id = $1 AND interval = $2 ORDER BY month",
-    [market, interval],
-  );
-  return rows.map(({ month }) => month);
-}
-
-/** From the first open to the last close of a market's bars; null when it has none. */
-export async function priceSetSpan(
-  market: ReadableMarketId,
-  interval: Interval,
-  via?: Reader,
-): Promise<{ readonly firstAt: Instant; readonly lastAt: Instant } | null> {
-  const [span] = await rowsOf<{ first_at: Date | null; last_at: Date | null }>(
-    via,
-    `SELECT min(first_at) AS first_at, max(last_at) AS last_at FROM price_sets
-     WHERE market_id = $1 AND interval = $2`,
-    [market, interval],
-  );
-  if (!span?.first_at || !span.last_at) return null;
-  return { firstAt: instant(span.first_at.getTime()), lastAt: instant(span.last_at.getTime()) };
-}

@@ -4,19 +4,16 @@ import { notFound } from "next/navigation";
 import { cache } from "react";
 import { EXPORT_FILES, type ExportFile } from "@/lib/formats/requests/list-requests";
 import type { AccountCard } from "@/lib/formats/views/account-view";
-import { listAccounts } from "@/lib/services/account/list-accounts";
+import { loadCard } from "@/lib/services/account/load-card";
+import { ownAccount } from "@/lib/services/account/own-account";
 import { wallClock } from "./clock";
 import { currentUser } from "./sign-in/current-user";
 
 /** The card of one of the user's accounts; a 404 for anybody else's. */
 export const loadAccountHead = cache(async (id: string): Promise<AccountCard> => {
   const user = await currentUser();
-  const card =
-    user &&
-    (await listAccounts(user, wallClock(), { archived: true })).find(
-      (account) => account.id === id,
-    );
-  return card ?? notFound();
+  const owned = user && (await ownAccount(user.id, id));
+  return owned ? loadCard(owned, wallClock()) : notFound();
 });
 
 /** Where a file of an account is downloaded. */

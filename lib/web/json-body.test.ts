@@ -31,6 +31,40 @@ test("a body over 64 kB is answered 413 with its sentence, announced or not", as
   expect(announced.bodyUsed).toBe(false);
 });
 
+test("a body that does not say how long it is is read to the limit and no further", async () => {
+  const piece = new TextEncoder().encode("x".repeat(16_000));
+  const asked = { pieces: 0, cancelled: false };
+  const endless = new ReadableStream<Uint8Array>({
+    pull(controller) {
+      asked.pieces += 1;
+      if (asked.pieces > 1_000) controller.close();
+      else controller.enqueue(piece);
+    },
+    cancel() {
+      asked.cancelled = true;
+    },
+  });
+  expect(await readJsonBody(post(endless))).toMatchObject({
+    ok: false,
+    refusal: { code: "body-too-large" },
+  });
+  expect(asked.pieces).toBeLessThan(10);
+  expect(asked.cancelled).toBe(true);
+});
+
+test("a letter that is cut between two pieces is read whole", async () => {
+  const bytes = new TextEncoder().encode('{"name":"é"}');
+  const cut = bytes.indexOf(0xc3) + 1;
+  const body = new ReadableStream<Uint8Array>({
+    start(controller) {
+      controller.enqueue(bytes.subarray(0, cut));
+      controller.enqueue(bytes.subarray(cut));
+      controller.close();
+    },
+  });
+  expect(await readJsonBody(post(body))).toEqual({ ok: true, value: { name: "é" } });
+});
+
 test("the key of a header stands in the field that is named", async () => {
   const keyed = post('{"key":"a","b":2}', { "idempotency-key": "k1" });
   expect(await readKeyedBody(keyed, "key")).toEqual({ ok: true, value: { key: "k1", b: 2 } });

@@ -8,19 +8,32 @@ const LONGEST = KILOBYTES * 1_000;
 
 type Body = Promise<Result<Record<string, unknown>, ServiceRefusal>>;
 
-/** Refuses `body-too-large`, before reading it where its length is announced. */
+/** Refuses `body-too-large`: before reading it where its length is announced, else at the limit. */
 export async function readJsonBody(request: Request): Body {
   const tooLarge = refuse<ServiceRefusal>({ code: "body-too-large", limitKilobytes: KILOBYTES });
   if (Number(request.headers.get("content-length") ?? Number.NaN) > LONGEST) return tooLarge;
-  const bytes = await request.arrayBuffer();
-  if (bytes.byteLength > LONGEST) return tooLarge;
+  const text = await readText(request);
+  if (text === null) return tooLarge;
   try {
-    const body: unknown = JSON.parse(new TextDecoder().decode(bytes));
+    const body: unknown = JSON.parse(text);
     const isObject = typeof body === "object" && body !== null && !Array.isArray(body);
     return ok(isObject ? { ...body } : {});
   } catch {
     return ok({});
   }
+}
+
+/** The text of a body; null once more of it has come than is read. */
+async function readText(request: Request): Promise<string | null> {
+  const decoder = new TextDecoder();
+  let [text, length] = ["", 0];
+  // Left early, the loop cancels the body: whoever sends without end is not heard any longer.
+  for await (const piece of request.body ?? []) {
+    length += piece.byteLength;
+    if (length > LONGEST) return null;
+    text += decoder.decode(piece, { stream: true });
+  }
+  return text + decoder.decode();
 }
 
 /** The same with the header Idempotency-Key, where one was sent, in the place of the field named. */

@@ -4,7 +4,7 @@ import path from "node:path";
 import { expect, test } from "vitest";
 
 const ROOT = path.resolve(import.meta.dirname, "../..");
-const ROOMS = ["app", "components", "e2e", "lib", "prisma", "scripts", "test"];
+const ROOMS = ["app", "cli", "components", "e2e", "jobs", "lib", "prisma", "scripts", "test"];
 const TEST_FILE = /\.(test|spec)\.(tsx?|mjs)$/;
 const SKIPPED = new Set(["generated", "node_modules"]);
 

@@ -101,8 +101,8 @@ function Outcome({ at, faults, found, frozen }: OutcomeProps) {
           </ul>
         )}
         <p className="mt-1">
-          The account is read-only until all agrees again: restore the database from a backup, or
-          rebuild the lists from the log if only a list differs.
+          The account is read-only until all agrees again. Whoever runs this server can restore its
+          database from a backup; then verify once more.
         </p>
       </Notice>
     );

@@ -94,6 +94,21 @@ export async function newestDateThrough(
   return row?.date ?? null;
 }
 
+/** The same of several forecasts, by their ids; those without such a date are left out. */
+export async function newestDatesThrough(
+  ids: readonly OwnedForecastId[],
+  asOf: string,
+): Promise<ReadonlyMap<OwnedForecastId, SessionDate>> {
+  const rows = await rowsOf<{ id: OwnedForecastId; date: SessionDate }>(
+    undefined,
+    `SELECT f.id, d.date FROM unnest($1::uuid[]) AS f (id) CROSS JOIN LATERAL (
+       SELECT date FROM forecast_days WHERE forecast_id = f.id AND date <= $2 AND date <> ''
+       ORDER BY date DESC LIMIT 1) d`,
+    [ids, asOf],
+  );
+  return new Map(rows.map(({ id, date }) => [id, date]));
+}
+
 /** What each date of a forecast holds, newest first; rows without a date come last. */
 export async function listForecastDays(
   id: OwnedForecastId,

@@ -16,7 +16,7 @@ import {
   type Overlap,
   type Registration,
   relatedRuns,
-  resultsOfSets,
+  sharpesOfSets,
 } from "./run-registry";
 
 /** Runs that a person may have under way, waiting for their period, and in all that are not deleted. */
@@ -219,11 +219,10 @@ async function registryFor(
   const others = [...new Set(related.flatMap(({ sets }) => sets))].filter(
     (set) => !registration.sets.includes(set),
   );
-  const tried = await resultsOfSets(owner, others, client);
   return {
     n: counts.get(registration.sets[0] ?? "")?.n ?? 0,
     places: Object.fromEntries(cells.map(({ name, set }) => [name, counts.get(set)?.k ?? 0])),
     forwardAccounts: await forwardAccounts(owner, { tickers, sessions }, client),
-    sharpes: tried.map(({ sharpe }) => sharpe),
+    sharpes: await sharpesOfSets(owner, others, client),
   };
 }

@@ -82,8 +82,9 @@ export async function resultsOfSets(
 export async function sharpesOfSets(
   owner: UserId,
   sets: readonly string[],
+  client?: pg.PoolClient,
 ): Promise<readonly (number | null)[]> {
-  const { rows } = await pool().query<Pick<TriedSet, "sharpe">>(
+  const { rows } = await (client ?? pool()).query<Pick<TriedSet, "sharpe">>(
     `SELECT DISTINCT ON (s.set) s.sharpe
      FROM run_results s JOIN run_registry g ON g.run_id = s.run_id
      WHERE g.owner_id = $1 AND s.set = ANY($2) ORDER BY s.set, g.number`,

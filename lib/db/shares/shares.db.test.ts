@@ -130,6 +130,7 @@ describe("taken back", () => {
     const slug = await shared(PUBLIC);
     await pool().query("UPDATE runs SET deleted_at = $2 WHERE id = $1", [run, new Date(LATER)]);
     expect(await findShare(slug)).toMatchObject({ state: "gone", tombstone: { revokedAt: LATER } });
+    expect(await changeShare(ada, slug, CHOICE)).toBe(false);
     const carol = await newUser();
     const hers = await createShare(carol, await newRun(carol), {
       ...{ ...PUBLIC, byline: true, summary: SUMMARY, at: OPEN },

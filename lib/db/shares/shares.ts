@@ -87,8 +87,9 @@ export async function changeShare(
 ): Promise<boolean> {
   const changed = await rowsOf(
     undefined,
-    `UPDATE shares SET visibility = $3, redaction = $4, byline = $5
-     WHERE slug = $1 AND owner_id = $2 AND revoked_at IS NULL RETURNING slug`,
+    `UPDATE shares s SET visibility = $3, redaction = $4, byline = $5
+     FROM runs r WHERE r.id = s.run_id AND r.deleted_at IS NULL
+       AND s.slug = $1 AND s.owner_id = $2 AND s.revoked_at IS NULL RETURNING s.slug`,
     [slug, owner, visibility, redaction, byline],
   );
   return changed.length === 1;

@@ -1,4 +1,4 @@
-// Exporting an account: the seed's five files, and the closed trades, from the archive's own rows.
+// Exporting an account: the seed's five files, closed trades and cash journal, from the archive's own rows.
 import type { Account } from "@/lib/core/broker/account";
 import { figuresOf } from "@/lib/core/broker/equity";
 import { NO_RECORDS, type OrderRecord, type Records } from "@/lib/core/broker/records/records";

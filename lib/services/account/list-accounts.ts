@@ -9,7 +9,8 @@ import type { UserId } from "@/lib/db/scope";
 import type { AccountCard } from "@/lib/formats/views/account-view";
 import { dayChangeOf, isStale } from "../loading/position-views";
 
-const SPARK_CLOSES = 90;
+/** Closes behind a spark line. */
+export const SPARK_CLOSES = 90;
 
 /**
  * The user's accounts, newest first, read in two queries however many there are; archived ones only
@@ -28,7 +29,12 @@ export async function listAccounts(
   return rows.map((row) => cardOf(row, closes.get(row.id) ?? [], now));
 }
 
-function cardOf(row: AccountRow, closes: readonly ClosingEquity[], now: Instant): AccountCard {
+/** An account as a card, with its last closes, the oldest first. */
+export function cardOf(
+  row: AccountRow,
+  closes: readonly ClosingEquity[],
+  now: Instant,
+): AccountCard {
   const { account } = row;
   const figures = figuresOf(account);
   const { clockAt } = account;

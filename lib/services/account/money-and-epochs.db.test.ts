@@ -20,6 +20,7 @@ import { archiveAccount, unarchiveAccount } from "./archive-account";
 import { exportList, readList } from "./export-list";
 import { listAccounts } from "./list-accounts";
 import { listEpochs, listFills, listJournal, listLedger, listOrders } from "./list-records";
+import { loadCard } from "./load-card";
 import { loadDashboard } from "./load-dashboard";
 import { ownAccount } from "./own-account";
 import { resetAccount } from "./reset-account";
@@ -177,6 +178,17 @@ describe("epochs", () => {
 });
 
 describe("lists", () => {
+  it("of accounts have the card that an account's own pages have, archived ones too", async () => {
+    const id = await desk({ name: "Card" });
+    made(await placeOrder(id, buy("5"), NOW));
+    for (const _ of [1, 2]) made(await step(id, "session"));
+    made(await archiveAccount(id, { name: "Card" }, NOW));
+    const card = await loadCard(id, NOW);
+    expect(card).toMatchObject({ name: "Card", archivedAt: NOW, openPositions: 1 });
+    expect(card.spark).toHaveLength(3);
+    expect(await listAccounts(user, NOW, { archived: true })).toContainEqual(card);
+  });
+
   it("are narrowed by their filters, and the file holds exactly what is left", async () => {
     const id = await desk();
     made(await placeOrder(id, buy("5"), NOW));

@@ -1,10 +1,12 @@
 // What a plan can be made from: the account as it stands, its owner's forecasts, and daily prices.
 import type { Instant } from "@/lib/core/base/time";
 import { exposureOf } from "@/lib/core/broker/equity";
+import type { Session } from "@/lib/core/market/session";
 import { XNYS } from "@/lib/core/market/xnys";
 import { acceptanceOf } from "@/lib/core/plan/check-at";
 import { settingsFor } from "@/lib/core/plan/planner/for-account";
 import { loadAccount } from "@/lib/db/accounts";
+import { newestDatesThrough } from "@/lib/db/forecast/forecast-days";
 import {
   type ForecastFileRow,
   loadForecast,
@@ -16,7 +18,7 @@ import { equityAt } from "@/lib/db/records/equity-at";
 import type { OwnedAccountId, UserId } from "@/lib/db/scope";
 import { PlanSettingsRequest } from "@/lib/formats/requests/planning-requests";
 import type { ForecastOption, PlanningView } from "@/lib/formats/views/planning/planning-choices";
-import { ageOf } from "../loading/planning/forecast-at";
+import { ageFrom } from "../loading/planning/forecast-at";
 import { forecastCard } from "../loading/planning/forecast-card";
 
 /** The newest ones: an older forecast is offered where its own page leads here. */
@@ -35,13 +37,7 @@ export async function loadPlanning(
   const { account, owner, market, name } = row;
   const lastClosed = XNYS.lastClosed(acceptanceOf(account, now));
   const equity = await equityAt(row, lastClosed.closesAt);
-  const optionOf = async (forecast: ForecastFileRow): Promise<ForecastOption[]> => {
-    const { facts } = forecast;
-    if (!facts) return [];
-    const age = await ageOf({ id: forecast.id, facts, stated: null }, lastClosed);
-    return [{ ...forecastCard(forecast), ...age }];
-  };
-  const forecasts = (await Promise.all((await offered(owner, asked)).map(optionOf))).flat();
+  const forecasts = await optionsOf(await offered(owner, asked), lastClosed);
   const uploads = (await listMarkets(owner)).filter(
     (one) => one.kind === "upload" && one.id !== market.id,
   );
@@ -56,6 +52,22 @@ export async function loadPlanning(
     exposure: exposureOf(account),
     allowShort: account.settings.allowShort,
   };
+}
+
+/** Those that could be read, each as old as its newest date up to a session; undated ones have no age. */
+async function optionsOf(
+  rows: readonly ForecastFileRow[],
+  lastClosed: Session,
+): Promise<ForecastOption[]> {
+  const read = rows.filter(({ facts }) => facts !== null);
+  const newest = await newestDatesThrough(
+    read.map(({ id }) => id),
+    lastClosed.date,
+  );
+  return read.map((row) => ({
+    ...forecastCard(row),
+    ...ageFrom(newest.get(row.id) ?? null, lastClosed),
+  }));
 }
 
 async function offered(owner: UserId, asked: string | null): Promise<readonly ForecastFileRow[]> {

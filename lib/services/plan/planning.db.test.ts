@@ -370,6 +370,30 @@ describe("what a plan can be made from", () => {
     expect(await offered(oldest)).toContain(oldest);
     expect(await countForecasts(user.id)).toBe(1);
   });
+
+  it("P1 tells how old each is at the account's clock, and looks at no date after it", async () => {
+    const user = await person();
+    const account = await desk(user);
+    const files = [
+      FORECAST,
+      "date,ticker,prob_win\n2025-06-26,AMD,0.6\n2025-07-02,AMD,0.7",
+      "date,ticker,prob_win\n2025-07-02,AMD,0.6",
+      "ticker,prob_win\nAMD,0.6",
+    ];
+    const ids: string[] = [];
+    for (const file of files) ids.push(await forecast(user, file));
+    const { forecasts } = await loadPlanning(account, NOW);
+    const ages = ids.map((id) => {
+      const { newest, sessionsBehind } = forecasts.find((one) => one.id === id) ?? {};
+      return [newest, sessionsBehind];
+    });
+    expect(ages).toEqual([
+      ["2025-06-30", 0],
+      ["2025-06-26", 2],
+      [null, null],
+      [null, null],
+    ]);
+  });
 });
 
 describe("another user's forecast and prices", () => {

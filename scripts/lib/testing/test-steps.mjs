@@ -16,11 +16,17 @@ import { countPlaywright, countVitest } from "./tally.mjs";
 const VITEST_REPORT = path.join(cacheFolder, "vitest.json");
 const PLAYWRIGHT_REPORT = path.join(cacheFolder, "playwright.json");
 
-/** The environment of a test run: nothing of the user's own database, secrets or data folder reaches it. */
+/** What somebody sets for a portal of their own. */
+const SETTINGS = new Set([
+  ...["CRON_SECRET", "DATABASE_URL", "HOST", "LOG_LEVEL", "NEXTAUTH_SECRET", "NEXTAUTH_URL"],
+  ...["NODE_ENV", "PAPERPROOF_CONNECTIONS", "PAPERPROOF_DATA", "PAPERPROOF_DEMO"],
+  ...["PAPERPROOF_FEEDS", "PAPERPROOF_JOBS", "PORT", "TRUST_PROXY"],
+]);
+
+/** The environment of a test run: nothing of the user's own database, secrets or settings reaches it. */
 export function testEnvironment(extra = {}) {
-  const { DATABASE_URL, NEXTAUTH_SECRET, NEXTAUTH_URL, NODE_ENV, PAPERPROOF_DATA, ...rest } =
-    process.env;
-  return { ...rest, PAPERPROOF_WORKERS: workersFolder, ...extra };
+  const rest = Object.entries(process.env).filter(([name]) => !SETTINGS.has(name));
+  return { ...Object.fromEntries(rest), PAPERPROOF_WORKERS: workersFolder, ...extra };
 }
 
 export async function checkTypes(tally) {

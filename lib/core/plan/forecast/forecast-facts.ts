@@ -27,17 +27,9 @@ export const datesOf = ({ days }: Forecast): readonly ForecastDate[] =>
 export const passesGates = ({ gateOk, gatePatternOk }: ForecastRow): boolean =>
   gateOk !== false && gatePatternOk !== false;
 
-export interface Staleness {
-  /** The newest date up to the session; null when there is none. */
-  readonly newest: SessionDate | null;
-  /** Sessions from it to the session: 0 is fresh. Null when there is nothing to count from. */
-  readonly sessionsBehind: number | null;
-}
-
-/** How old a forecast is at a session; later dates of it are not looked at. */
-export function stalenessAt(forecast: Forecast, asOf: SessionDate, calendar: Calendar): Staleness {
-  const known = [...forecast.days.keys()].filter((date) => date <= asOf).sort();
-  const newest = known.at(-1) ?? null;
-  if (newest === null) return { newest, sessionsBehind: null };
-  return { newest, sessionsBehind: calendar.between(newest, asOf).length - 1 };
-}
+/** How many sessions a date of a forecast lies behind a session: 0 is fresh. */
+export const sessionsBehind = (
+  newest: SessionDate,
+  asOf: SessionDate,
+  calendar: Calendar,
+): number => calendar.between(newest, asOf).length - 1;

@@ -4,7 +4,7 @@ import { chance, forecast, forecastRow } from "@/test/kit/planner";
 import { date } from "@/test/kit/words";
 import { XNYS } from "../../market/xnys";
 import { forecastOf, rowHash } from "./forecast";
-import { datesOf, stalenessAt } from "./forecast-facts";
+import { datesOf, sessionsBehind } from "./forecast-facts";
 
 const row = (ticker: string, prob = "0.6", on: string | null = "2025-08-29") =>
   forecastRow({ ticker, probWin: chance(prob), date: on === null ? null : date(on) });
@@ -62,11 +62,8 @@ describe("what a forecast covers", () => {
     ]);
   });
 
-  test("staleness counts sessions back from the as-of date and sees nothing after it", () => {
-    const at = (on: string) => stalenessAt(gated, date(on), XNYS);
-    expect(at("2025-08-29")).toEqual({ newest: "2025-08-29", sessionsBehind: 0 });
-    expect(at("2025-09-03")).toEqual({ newest: "2025-08-29", sessionsBehind: 2 });
-    expect(at("2025-08-28")).toEqual({ newest: "2025-08-22", sessionsBehind: 4 });
-    expect(at("2025-08-21")).toEqual({ newest: null, sessionsBehind: null });
+  test("its age counts sessions from its date to the as-of one: Labor Day is none", () => {
+    const behind = (asOf: string) => sessionsBehind(date("2025-08-29"), date(asOf), XNYS);
+    expect(["2025-08-29", "2025-09-02", "2025-09-03"].map(behind)).toEqual([0, 1, 2]);
   });
 });

@@ -26,18 +26,6 @@ export type SkipReason =
   /** Orders were accepted, and none was filled. */
   | "none-filled";
 
-export const SKIP_REASONS = [
-  "no-signals",
-  "undated-forecast",
-  "no-plan",
-  "no-bars",
-  "no-trades",
-  "no-equity",
-  "already-executed",
-  "none-accepted",
-  "none-filled",
-] as const satisfies readonly SkipReason[];
-
 /** A row of a plan that became no order, or no fill. */
 export interface RowNo<C extends string> {
   readonly row: number;

@@ -4,6 +4,7 @@ import type { SessionDate } from "@/lib/core/base/time";
 import type { Session } from "@/lib/core/market/session";
 import { XNYS } from "@/lib/core/market/xnys";
 import type { Forecast, ForecastDay, ForecastSource } from "@/lib/core/plan/forecast/forecast";
+import { sessionsBehind } from "@/lib/core/plan/forecast/forecast-facts";
 import type { PlannerRefusal } from "@/lib/core/plan/planner/make-plan";
 import { newestDateThrough, readForecastDay } from "@/lib/db/forecast/forecast-days";
 import { type ForecastFileRow, loadForecast } from "@/lib/db/forecast/forecasts";
@@ -78,10 +79,14 @@ export async function ageOf(
   session: Session,
 ): Promise<ForecastAge> {
   const own = stated !== null && stated <= session.date ? stated : null;
-  const newest = facts.undated ? own : await newestDateThrough(id, session.date);
-  if (newest === null) return { newest, sessionsBehind: null };
-  return { newest, sessionsBehind: XNYS.between(newest, session.date).length - 1 };
+  return ageFrom(facts.undated ? own : await newestDateThrough(id, session.date), session);
 }
+
+/** The same of a date that is known; null where there is none. */
+export const ageFrom = (newest: SessionDate | null, { date }: Session): ForecastAge =>
+  newest === null
+    ? { newest, sessionsBehind: null }
+    : { newest, sessionsBehind: sessionsBehind(newest, date, XNYS) };
 
 const sourceOf = ({ baseline }: ForecastFileRow): ForecastSource =>
   baseline === null

@@ -7,6 +7,7 @@ import type { Session } from "@/lib/core/market/session";
 import { XNYS } from "@/lib/core/market/xnys";
 import { acceptanceOf } from "@/lib/core/plan/check-at";
 import { type BaselineName, baselineForecast } from "@/lib/core/plan/forecast/baseline";
+import { sessionsBehind } from "@/lib/core/plan/forecast/forecast-facts";
 import { type AskedSettings, settingsFor } from "@/lib/core/plan/planner/for-account";
 import type { PlannerInput, PlannerRefusal } from "@/lib/core/plan/planner/make-plan";
 import type { PlannerSettings } from "@/lib/core/plan/planner/settings";
@@ -133,8 +134,8 @@ async function ofBaseline(
   );
   const forecast = baselineForecast({ name, seed, prices, calendar: XNYS, dates: [asOf.date] });
   const rows = forecast.days.get(asOf.date)?.rows.length ?? 0;
-  const sessionsBehind = XNYS.between(asOf.date, lastClosed.date).length - 1;
-  const age: ForecastAge = { newest: asOf.date, sessionsBehind };
+  const behind = sessionsBehind(asOf.date, lastClosed.date, XNYS);
+  const age: ForecastAge = { newest: asOf.date, sessionsBehind: behind };
   const dates = { dates: 1, from: asOf.date, to: asOf.date };
   const facts = {
     ...dates,
