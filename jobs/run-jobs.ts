@@ -4,6 +4,7 @@ import { jobLog } from "./job-log";
 import { downloadStep } from "./tasks/download-step";
 import { freezeDue } from "./tasks/freeze-due";
 import { runSchedules } from "./tasks/run-schedules";
+import { sweepOld } from "./tasks/sweep-old";
 import { tendDownloads } from "./tasks/tend-downloads";
 import { tendRuns } from "./tasks/tend-runs";
 import { verifyAccounts } from "./tasks/verify-accounts";
@@ -14,6 +15,7 @@ const TASKS = {
   "download-step": downloadStep,
   "freeze-due": freezeDue,
   "run-schedules": runSchedules,
+  "sweep-old": sweepOld,
   "tend-downloads": tendDownloads,
   "tend-runs": tendRuns,
   "verify-accounts": verifyAccounts,
@@ -27,6 +29,7 @@ const TIMES = [
   "* * * * * freeze-due ?jobKey=freeze-due&jobKeyMode=replace",
   "* * * * * run-schedules ?jobKey=run-schedules&jobKeyMode=replace",
   "30 6 * * * verify-accounts ?fill=1d",
+  "0 7 * * * sweep-old ?fill=1d",
 ].join("\n");
 
 export interface JobOptions {

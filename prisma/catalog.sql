@@ -17,6 +17,12 @@ SELECT format('partial index %s', pg_get_indexdef(indexrelid))
     FROM pg_index JOIN pg_class ON pg_class.oid = indrelid
     WHERE indpred IS NOT NULL AND relnamespace = 'public'::regnamespace
 UNION ALL
+SELECT format('index with nulls elsewhere %s', pg_get_indexdef(indexrelid))
+    FROM pg_index JOIN pg_class ON pg_class.oid = indrelid
+    WHERE indpred IS NULL AND relnamespace = 'public'::regnamespace
+        -- Neither ascending with nulls last nor descending with nulls first.
+        AND indoption::int2[] && ARRAY[1, 2]::int2[]
+UNION ALL
 SELECT format('generated column %s.%s: %s', attrelid::regclass, attname, pg_get_expr(adbin, adrelid))
     FROM pg_attribute JOIN pg_attrdef ON adrelid = attrelid AND adnum = attnum
         JOIN pg_class ON pg_class.oid = attrelid

@@ -49,6 +49,11 @@ describe("is seen to fail", () => {
     ],
     ["a partial index is missing", "DROP INDEX orders_plan_row_once"],
     [
+      "an index has its nulls elsewhere",
+      `DROP INDEX paper_accounts_verified_at_id_idx;
+       CREATE INDEX paper_accounts_verified_at_id_idx ON paper_accounts (verified_at, id)`,
+    ],
+    [
       "a function says something else",
       `CREATE OR REPLACE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql
        AS $$ BEGIN RETURN NULL; END $$`,

@@ -1,7 +1,7 @@
 // Users: who can sign in. A deleted one keeps only an id, the anonymous owner of what they left.
 import { uuidv7 } from "uuidv7";
 import { ok, type Result, refuse } from "@/lib/core/base/result";
-import { type Instant, instant } from "@/lib/core/base/time";
+import type { Instant } from "@/lib/core/base/time";
 import { prisma } from "./prisma";
 import { provenUser, type UserId } from "./scope";
 import { inTransaction } from "./transaction";
@@ -11,13 +11,6 @@ export interface NewUser {
   readonly displayName: string;
   readonly passwordHash: string;
   readonly at: Instant;
-}
-
-export interface UserRow {
-  readonly id: UserId;
-  readonly email: string;
-  readonly displayName: string;
-  readonly createdAt: Instant;
 }
 
 /** E-mails are one, however they are typed: trimmed and in lower case. */
@@ -51,18 +44,6 @@ export async function findByEmail(
   });
   if (!found?.passwordHash) return null;
   return { id: provenUser(found.id), passwordHash: found.passwordHash };
-}
-
-/** The user as shown to themselves; null once deleted. */
-export async function loadUser(id: UserId): Promise<UserRow | null> {
-  const found = await prisma().user.findUnique({ where: { id, deletedAt: null } });
-  if (!found?.email) return null;
-  return {
-    id,
-    email: found.email,
-    displayName: found.displayName,
-    createdAt: instant(found.createdAt.getTime()),
-  };
 }
 
 /** Sets the name that a user goes by. */

@@ -7,9 +7,9 @@ import { HOUR, instant } from "@/lib/core/base/time";
 import type { Bar } from "@/lib/core/market/bar";
 import { seriesFromBars } from "@/lib/core/market/series";
 import { symbolFromText } from "@/lib/core/market/symbol";
-import { BAR_COLUMNS, columnsOf } from "./bars/columns";
+import { BAR_COLUMNS, columnsOf, eachColumn } from "./bars/columns";
 import { monthsOfColumns } from "./bars/months";
-import { type BarsValue, barsByMonth, barsFacts, decodeBars, encodeBars } from "./bars-value";
+import { type BarsValue, decodeBars, decodeBarsInto, encodeBars } from "./bars-value";
 
 const START = 1_756_474_200_000;
 
@@ -47,9 +47,12 @@ describe("a stored bar value", () => {
     );
   });
 
-  it("names its symbol, interval, volume, source and adjustment without reading the bars", () => {
-    const { bars: _bars, ...facts } = storedValue(3);
-    expect(barsFacts(encodeBars(storedValue(3)))).toEqual(facts);
+  it("T6 is read with its symbol, interval, source and what its prices are adjusted for", async () => {
+    const { bars, ...facts } = storedValue(3);
+    const columns = eachColumn(() => new Float64Array(5));
+    const read = await decodeBarsInto(encodeBars({ bars, ...facts }), { columns, start: 2 });
+    expect(read).toEqual({ ...facts, length: 3 });
+    expect([...columns.close]).toEqual([0, 0, ...bars.map(({ close }) => close)]);
   });
 
   it("has the same bytes every time, on every machine", () => {
@@ -115,15 +118,6 @@ describe("a stored bar value", () => {
 });
 
 it("parts bars by the New York month of their session, also where UTC is a day ahead", () => {
-  const at = (text: string): Bar => ({ ...barAfter(0), opensAt: instant(Date.parse(text)) });
-  const bars = ["2025-07-31T19:30Z", "2025-08-01T03:30Z", "2025-08-01T13:30Z"].map(at);
-  expect([...barsByMonth(bars)].map(([month, own]) => [month, own.length])).toEqual([
-    ["2025-07", 2],
-    ["2025-08", 1],
-  ]);
-});
-
-it("finds the same months in columns", () => {
   const at = (text: string): Bar => ({ ...barAfter(0), opensAt: instant(Date.parse(text)) });
   const bars = ["2025-07-31T19:30Z", "2025-08-01T03:30Z", "2025-08-01T13:30Z"].map(at);
   expect(monthsOfColumns(columnsOf(bars))).toEqual([

@@ -2,7 +2,6 @@
 import { parquetRead } from "hyparquet";
 import { type BasicType, parquetWriteBuffer } from "hyparquet-writer";
 import { invariant } from "@/lib/core/base/invariant";
-import { newYorkTime } from "@/lib/core/base/new-york";
 import { type Bar, INTERVALS, type Interval } from "@/lib/core/market/bar";
 import type { BarSeries } from "@/lib/core/market/series";
 import { symbolFromText } from "@/lib/core/market/symbol";
@@ -96,21 +95,6 @@ function storedColumn(column: Float64Array): StoredColumn {
   }
   return { data: column, type: "DOUBLE", step: 1 };
 }
-
-/** Bars parted by the New York month of their session. */
-export function barsByMonth(bars: readonly Bar[]): ReadonlyMap<string, readonly Bar[]> {
-  const months = new Map<string, Bar[]>();
-  for (const bar of bars) {
-    const month = newYorkTime(bar.opensAt).date.slice(0, 7);
-    const before = months.get(month);
-    if (before) before.push(bar);
-    else months.set(month, [bar]);
-  }
-  return months;
-}
-
-/** The facts of a stored value, without reading its bars. Throws when it is none of ours. */
-export const barsFacts = (bytes: Uint8Array): BarsFacts => factsOf(storedFooter(bytes));
 
 function factsOf({ pairs }: StoredFooter): BarsFacts {
   const fact = (key: string): string => {

@@ -1,6 +1,6 @@
 // The sentences of feed refusals: each says what is wrong, and where it helps what to do.
 import { expect, it } from "vitest";
-import { FEED_PROBLEMS, feedStatus, sayFeedRefusal } from "./feed-problem";
+import { FEED_PROBLEMS, sayFeedRefusal } from "./feed-problem";
 
 it("says how far back a feed goes and where to start", () => {
   const refusal = {
@@ -13,7 +13,7 @@ it("says how far back a feed goes and where to start", () => {
   expect(sayFeedRefusal(refusal)).toBe(
     "The feed keeps 5m bars for 60 days. Start on 2025-07-08 or later.",
   );
-  expect(feedStatus(refusal)).toBe(422);
+  expect(FEED_PROBLEMS[refusal.code].status).toBe(422);
 });
 
 it("says when to come back only where the feed said so", () => {

@@ -160,9 +160,6 @@ export const FEED_PROBLEMS = {
   },
 } satisfies Table;
 
-/** The HTTP status of a feed's refusal. */
-export const feedStatus = (refusal: FeedRefusal): number => FEED_PROBLEMS[refusal.code].status;
-
 /** The sentence of a feed's refusal. */
 export function sayFeedRefusal(refusal: FeedRefusal): string {
   const say = FEED_PROBLEMS[refusal.code].say as (of: FeedRefusal) => string;

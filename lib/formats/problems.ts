@@ -69,6 +69,11 @@ export const PROBLEMS = {
     status: 423,
     say: (r) => `This account is read-only: its figures did not add up (${r.reason}).`,
   },
+  "not-rebuilt": {
+    status: 409,
+    say: (r) =>
+      `Nothing was written: this cannot be made again from the log. ${r.fault} Whoever runs this server can restore its database from a backup.`,
+  },
   "key-reused": {
     status: 409,
     say: (r) =>

@@ -16,6 +16,8 @@ export type ServiceRefusal =
   /** The key of an act was used for another one; nothing was done (rule A7). */
   | { readonly code: "key-reused"; readonly key: string }
   | { readonly code: "not-confirmed"; readonly name: string }
+  /** What differs from the log is not what a rebuild writes; nothing was written. */
+  | { readonly code: "not-rebuilt"; readonly fault: string }
   | { readonly code: "amount-out-of-range" }
   | { readonly code: "mixed-basis"; readonly symbol: string; readonly bases: string }
   | { readonly code: "end-of-data"; readonly at: Instant }

@@ -1,6 +1,6 @@
 // What a verification found, as its owner reads it.
 import { expect, test } from "vitest";
-import { sayFault, type VerifyFault } from "./verify-fault";
+import { isRebuildable, sayFault, type VerifyFault } from "./verify-fault";
 
 test.each<[VerifyFault, string]>([
   [
@@ -25,4 +25,14 @@ test.each<[VerifyFault, string]>([
   ],
 ])("%j is said in one sentence", (fault, sentence) => {
   expect(sayFault(fault)).toBe(sentence);
+});
+
+test("what differs from a whole log can be written again from it, and nothing else", () => {
+  const log = { where: "log", epoch: 1, seq: 3, type: "filled", broken: "digest" } as const;
+  const row = { where: "lists", epoch: 1, list: "fills", row: "1", broken: "missing" } as const;
+  const list = { ...row, columns: [] };
+  const head = { where: "head", epoch: 1, columns: ["cash_micros"] } as const;
+  const account = { where: "account", epoch: 1, columns: ["clock"] } as const;
+  expect([[list], [head], [list, account]].map(isRebuildable)).toEqual([true, true, true]);
+  expect([[], [log], [account]].map(isRebuildable)).toEqual([false, false, false]);
 });

@@ -38,6 +38,10 @@ export interface HeadFault {
 
 export type VerifyFault = LogFault | RowFault | HeadFault;
 
+/** True where lists or state differ from a log that is whole: written again from it, they agree. */
+export const isRebuildable = (faults: readonly VerifyFault[]): boolean =>
+  faults.every(({ where }) => where !== "log") && faults.some(({ where }) => where !== "account");
+
 const LOG = {
   seq: "has a number that does not follow the one before",
   digest: "is not what was written: its text and its digest do not belong together",

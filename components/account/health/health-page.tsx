@@ -1,7 +1,7 @@
 // The health of an account: what the last verification found, and a button for another one now.
 "use client";
 import { ShieldCheck } from "lucide-react";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { wholeForPeople } from "@/lib/formats/display";
 import type { VerificationView, VerifiedNow } from "@/lib/formats/views/record/verification-view";
 import { RefusalPanel } from "../../action/refusal-panel";
@@ -15,24 +15,26 @@ import { Notice } from "../../ui/notice";
 import { TimeText } from "../../ui/time-text";
 import { Facts } from "../book/facts";
 import { CheckedList } from "./checked-list";
+import { RebuildButton } from "./rebuild-button";
 
 interface HealthPageProps {
   readonly last: VerificationView;
   readonly verify: Action<Record<string, never>, VerifiedNow>;
+  readonly rebuild: Action<Record<string, never>, VerifiedNow>;
 }
 
-export function HealthPage({ last, verify }: HealthPageProps) {
+export function HealthPage({ last, verify, rebuild }: HealthPageProps) {
   const go = useGo();
   const [found, setFound] = useState<VerifiedNow | null>(null);
   const act = useAction(verify);
   const faults = found === null ? last.faults : found.ok ? [] : found.faults;
   const at = found?.at ?? last.at;
-  const run = () =>
-    act.run({}, (value) => {
-      setFound(value);
-      // A fault makes the account read-only, and agreement lifts that: the frame shows both.
-      go.reload();
-    });
+  const canRebuild = found === null ? last.isRebuildable : !found.ok && found.isRebuildable;
+  const show = (value: VerifiedNow) => {
+    setFound(value);
+    // A fault makes the account read-only, and agreement lifts that: the frame shows both.
+    go.reload();
+  };
   return (
     <>
       <Headline
@@ -51,7 +53,7 @@ export function HealthPage({ last, verify }: HealthPageProps) {
             look="primary"
             pending={act.pending}
             icon={<ShieldCheck aria-hidden className="size-4" />}
-            onClick={run}
+            onClick={() => act.run({}, show)}
           >
             {act.pending ? "Folding the log again…" : "Verify this account"}
           </Button>
@@ -62,7 +64,10 @@ export function HealthPage({ last, verify }: HealthPageProps) {
         </div>
       </Card>
       <RefusalPanel refusal={act.refusal} title="The account was not verified" />
-      <Outcome at={at} faults={faults} found={found} frozen={last.frozen} />
+      <Outcome
+        {...{ at, faults, found, frozen: last.frozen }}
+        rebuild={canRebuild && <RebuildButton rebuild={rebuild} onFound={show} />}
+      />
       <Card title="What is checked">
         <CheckedList />
       </Card>
@@ -84,14 +89,16 @@ interface OutcomeProps {
   readonly faults: readonly string[];
   readonly found: VerifiedNow | null;
   readonly frozen: string | null;
+  /** The way out where there is one; false where only a backup is. */
+  readonly rebuild: ReactNode;
 }
 
-function Outcome({ at, faults, found, frozen }: OutcomeProps) {
+function Outcome({ at, faults, found, frozen, rebuild }: OutcomeProps) {
   if (at === null) return null;
   const [first, ...others] = faults;
   if (first !== undefined) {
     return (
-      <Notice tone="loss">
+      <Notice tone="loss" action={rebuild}>
         <p className="font-semibold">{first}</p>
         {others.length > 0 && (
           <ul className="mt-1 list-disc pl-5">
@@ -101,8 +108,10 @@ function Outcome({ at, faults, found, frozen }: OutcomeProps) {
           </ul>
         )}
         <p className="mt-1">
-          The account is read-only until all agrees again. Whoever runs this server can restore its
-          database from a backup; then verify once more.
+          The account is read-only until all agrees again.{" "}
+          {rebuild
+            ? "Its log is whole, so what differs can be written again from it."
+            : "Whoever runs this server can restore its database from a backup; then verify once more."}
         </p>
       </Notice>
     );

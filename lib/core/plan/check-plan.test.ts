@@ -5,7 +5,7 @@ import { series } from "@/test/kit/series";
 import { date, ny, percent, px, qty, usd } from "@/test/kit/words";
 import { rate } from "../base/money";
 import type { AccountSettings } from "../broker/settings";
-import { acceptedOrders, checkPlan, exposureWanted } from "./check-plan";
+import { type CheckedPlan, checkPlan, exposureWanted } from "./check-plan";
 import { LONGEST_HOLD } from "./check-row";
 import { contentDigest, type PlanLine } from "./plan";
 
@@ -17,6 +17,10 @@ const deskOf = (settings: Partial<AccountSettings> = {}): Desk =>
 
 const line = (ticker: string, said: Partial<PlanLine> = {}): PlanLine =>
   planLine({ ticker, quantity: qty(1), stopLoss: px("95"), ...said });
+
+/** The orders that a plan places. */
+const acceptedOrders = ({ outcomes }: CheckedPlan) =>
+  outcomes.flatMap(({ result }) => (result.status === "accepted" ? [result.order] : []));
 
 /** "accepted", "executed" or the refusal's code, row by row. */
 function outcomes(desk: Desk, lines: readonly PlanLine[], asked: Asking = {}) {

@@ -121,10 +121,6 @@ const resultOf = (result: Result<Placed, OrderRefusal>): RowOutcome["result"] =>
     ? { status: "accepted", order: result.value.order }
     : { status: "refused", refusal: result.refusal };
 
-/** The orders a plan would place. */
-export const acceptedOrders = ({ outcomes }: CheckedPlan): readonly Order[] =>
-  outcomes.flatMap(({ result }) => (result.status === "accepted" ? [result.order] : []));
-
 /** The exposure that the plan asks for: after it, and with each row that the cap alone refuses (A6). */
 export function exposureWanted({ outcomes, account }: CheckedPlan): Money {
   const capped = outcomes.flatMap(({ result }): number[] =>

@@ -131,16 +131,3 @@ export async function originOf(plan: OwnedPlanId): Promise<MadePlanRow | null> {
   );
   return row ? madeRow(row) : null;
 }
-
-/** The plans that were made for an account to trade in a session, the newest first. */
-export async function madePlansFor(
-  account: OwnedAccountId,
-  tradeDate: SessionDate,
-): Promise<MadePlanRow[]> {
-  const rows = await rowsOf<MadeColumns>(
-    undefined,
-    `${MADE} WHERE m.account_id = $1 AND m.trade_date = $2 ORDER BY m.made_at DESC, m.plan_id DESC`,
-    [account, tradeDate],
-  );
-  return rows.map(madeRow);
-}

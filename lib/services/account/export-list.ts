@@ -1,4 +1,4 @@
-// Exporting a list as it is filtered: every page of it as one CSV file, newest rows first.
+// Exporting a list as it is filtered: all of it at one moment as one CSV file, newest rows first.
 import type { Instant } from "@/lib/core/base/time";
 import { acceptanceOf } from "@/lib/core/plan/check-at";
 import { loadAccount } from "@/lib/db/accounts";
@@ -18,7 +18,8 @@ import {
   listTrades,
 } from "./list-records";
 
-const ROWS_AT_ONCE = 5_000;
+/** More rows than any list has. */
+const ALL_ROWS = 2_147_483_647;
 
 /** One page of any list, as JSON shows it; positions are all on the first. */
 export function readList(
@@ -61,13 +62,13 @@ const WRITERS: { readonly [L in ListName]: Writer } = {
     LIST_CSV.positions((await listPositions(id, asked, now)).rows),
 };
 
-async function everyRow<T>(list: List<T>, id: OwnedAccountId, asked: ListRequest): Promise<T[]> {
-  const rows: T[] = [];
-  for (let page = 1; ; page++) {
-    const read = await list(id, { ...asked, page }, ROWS_AT_ONCE);
-    rows.push(...read.rows);
-    if (read.rows.length < ROWS_AT_ONCE) return rows;
-  }
+/** Read by one statement: between two a row may be written, and all behind it move. */
+async function everyRow<T>(
+  list: List<T>,
+  id: OwnedAccountId,
+  asked: ListRequest,
+): Promise<readonly T[]> {
+  return (await list(id, { ...asked, page: 1 }, ALL_ROWS)).rows;
 }
 
 /** Open positions; an epoch that has ended holds none. */

@@ -14,7 +14,7 @@ import { fillView, journalView, ledgerView, orderView, tradeView } from "../load
 
 const PAGE_SIZE = 50;
 
-/** Reads one page of a list; a file asks for larger ones. */
+/** Reads one page of a list; a file asks for one that holds all. */
 export type List<T> = (
   id: OwnedAccountId,
   asked: ListRequest,

@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { instant } from "@/lib/core/base/time";
 import { verifyRecords } from "@/lib/db/account/verify-records";
+import { pool } from "@/lib/db/pool";
 import { closeDatabase } from "@/lib/db/prisma";
 import { type CreateAccountForm, ResetRequest } from "@/lib/formats/requests/account-requests";
 import { GuardsRequest } from "@/lib/formats/requests/guard-requests";
@@ -208,6 +209,32 @@ describe("lists", () => {
       "4,2025-07-01T13:30:00Z,filled,cash,-500.00,AMD,1",
       "2,2025-06-30T20:00:00Z,deposited,cash,1000.00,,",
     ]);
+  });
+
+  it("are one moment in a file, though rows are written meanwhile", async () => {
+    const id = await desk();
+    const columns = "epoch, at, what, account, amount_micros, symbol, fill_number";
+    const write = (from: number, to: number) =>
+      pool().query(
+        `INSERT INTO journal_rows (account_id, event_seq, line, ${columns})
+         SELECT account_id, n, 1, ${columns} FROM journal_rows, generate_series($2::int, $3::int) n
+         WHERE account_id = $1 AND event_seq = 2 AND line = 1`,
+        [id, from, to],
+      );
+    await write(3, 15_000);
+    let last = 15_000;
+    let done = false;
+    const asked = ListRequest.parse({ page: "1" });
+    const file = exportList(id, { list: "journal", asked }, NOW).finally(() => {
+      done = true;
+    });
+    for (; !done; last += 1) await write(last + 1, last + 1);
+    const events = (await file).body.trim().split("\r\n").slice(1, -2);
+    const newest = Number(events[0]?.split(",")[0]);
+    expect(events.map((line) => Number(line.split(",")[0]))).toEqual(
+      Array.from({ length: newest - 2 }, (_, i) => newest - i),
+    );
+    expect(last).toBeGreaterThan(15_000);
   });
 });
 

@@ -3,7 +3,7 @@ import { DAY, type Instant, instant } from "@/lib/core/base/time";
 import { accountsToVerify, saveVerification } from "@/lib/db/account/freeze";
 import { verifyRecords } from "@/lib/db/account/verify-records";
 import type { OwnedAccountId } from "@/lib/db/scope";
-import { sayFault, type VerifyFault } from "@/lib/formats/verify-fault";
+import { isRebuildable, sayFault, type VerifyFault } from "@/lib/formats/verify-fault";
 
 export type VerifyAnswer =
   | {
@@ -19,6 +19,8 @@ export type VerifyAnswer =
       readonly at: Instant;
       /** At least one sentence; a fault of the log is alone, because all else rests on it. */
       readonly faults: readonly string[];
+      /** True where `rebuildAccount` writes again what differs. */
+      readonly isRebuildable: boolean;
     };
 
 /**
@@ -30,7 +32,9 @@ export async function verifyAccount(id: OwnedAccountId, now: Instant): Promise<V
   const faults: readonly VerifyFault[] = verified.ok ? [] : verified.refusal.faults;
   const sentences = faults.map(sayFault);
   await saveVerification(id, { at: now, faults, reason: sentences[0] ?? null });
-  if (!verified.ok) return { ok: false, at: now, faults: sentences };
+  if (!verified.ok) {
+    return { ok: false, at: now, faults: sentences, isRebuildable: isRebuildable(faults) };
+  }
   return { ok: true, at: now, ...verified.value };
 }
 

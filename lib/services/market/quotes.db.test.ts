@@ -3,7 +3,11 @@ import { afterAll, beforeEach, describe, expect, test } from "vitest";
 import { DAY, HOUR, instant, MINUTE } from "@/lib/core/base/time";
 import { pool } from "@/lib/db/pool";
 import { closeDatabase } from "@/lib/db/prisma";
+import { PlaceOrderRequest } from "@/lib/formats/requests/order-requests";
 import { loadDashboard } from "../account/load-dashboard";
+import { markLive } from "../loading/acting/mark-live";
+import { replaceFaultLog } from "../loading/fresh/fault-log";
+import { placeOrder } from "../order/place-order";
 import { type FeedDials, turnableFeed } from "../testing/feeds";
 import { account, made, market, NOW, person, step } from "../testing/people";
 import type { SignedInUser } from "../user/find-user";
@@ -34,6 +38,68 @@ async function store(symbol: string, month: string): Promise<void> {
   const key = { download: id, symbol, month };
   expect(await runDownloadStep(key, { last: true }, NOW)).toBe("done");
 }
+
+/** What is logged while something is done. */
+async function logged(during: () => Promise<unknown>): Promise<string[]> {
+  const lines: string[] = [];
+  replaceFaultLog(({ doing, symbol }, error) =>
+    lines.push(`${doing}, ${symbol}: ${error instanceof Error ? error.message : ""}`),
+  );
+  await during();
+  return lines;
+}
+
+/** Lets a table take no row, as a database that is out of order. */
+async function withoutRows(table: string, during: () => Promise<unknown>): Promise<void> {
+  await pool().query(`ALTER TABLE ${table} ADD CONSTRAINT out_of_order CHECK (false) NOT VALID`);
+  try {
+    await during();
+  } finally {
+    await pool().query(`ALTER TABLE ${table} DROP CONSTRAINT out_of_order`);
+  }
+}
+
+describe("a fault while a feed's answer is fetched or stored", () => {
+  const PFIZER = { ...AMD, symbol: "PFE" };
+
+  test("leaves a page its last known price, and is logged; a feed that says no is not", async () => {
+    await quote(NOW, PFIZER);
+    const later = instant(NOW + DAY);
+    feed.down = { code: "feed-unreachable" };
+    expect(await logged(() => quote(later, PFIZER))).toEqual([]);
+    feed.down = null;
+    feed.throws = new Error("a bug");
+    expect(await logged(() => quote(later, PFIZER))).toEqual(["fetching a quote, PFE: a bug"]);
+    feed.throws = null;
+    const lines = await logged(() =>
+      withoutRows("quotes", async () => {
+        expect(await quote(later, PFIZER)).toMatchObject({ price: 100_000_000, stale: true });
+      }),
+    );
+    expect(lines).toEqual([expect.stringMatching(/^fetching a quote, PFE: .*"out_of_order"/)]);
+  });
+
+  test("keeps no mark of an account from what is stored, and is logged", async () => {
+    await store("KO", "2026-11");
+    const id = await account(user, { clock: "live", market: "yahoo", exposureCap: "" });
+    const order = PlaceOrderRequest.parse({
+      ...{ clientOrderId: "one", symbol: "KO", side: "BUY", type: "market", timeInForce: "GTC" },
+      quantity: "1",
+    });
+    made(await placeOrder(id, order, NOW));
+    const later = (minutes: number) => instant(NOW + minutes * MINUTE);
+    feed.down = { code: "feed-unreachable" };
+    expect(await logged(() => markLive(id, later(10)))).toEqual([]);
+    feed.down = null;
+    feed.dollars = 120;
+    const lines = await logged(() =>
+      withoutRows("price_sets", async () => {
+        expect(await markLive(id, later(20))).toMatchObject({ ok: true });
+      }),
+    );
+    expect(lines).toEqual([expect.stringMatching(/^fetching bars, KO: .*"out_of_order"/)]);
+  });
+});
 
 describe("a quote", () => {
   test("is the feed's, with its time, source and age", async () => {

@@ -7,6 +7,8 @@ export interface VerificationView {
   readonly at: Instant | null;
   /** In sentences, the first fault first; empty when all agreed. */
   readonly faults: readonly string[];
+  /** True where the log is whole and lists or state differ from it: they can be written again. */
+  readonly isRebuildable: boolean;
   /** Why the account is read-only; null while it is not. */
   readonly frozen: string | null;
   /** Where the log stands now. */
@@ -25,4 +27,9 @@ export type VerifiedNow =
       /** Rows of orders, fills, trades, ledger and journal that were compared. */
       readonly rows: number;
     }
-  | { readonly ok: false; readonly at: Instant; readonly faults: readonly string[] };
+  | {
+      readonly ok: false;
+      readonly at: Instant;
+      readonly faults: readonly string[];
+      readonly isRebuildable: boolean;
+    };

@@ -9,6 +9,7 @@ import { oldestOf } from "../account-market";
 import { monthAt, monthsBetween } from "../market/month-names";
 import { monthName, noteAnswer } from "./answered";
 import { downloadMonth, type MonthOf } from "./download-month";
+import { logFault } from "./fault-log";
 
 /** A mark waits no longer for a feed; what comes later is there for the next one. */
 const PATIENCE = 8;
@@ -22,7 +23,8 @@ const asked = new Map<string, Instant>();
 /**
  * Asks the feed of a live account's market for the months since it was last marked, and for the
  * latest of `more`: what is to be ordered is priced by its last close. A feed that is down or says no
- * is no failure: the account is marked with the bars that are there (rule O2).
+ * is no failure: the account is marked with the bars that are there (rule O2). So it is where something
+ * breaks, and that is logged.
  */
 export async function freshenBars(
   { market, account }: AccountRow,
@@ -70,7 +72,9 @@ async function fetched(month: MonthOf, now: Instant): Promise<void> {
   asked.set(monthName(month), now);
   try {
     noteAnswer(month, await downloadMonth(month, { patience: PATIENCE, now }), now);
-  } catch {
-    // Whatever a feed throws, the mark goes on with what is stored.
+  } catch (error) {
+    // The mark goes on with what is stored.
+    const { market, symbol } = month;
+    logFault({ doing: "fetching bars", market, symbol }, error);
   }
 }

@@ -11,6 +11,7 @@ import type { QuoteView } from "@/lib/formats/market-views";
 import { feedOf } from "../market/feeds";
 import { shiftMonth } from "../market/month-names";
 import { storedSeries } from "../market/stored-series";
+import { logFault } from "./fault-log";
 
 /** A price as young as this is shown again without asking the feed. */
 const FRESH = 15 * SECOND;
@@ -20,8 +21,9 @@ const PATIENCE = 2_500;
 const LOOK_BACK = 24;
 
 /**
- * The price with its time, source and age; null when there never was one. A feed that fails in any
- * way is no failure here: the last known price stays, marked stale.
+ * The price with its time, source and age; null when there never was one. A feed that says no is
+ * no failure here: the last known price stays, marked stale. So it does where something breaks, and that
+ * is logged.
  */
 export async function latestQuote(
   market: MarketRow,
@@ -49,8 +51,9 @@ async function fetchedQuote(market: MarketRow, text: string): Promise<FetchedQuo
     if (!fetched.ok) return null;
     await putQuote(market.id, fetched.value);
     return fetched.value;
-  } catch {
-    // Whatever a feed throws, the page that asks has the last known price to show.
+  } catch (error) {
+    // The page that asks has the last known price to show.
+    logFault({ doing: "fetching a quote", market: market.id, symbol }, error);
     return null;
   }
 }
