@@ -1,4 +1,4 @@
-// Sweeping out what nothing asks for any more: old keys of requests, sign-ins that are over, their counts.
+// Sweeping out what nothing asks for any more: sign-ins that are over, and counts of attempts.
 import type { Instant } from "@/lib/core/base/time";
 import { sweep } from "@/lib/db/sweeping/sweep";
 

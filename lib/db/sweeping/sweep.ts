@@ -1,14 +1,13 @@
 // Sweeping: rows that nothing asks for any more go, so many at a time.
-import { DAY, type Instant } from "@/lib/core/base/time";
+import type { Instant } from "@/lib/core/base/time";
 import { pool } from "../pool";
 import { ATTEMPT_WINDOW } from "../sign-in-attempts";
 
-/** A request that comes again within this time is known by its key (rule A7). */
-export const KEYS_KEPT = 30 * DAY;
-
-/** What is over where something lies before $1, and how long it is kept beyond that. */
+/**
+ * What is over where something lies before $1, and how long it is kept beyond that. Keys of requests are never
+ * over: an order that comes again is the same order, however late (rule A7).
+ */
 const SWEPT = [
-  { table: "idempotency_keys", over: "created_at < $1", kept: KEYS_KEPT },
   // One that was ended or has expired lets nobody in, as one that is not there.
   { table: "sign_ins", over: "least(ended_at, expires_at) < $1", kept: 0 },
   { table: "sign_in_attempts", over: "window_start < $1", kept: ATTEMPT_WINDOW },
