@@ -53,8 +53,8 @@ export function ordersAgain(
     fold([{ type: "order-accepted", at, order: numbered(order, account.next.order) }]);
   }
   fold(advance(account, inputs.bars, end));
-  const sessionOf = (at: Instant) => inputs.calendar.lastClosed(at).date;
-  return [...book.trades, ...truncatedTrades([...book.opened.values()], { account, sessionOf })];
+  const { bars } = inputs;
+  return [...book.trades, ...truncatedTrades([...book.opened.values()], { account, bars })];
 }
 
 /** An account that begins where its first order is accepted: before that nothing can happen to it. */

@@ -91,7 +91,7 @@ function fromOrders(cell: RecordedCell, inputs: ReadyInputs): FromOrders {
   const session = inputs.calendar.session(lastClose);
   invariant(session, "equity is marked at the close of a session");
   // What cannot be run again is still what its log comes to.
-  const logged = logAgain(events, inputs.calendar).trades;
+  const logged = logAgain(events, inputs.bars).trades;
   const trades: WalkTrade[] = [];
   let [cut, notAlone] = [0, 0];
   for (const [symbol, all] of filledOrders(events, parameters)) {

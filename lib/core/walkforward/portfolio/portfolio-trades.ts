@@ -1,11 +1,13 @@
 // Trades of a portfolio: from the fills of its account, each with what its entry was.
 import { invariant } from "../../base/invariant";
 import { money, notional } from "../../base/money";
-import type { Instant, SessionDate } from "../../base/time";
+import type { Instant } from "../../base/time";
 import type { Account } from "../../broker/account";
 import type { BrokerEvent, EventOf } from "../../broker/event";
 import { tradesOf } from "../../broker/records/project-trades";
 import type { TradeRecord } from "../../broker/records/records";
+import type { MarketBars } from "../../market/market-view";
+import { knownBars, at as valueAt } from "../../market/series";
 import type { TradePlan } from "../../plan/plan";
 import type { OpenedLot } from "../state";
 import { chanceOf } from "../trades/line-chance";
@@ -102,16 +104,16 @@ function closedTrade(
   };
 }
 
-/** Where a lot that is still open stands: at the last close known of it. */
+/** An account at the end of its data, and the bars that its marks are closes of. */
 interface LastSeen {
   readonly account: Account;
-  readonly sessionOf: (at: Instant) => SessionDate;
+  readonly bars: Pick<MarketBars, "series" | "calendar">;
 }
 
-/** The open lots as trades that the end of the data has cut off (rule W3). */
+/** The open lots as trades that the end of the data has cut off: at their last closes (rule W3). */
 export function truncatedTrades(
   opened: readonly OpenedLot[],
-  { account, sessionOf }: LastSeen,
+  { account, bars }: LastSeen,
 ): readonly WalkTrade[] {
   return account.lots.map((lot): WalkTrade => {
     const entry = opened.find((one) => one.lot === lot.id);
@@ -134,8 +136,7 @@ export function truncatedTrades(
       entryRaw: entry.entryRaw,
       entryRule: entry.entryRule,
       exitAt: mark.at,
-      exitSession: sessionOf(mark.at),
-      exitBarAt: mark.at,
+      ...lastBarOf(lot.symbol, mark.at, bars),
       exitPrice: price,
       exitRaw: price,
       exitRule: null,
@@ -155,4 +156,19 @@ export function truncatedTrades(
       etth: entry.etth,
     };
   });
+}
+
+/** The bar that a mark is the close of, and its session: it may end within it. */
+function lastBarOf(
+  symbol: string,
+  markedAt: Instant,
+  { series, calendar }: LastSeen["bars"],
+): Pick<WalkTrade, "exitBarAt" | "exitSession"> {
+  const own = series.get(symbol);
+  const known = own ? knownBars(own, markedAt) : 0;
+  invariant(own && known > 0, "a mark is the close of a bar");
+  const opensAt = valueAt(own.opensAt, known - 1) as Instant;
+  const session = calendar.sessionAt(opensAt);
+  invariant(session, "a placed bar lies within a session");
+  return { exitBarAt: opensAt, exitSession: session.date };
 }

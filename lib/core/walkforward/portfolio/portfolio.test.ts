@@ -10,7 +10,7 @@ import type { BarSeries } from "../../market/series";
 import type { PlanLine, TradePlan } from "../../plan/plan";
 import { planOfReport } from "../days/plan-of-report";
 import type { WalkInputs } from "../inputs";
-import type { WalkParameters } from "../parameters";
+import { CAPITAL_MODES, type WalkParameters } from "../parameters";
 import { runWalk } from "../run-walk";
 
 // July 4 is no session: Wednesday, Thursday, Monday, and Tuesday after the period.
@@ -106,6 +106,37 @@ describe("W3 the end of a walk", () => {
     const { tail, trades } = runWalk(parametersOf({ maxHoldSessions: 9 }), both);
     expect(tail).toEqual([]);
     expect(trades).toMatchObject([{ exitSession: "2025-07-07", flags: ["truncated"] }]);
+  });
+
+  test("W3 data that end within a session cut a trade off in that session, at its last bar", () => {
+    for (const capitalMode of CAPITAL_MODES) {
+      const ends = keepBars(series("AMD", BARS), (opensAt) => opensAt <= ny("2025-07-03 09:30"));
+      const parameters = parametersOf({ capitalMode, maxHoldSessions: 9 });
+      const inputs = inputsOf({ "2025-07-02": [line()] }, [ends, series("XOM", BARS)]);
+      const { trades, equity } = runWalk(parameters, inputs);
+      expect(trades).toMatchObject([
+        {
+          ...{ entrySession: "2025-07-03", exitSession: "2025-07-03" },
+          ...{ exitAt: ny("2025-07-03 10:30"), exitBarAt: ny("2025-07-03 09:30") },
+          flags: ["truncated"],
+        },
+      ]);
+      // Nothing of it is in the band before it was entered: 2 shares from 101 to 120.
+      expect(equity.map(({ best }) => best)).toEqual([
+        ...[usd("1000"), usd("1000")],
+        ...[usd("1038"), usd("1038")],
+      ]);
+    }
+  });
+
+  test("W3 data that end within the first session of the tail cut a trade off in the tail", () => {
+    const ends = keepBars(series("AMD", BARS), (opensAt) => opensAt <= ny("2025-07-08 09:30"));
+    const { trades, counts } = runWalk(
+      parametersOf({ maxHoldSessions: 9 }),
+      inputsOf({ "2025-07-03": [line()] }, [ends]),
+    );
+    expect(trades).toMatchObject([{ exitSession: "2025-07-08", flags: ["truncated", "tail"] }]);
+    expect(counts.tail).toEqual({ count: 1, net: usd("4") });
   });
 
   test("W3 --tail none truncates at the end of the period, whatever bars there are", () => {

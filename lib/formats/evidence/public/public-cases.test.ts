@@ -123,6 +123,13 @@ test("W3 what the data cut off, and what ended after the period, is run again to
   const cut = await published(inputs, { tail: "none" });
   expect(told(cut.trades)).toEqual([["AMD", null, "truncated"]]);
   expect(cut.verdict).toMatchObject(compared({ trades: 1, bars: 2 }));
+  // The first bar of Monday is the last one there is: it ends within its session.
+  const ends = inputsOf({ "2025-07-02": [line()] }, [
+    series("AMD", BARS.split("\n").slice(0, 7).join("\n")),
+  ]);
+  const within = await published(ends, { maxHoldSessions: 9 });
+  expect(within.trades).toMatchObject([{ exitSession: "2025-07-07", flags: ["truncated"] }]);
+  expect(within.verdict).toMatchObject(compared({ trades: 1, bars: 3 }));
   const tail = await published(inputs, { maxHoldSessions: 2 });
   expect(told(tail.trades)).toEqual([["AMD", "R8-timeout", "tail"]]);
   expect(tail.verdict).toMatchObject(compared({ trades: 1, bars: 4 }));
