@@ -1,9 +1,12 @@
 // Trades of a portfolio: from the fills of its account, each with what its entry was.
 import { invariant } from "../../base/invariant";
-import { money, notional } from "../../base/money";
+import { type Money, money, notional } from "../../base/money";
 import type { Instant } from "../../base/time";
-import type { Account } from "../../broker/account";
+import type { Account, Lot } from "../../broker/account";
 import type { BrokerEvent, EventOf } from "../../broker/event";
+import type { Fill } from "../../broker/fill";
+import { feesOfPart } from "../../broker/matching/costs";
+import { exitFee } from "../../broker/matching/match-exit";
 import { tradesOf } from "../../broker/records/project-trades";
 import type { TradeRecord } from "../../broker/records/records";
 import type { MarketBars } from "../../market/market-view";
@@ -35,8 +38,9 @@ export function recordTrades(
   for (const record of tradesOf(before, event)) {
     const opened = book.opened.get(record.lot);
     invariant(opened, "a trade closes a lot that was opened in this walk");
-    book.trades.push(closedTrade(record, opened, event));
     const lot = before.lots.find(({ id }) => id === record.lot);
+    const other = lot ? otherNet(record, event.fill, { lot, settings: before.settings }) : null;
+    book.trades.push(closedTrade({ record, opened, other }, event));
     if (lot && lot.quantity === record.quantity) book.opened.delete(record.lot);
   }
 }
@@ -61,13 +65,27 @@ function openedLot(
   };
 }
 
-function closedTrade(
-  record: TradeRecord,
-  opened: OpenedLot,
-  { at, fill }: EventOf<"filled">,
-): WalkTrade {
-  const { net, quantity, otherGross, gross } = record;
-  const other = otherGross === null ? net : money(net + otherGross - gross);
+/** Rule R5: the net of its target, had that come before the stop, with the fee of its own price. */
+function otherNet(
+  { otherGross, fees }: TradeRecord,
+  { effect, fee, side, quantity: traded }: Fill,
+  { lot, settings }: { readonly lot: Lot; readonly settings: Account["settings"] },
+): Money | null {
+  if (otherGross === null || effect.kind !== "close" || effect.alternative === null) return null;
+  const got = effect.alternative.price;
+  const own = exitFee(feesOfPart(settings, lot.done.target), { side, got, traded });
+  return money(otherGross - (fees - fee) - own);
+}
+
+interface Closed {
+  readonly record: TradeRecord;
+  readonly opened: OpenedLot;
+  readonly other: Money | null;
+}
+
+function closedTrade({ record, opened, other }: Closed, event: EventOf<"filled">): WalkTrade {
+  const { at, fill } = event;
+  const { net, quantity, gross } = record;
   return {
     day: opened.day,
     row: opened.row,
@@ -93,8 +111,8 @@ function closedTrade(
     gross,
     fees: record.fees,
     net,
-    worst: money(Math.min(net, other)),
-    best: money(Math.max(net, other)),
+    worst: money(Math.min(net, other ?? net)),
+    best: money(Math.max(net, other ?? net)),
     slippage: slippageOf({ ...record, entryRaw: opened.entryRaw, exitRaw: fill.rawPrice }),
     high: record.high,
     low: record.low,

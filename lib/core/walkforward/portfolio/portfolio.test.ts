@@ -4,7 +4,7 @@ import { marketOf, planLine } from "@/test/kit/desk";
 import { daily, pricesOf } from "@/test/kit/planner";
 import { keepBars, series } from "@/test/kit/series";
 import { walkParameters } from "@/test/kit/walk";
-import { bps, date, ny, px, qty, usd } from "@/test/kit/words";
+import { bps, date, ny, percent, px, qty, usd } from "@/test/kit/words";
 import type { SessionDate } from "../../base/time";
 import type { BarSeries } from "../../market/series";
 import type { PlanLine, TradePlan } from "../../plan/plan";
@@ -232,6 +232,10 @@ describe("what stands beside the headline", () => {
     ]);
     expect(counts.ambiguous).toBe(1);
     expect(band).toEqual({ worst: usd("974"), base: usd("974"), best: usd("1034") });
+    // A fee by the amount is that of its own price: 10 % of 206, and of 240 or of 180.
+    const rates = { ...walkParameters().costs, feeRate: percent(10) };
+    const own = runWalk(parametersOf({ costs: rates }), inputs).trades[0];
+    expect([own?.net, own?.best]).toEqual([usd("-64.60"), usd("-10.60")]);
     // Both outcomes have their fees.
     const costs = { ...walkParameters().costs, feePerOrder: usd("1") };
     expect(runWalk(parametersOf({ costs }), inputs).band).toEqual({
