@@ -6,6 +6,7 @@ import { series } from "@/test/kit/series";
 import { walkParameters } from "@/test/kit/walk";
 import { date, ny, percent, px, qty, usd } from "@/test/kit/words";
 import { type Rate, rate } from "../../base/money";
+import type { PlanLine } from "../../plan/plan";
 import type { WalkInputs } from "../inputs";
 import type { WalkParameters } from "../parameters";
 import { runWalk } from "../run-walk";
@@ -172,6 +173,56 @@ describe("uploaded plans on independent days", () => {
     const heldTo = (rules: WalkParameters["rules"]) =>
       runWalk({ ...SEED, mode: "intraday", rules }, inputs).trades[0]?.exitSession;
     expect([heldTo("standard"), heldTo("origin")]).toEqual(["2025-07-07", "2025-07-08"]);
+  });
+
+  const walked = (lines: readonly PlanLine[], changes: Partial<WalkParameters> = {}) => {
+    const uploaded = { kind: "plans", plans: new Map([[date("2025-07-03"), { lines }]]) } as const;
+    const parameters = { ...SEED, rules: "standard" as const, costs, ...changes };
+    const { trades, days } = runWalk(parameters, { ...INPUTS, source: uploaded });
+    const ended = trades.map(({ symbol, reason, net }) => [symbol, reason, net]);
+    return { ended, refused: days[0]?.refused.map(({ row: at, code }) => [at, code]) };
+  };
+  const bare = planLine({ ticker: "XOM", side: "BUY", quantity: qty(2), maxHoldSessions: 2 });
+  const far = { takeProfit: px("90"), stopLoss: null };
+
+  test("R7 a level that a line lacks is filled in from the run's, as in a portfolio", () => {
+    const lines = [
+      { ...bare, entry: px("50"), ...far },
+      { ...bare, ticker: "CVX", takeProfit: px("220"), stopLoss: null },
+      { ...bare, ticker: "AMD" },
+    ];
+    // 2 % below 50; 2 % below 150, the last close known; and 10 % above 102 for a line without any.
+    const ended = [
+      ["AMD", "TP", usd("20.40")],
+      ["CVX", "SL", usd("-4")],
+      ["XOM", "SL", usd("-2")],
+    ];
+    expect(walked(lines).ended).toEqual(ended);
+    expect(walked(lines, { capitalMode: "portfolio" }).ended).toEqual(ended);
+    // The seed's simulator fills nothing in.
+    expect(walked(lines, { rules: "origin" })).toEqual({
+      ended: [
+        ["CVX", "TIMEOUT", usd("-16")],
+        ["XOM", "TIMEOUT", usd("-3.80")],
+      ],
+      refused: [[3, "no-exits"]],
+    });
+  });
+
+  test("W2 what is wrong with a line by itself is refused as in a portfolio; cash and the cap are not asked", () => {
+    const lines = [
+      { ...bare, probWin: rate(2_000_000) },
+      { ...bare, ticker: "NONE" },
+      { ...bare, ticker: "amd", quantity: qty(1_000) },
+      { ...bare, ticker: "CVX", etthDays: 2_000_000, quantity: qty("0.5") },
+    ];
+    const codes = ["prob-out-of-range", "unknown-ticker", "etth-missing", "not-whole-shares"];
+    const refused = codes.map((code, i) => [i + 1, code]);
+    expect(walked(lines).refused).toEqual(refused);
+    expect(walked(lines, { capitalMode: "portfolio" }).refused).toEqual(refused);
+    const rich = [{ ...bare, ticker: "amd", quantity: qty(1_000) }];
+    expect(walked(rich)).toEqual({ ended: [["AMD", "TP", usd("10200")]], refused: [] });
+    expect(walked(rich, { capitalMode: "portfolio" }).refused).toEqual([[1, "cash-short"]]);
   });
 
   test("A2 the fee of an entry is in equity from its fill on; the seed's one comes with the exit", () => {

@@ -1,12 +1,9 @@
 // A cell of the public form again: its trades from their bars, and everything that follows from trades.
 
 import { invariant } from "@/lib/core/base/invariant";
+import type { LineOf } from "@/lib/core/evidence/touched/lines-again";
 import { logAgain } from "@/lib/core/evidence/touched/log-again";
-import {
-  type LineOf,
-  type TakenAsRecorded,
-  tradesAgain,
-} from "@/lib/core/evidence/touched/trades-again";
+import { type TakenAsRecorded, tradesAgain } from "@/lib/core/evidence/touched/trades-again";
 import type { Trials } from "@/lib/core/metrics/honesty/deflated-sharpe";
 import { reportsOf } from "@/lib/core/walkforward/days/day-reports";
 import { withBands } from "@/lib/core/walkforward/finish-walk";

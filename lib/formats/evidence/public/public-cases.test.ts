@@ -135,6 +135,20 @@ test("W3 what the data cut off, and what ended after the period, is run again to
   expect(tail.verdict).toMatchObject(compared({ trades: 1, bars: 4 }));
 });
 
+test("R7 a level that was measured from the close before its session is taken as recorded, and told", async () => {
+  const lines = [line({ takeProfit: px("120"), stopLoss: null })];
+  const inputs = inputsOf({ "2025-07-01": lines });
+  const { trades, verdict } = await published(inputs, { capitalMode: "independent" });
+  expect(trades).toMatchObject([{ stop: px("98"), exitRule: "R8-timeout" }]);
+  expect(verdict).toMatchObject(compared({ trades: 1, measured: 1, bars: 6 }));
+  expect(sayVerdict(verdict)).toContain(
+    "Taken as recorded: a level of 1 trade that was measured from the close before the session.",
+  );
+  const percent = inputsOf({ "2025-07-01": [{ ...lines[0], entry: px("100") } as PlanLine] });
+  const own = await published(percent, { capitalMode: "independent" });
+  expect(own.verdict).toMatchObject(compared({ trades: 1, measured: 0 }));
+});
+
 test("A5 a quantity that cash had cut is taken as recorded, and the verdict says so", async () => {
   const dear = BARS.replace("2025-07-02 09:30 100 101 99 100", "2025-07-02 09:30 105 106 104 105");
   const inputs = inputsOf({ "2025-07-01": [line({ quantity: qty(10) })] }, [series("AMD", dear)]);
