@@ -2,10 +2,13 @@
 import { expect, test, vi } from "vitest";
 import { marketOf, planLine } from "@/test/kit/desk";
 import { drawnCosts, oneOf } from "@/test/kit/drawn-parameters";
+import { seriesOf } from "@/test/kit/series";
 import { drawnWalk, walkParameters } from "@/test/kit/walk";
-import { date, percent, qty, usd } from "@/test/kit/words";
+import { date, ny, percent, qty, usd } from "@/test/kit/words";
 import { type Price, price, rate } from "../base/money";
 import { type Random, randomFrom } from "../base/random";
+import type { Split } from "../market/corporate-action";
+import type { BarSeries } from "../market/series";
 import type { PlanLine } from "../plan/plan";
 import type { WalkInputs } from "./inputs";
 import { CAPITAL_MODES } from "./parameters";
@@ -66,10 +69,45 @@ function drawInputs(random: Random, seed: string): WalkInputs {
     const last = (series?.close[Math.max(0, known - 1)] ?? 100_000_000) as Price;
     return [drawLine(random, { ticker, line: i + 2, last })];
   });
+  const stocks = [...drawn.bars.series.values()];
+  const split = drawSplit(random);
   return {
-    bars: { ...marketOf([...drawn.bars.series.values()]) },
+    bars: split
+      ? marketOf(
+          stocks.map((one) => afterSplit(one, split)),
+          true,
+          { actions: [split] },
+        )
+      : marketOf(stocks),
     daily: new Map(),
     source: { kind: "plans", plans: new Map([[AS_OF, { lines }]]) },
+  };
+}
+
+/** A split of one ticker, for a whole number of shares or not, around the session that is planned for. */
+function drawSplit(random: Random): Split | null {
+  if (random.below(3) > 0) return null;
+  const [numerator, denominator] = oneOf(random, [2, 1], [3, 1], [3, 2], [1, 2]);
+  const exDate = oneOf(random, date("2025-09-05"), date("2025-09-08"), date("2025-09-09"));
+  const symbol = seriesOf("AMD", []).symbol;
+  return { kind: "split", symbol, exDate, numerator, denominator };
+}
+
+/** Its bars as they are from the split on. */
+function afterSplit(
+  series: BarSeries,
+  { symbol, exDate, numerator, denominator }: Split,
+): BarSeries {
+  if (series.symbol !== symbol) return series;
+  const from = ny(`${exDate} 00:00`);
+  const column = (values: Float64Array): Float64Array =>
+    values.map((value, i) =>
+      (series.opensAt[i] ?? 0) < from ? value : Math.round((value * denominator) / numerator),
+    );
+  const { open, high, low, close } = series;
+  return {
+    ...series,
+    ...{ open: column(open), high: column(high), low: column(low), close: column(close) },
   };
 }
 
@@ -81,7 +119,7 @@ function comparable({ high, low, flags, ...trade }: WalkTrade): unknown {
 }
 
 test("W2 a line by itself is the same trade or the same refusal in both capital modes, to the micro", () => {
-  const seen = { trades: 0, refused: new Set<string>(), ends: new Set<string>() };
+  const seen = { trades: 0, split: 0, refused: new Set<string>(), ends: new Set<string>() };
   for (let i = 0; i < DRAWN; i++) {
     const random = randomFrom(`both capitals ${i}`);
     const inputs = drawInputs(random, `both ${i}`);
@@ -110,6 +148,11 @@ test("W2 a line by itself is the same trade or the same refusal in both capital 
       };
     });
     expect(independent, `drawn ${i}`).toEqual(portfolio);
+    for (const { symbol, exitAt } of runWalk(parameters, inputs).trades) {
+      seen.split += inputs.bars.actions.filter(
+        (one) => one.symbol === symbol && ny(`${one.exDate} 09:30`) <= exitAt,
+      ).length;
+    }
     for (const { code } of portfolio?.refused ?? []) seen.refused.add(code);
     for (const trade of portfolio?.trades ?? []) {
       seen.ends.add(String((trade as WalkTrade).exitRule));
@@ -117,6 +160,7 @@ test("W2 a line by itself is the same trade or the same refusal in both capital 
     }
   }
   expect(seen.trades).toBeGreaterThan(DRAWN);
+  expect(seen.split).toBeGreaterThan(DRAWN / 20);
   expect([...seen.refused].sort()).toEqual(REFUSED);
 });
 

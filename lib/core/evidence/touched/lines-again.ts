@@ -6,8 +6,9 @@ import { holdOf, symbolOf } from "../../plan/check-row";
 import { lineBracket } from "../../plan/line-bracket";
 import { sideOf } from "../../plan/line-side";
 import type { PlanLine } from "../../plan/plan";
+import { followLine, splitsMet } from "../../walkforward/independent/follow-line";
 import { seedsLine } from "../../walkforward/independent/judge-lines";
-import { type MeantLine, simulateLine } from "../../walkforward/independent/simulate-line";
+import type { MeantLine } from "../../walkforward/independent/simulate-line";
 import type { ReadyInputs } from "../../walkforward/inputs";
 import type { WalkParameters } from "../../walkforward/parameters";
 import type { WalkTrade } from "../../walkforward/trades/walk-trade";
@@ -19,6 +20,8 @@ interface LinesAgain {
   readonly trades: readonly WalkTrade[];
   /** Trades with a level that was measured from a close before their session. */
   readonly measured: number;
+  /** Trades whose level of that kind a split has moved: not run again. */
+  readonly notAlone: number;
 }
 
 /** Every trade from its line, which was accepted: what it was judged by came before its session. */
@@ -30,7 +33,7 @@ export function linesAgain(
   lineOf: LineOf,
   inputs: ReadyInputs,
 ): LinesAgain {
-  let measured = 0;
+  let [measured, notAlone] = [0, 0];
   const again = trades.flatMap((trade) => {
     const { day, row } = trade;
     const line = lineOf(day, row);
@@ -41,11 +44,18 @@ export function linesAgain(
     const meant = read ? read.ok && read.value : acceptedLine(line, parameters, trade);
     if (!meant) return [];
     const asked = { line, row, session, parameters, timing: "on-time" as const };
-    const made = simulateLine({ ...asked, meant }, inputs);
-    if (!bySeed && isMeasured(line)) measured += 1;
-    return "code" in made ? [] : [made];
+    if (!bySeed && isMeasured(line)) {
+      // Where a split has moved that level, what it was before cannot be told.
+      if (splitsMet({ ...asked, meant }, trade, inputs).length > 0) {
+        notAlone += 1;
+        return [trade];
+      }
+      measured += 1;
+    }
+    const made = followLine({ ...asked, meant }, inputs);
+    return made === null || "code" in made ? [] : [made];
   });
-  return { trades: again, measured };
+  return { trades: again, measured, notAlone };
 }
 
 /** What a line meant that an account accepts. */

@@ -5,11 +5,8 @@ import { applyEvent } from "../../broker/apply-event";
 import { figuresOf } from "../../broker/equity";
 import type { BrokerEvent } from "../../broker/event";
 import type { MarketBars } from "../../market/market-view";
-import {
-  recordTrades,
-  type TradeBook,
-  truncatedTrades,
-} from "../../walkforward/portfolio/portfolio-trades";
+import { recordTrades, type TradeBook } from "../../walkforward/portfolio/portfolio-trades";
+import { truncatedTrades } from "../../walkforward/portfolio/truncated-trades";
 import type { EquityPoint } from "../../walkforward/state";
 import type { WalkTrade } from "../../walkforward/trades/walk-trade";
 

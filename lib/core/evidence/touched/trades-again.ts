@@ -50,7 +50,7 @@ export function tradesAgain(cell: RecordedCell, lineOf: LineOf, inputs: ReadyInp
   const made =
     cell.parameters.capitalMode === "portfolio"
       ? { ...fromOrders(cell, inputs), measured: 0 }
-      : { ...linesAgain(cell, lineOf, inputs), cut: 0, notAlone: 0 };
+      : { ...linesAgain(cell, lineOf, inputs), cut: 0 };
   const sessions = sessionsOfWalk(cell.parameters, inputs.calendar);
   const last = sessions.ok ? sessions.value.at(-1) : undefined;
   invariant(last, "a run that made trades has a session");

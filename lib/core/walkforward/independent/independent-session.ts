@@ -5,8 +5,8 @@ import { type DayDecision, reasonOf } from "../days/day-report";
 import type { ReadyInputs } from "../inputs";
 import type { SessionAsked, WalkedSession } from "../state";
 import type { WalkTrade } from "../trades/walk-trade";
+import { followLine } from "./follow-line";
 import { judgeOf } from "./judge-lines";
-import { simulateLine } from "./simulate-line";
 
 /** Plans at the close before a session with the whole capital, and follows each line to its end. */
 export function walkIndependentSession(
@@ -20,6 +20,7 @@ export function walkIndependentSession(
   const trades: WalkTrade[] = [];
   const refused: DayDecision["refused"][number][] = [];
   const noFills: DayDecision["noFills"][number][] = [];
+  let accepted = 0;
   const judge = judgeOf(lines, { session, parameters, timing }, inputs);
   lines.forEach((line, index) => {
     if (line.quantity === null || line.quantity === 0) return;
@@ -31,12 +32,13 @@ export function walkIndependentSession(
       return;
     }
     const asked = { line, row, session, parameters, timing, meant: meant.value };
-    const ended = simulateLine(asked, inputs);
+    const ended = followLine(asked, inputs);
+    accepted += 1;
+    if (ended === null) return;
     if ("code" in ended) noFills.push({ row, symbol, code: ended.code });
     else trades.push(ended);
   });
   const plan = planned.ok ? planned.value.facts : null;
-  const accepted = trades.length + noFills.length;
   const decision: DayDecision = {
     date: session.date,
     asOf: asOf.date,

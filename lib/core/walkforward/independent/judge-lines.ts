@@ -1,11 +1,6 @@
 // Judging the lines of an independent day: as an account judges them that nothing else is in (rule W2).
-import { invariant } from "../../base/invariant";
-import { money } from "../../base/money";
 import { isWhole } from "../../base/quantity";
 import { ok, type Result, refuse } from "../../base/result";
-import type { Account } from "../../broker/account";
-import { applyEvent } from "../../broker/apply-event";
-import type { BrokerEvent } from "../../broker/event";
 import { ruleSetOf } from "../../broker/matching/rule-set";
 import type { OrderRefusal } from "../../broker/refusal";
 import { MarketView } from "../../market/market-view";
@@ -16,8 +11,8 @@ import type { PlanLine } from "../../plan/plan";
 import { lineFromPlan, type PlanReading } from "../../simulate/line-from-plan";
 import type { ReadyInputs } from "../inputs";
 import type { WalkParameters } from "../parameters";
-import { accountSettings } from "../portfolio/open-portfolio";
 import type { SessionAsked } from "../state";
+import { emptyAccount } from "./empty-account";
 import { barsOf, type MeantLine } from "./simulate-line";
 
 /** Judges the rows of a day in their order: each sees the tickers of those before it. */
@@ -36,9 +31,6 @@ export const judgeOf = (
     ? seedsJudge(asked, inputs)
     : accountsJudge(lines, asked, inputs);
 
-/** More than any line needs: cash decides nothing here. */
-const PLENTY = money(1_000_000_000_000_000);
-
 function accountsJudge(
   lines: readonly PlanLine[],
   { session, parameters }: SessionAsked,
@@ -55,19 +47,6 @@ function accountsJudge(
     const { symbol, side, quantity, bracket, maxHoldSessions: sessions } = result.value;
     return ok({ symbol, side, quantity, bracket, timeout: { sessions } });
   };
-}
-
-function emptyAccount(parameters: WalkParameters, session: Session, inputs: ReadyInputs): Account {
-  const own = accountSettings(parameters, session, inputs);
-  const settings = { ...own, exposureCap: null, capital: PLENTY };
-  const at = settings.startsAt;
-  const events: readonly BrokerEvent[] = [
-    { type: "epoch-started", at, epoch: 1, settings },
-    { type: "deposited", at, amount: PLENTY },
-  ];
-  const account = events.reduce<Account | null>(applyEvent, null);
-  invariant(account, "the first event of an epoch makes an account");
-  return account;
 }
 
 function seedsJudge({ session, parameters }: SessionAsked, inputs: ReadyInputs): Judge {

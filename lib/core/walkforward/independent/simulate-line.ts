@@ -30,7 +30,7 @@ export interface LineAsked extends SessionAsked {
   readonly meant: MeantLine;
 }
 
-/** What became of a line: its trade, or why its session did not fill it. */
+/** What became of a line over prices that no split moves: its trade, or why its session did not fill it. */
 export function simulateLine(asked: LineAsked, inputs: ReadyInputs): WalkTrade | NoEntry {
   const { session, parameters, meant } = asked;
   const bars = barsOf(meant.symbol, parameters, inputs);

@@ -8,7 +8,7 @@ import { sessionsAfter } from "../sessions-after";
 import type { EquityPoint, Finished, PortfolioState, WalkState } from "../state";
 import type { WalkTrade } from "../trades/walk-trade";
 import { liveThrough } from "./portfolio-session";
-import { truncatedTrades } from "./portfolio-trades";
+import { truncatedTrades } from "./truncated-trades";
 
 export function finishPortfolio(
   { parameters, walked, opening }: WalkState,

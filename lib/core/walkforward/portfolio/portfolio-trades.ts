@@ -1,20 +1,18 @@
 // Trades of a portfolio: from the fills of its account, each with what its entry was.
 import { invariant } from "../../base/invariant";
-import { type Money, money, notional } from "../../base/money";
-import type { Instant } from "../../base/time";
+import { type Money, money } from "../../base/money";
 import type { Account, Lot } from "../../broker/account";
+import { divided } from "../../broker/booking/book-action";
 import type { BrokerEvent, EventOf } from "../../broker/event";
 import type { Fill } from "../../broker/fill";
 import { feesOfPart } from "../../broker/matching/costs";
 import { exitFee } from "../../broker/matching/match-exit";
 import { tradesOf } from "../../broker/records/project-trades";
 import type { TradeRecord } from "../../broker/records/records";
-import type { MarketBars } from "../../market/market-view";
-import { knownBars, at as valueAt } from "../../market/series";
 import type { TradePlan } from "../../plan/plan";
 import type { OpenedLot } from "../state";
 import { chanceOf } from "../trades/line-chance";
-import { ifItHadEnded, slippageOf } from "../trades/trade-amounts";
+import { slippageOf } from "../trades/trade-amounts";
 import type { WalkTrade } from "../trades/walk-trade";
 
 /** The lots that are open, and the trades closed so far: both grow event by event. */
@@ -29,6 +27,7 @@ export function recordTrades(
   event: BrokerEvent,
   { before, plan }: { readonly before: Account; readonly plan: TradePlan | null },
 ): void {
+  if (event.type === "split") splitOpened(book, event, before);
   if (event.type !== "filled") return;
   const { effect } = event.fill;
   if (effect.kind === "open") {
@@ -42,6 +41,15 @@ export function recordTrades(
     const other = lot ? otherNet(record, event.fill, { lot, settings: before.settings }) : null;
     book.trades.push(closedTrade({ record, opened, other }, event));
     if (lot && lot.quantity === record.quantity) book.opened.delete(record.lot);
+  }
+}
+
+/** What was paid follows a split as its lot does (rule A11). */
+function splitOpened({ opened }: TradeBook, split: EventOf<"split">, { lots }: Account): void {
+  for (const { id, symbol, basis } of lots) {
+    const one = opened.get(id);
+    if (!one || symbol !== split.symbol || basis >= split.exDate) continue;
+    opened.set(id, { ...one, entryRaw: divided(one.entryRaw, split) });
   }
 }
 
@@ -120,73 +128,4 @@ function closedTrade({ record, opened, other }: Closed, event: EventOf<"filled">
     chance: opened.chance,
     etth: opened.etth,
   };
-}
-
-/** An account at the end of its data, and the bars that its marks are closes of. */
-interface LastSeen {
-  readonly account: Account;
-  readonly bars: Pick<MarketBars, "series" | "calendar">;
-}
-
-/** The open lots as trades that the end of the data has cut off: at their last closes (rule W3). */
-export function truncatedTrades(
-  opened: readonly OpenedLot[],
-  { account, bars }: LastSeen,
-): readonly WalkTrade[] {
-  return account.lots.map((lot): WalkTrade => {
-    const entry = opened.find((one) => one.lot === lot.id);
-    const mark = account.marks[lot.symbol];
-    invariant(entry && mark, "an open lot was opened in this walk, and has a mark");
-    const { direction, quantity, target, stop } = lot;
-    const { price } = mark;
-    const gross = money(direction * (notional(price, quantity) - lot.cost));
-    const held = { ...lot, fees: lot.entryFee, slippage: account.settings.slippage };
-    return {
-      day: entry.day,
-      row: entry.row,
-      symbol: lot.symbol,
-      direction,
-      quantity,
-      entryAt: lot.enteredAt,
-      entrySession: lot.entrySession,
-      entryBarAt: entry.entryBarAt,
-      entryPrice: lot.entryPrice,
-      entryRaw: entry.entryRaw,
-      entryRule: entry.entryRule,
-      exitAt: mark.at,
-      ...lastBarOf(lot.symbol, mark.at, bars),
-      exitPrice: price,
-      exitRaw: price,
-      exitRule: null,
-      reason: null,
-      target,
-      stop,
-      firstStop: lot.firstStop,
-      gross,
-      fees: lot.entryFee,
-      net: money(gross - lot.entryFee),
-      ...ifItHadEnded(held, price),
-      slippage: slippageOf({ ...lot, entryRaw: entry.entryRaw, exitPrice: price, exitRaw: price }),
-      high: lot.high,
-      low: lot.low,
-      flags: [...entry.flags, "truncated"],
-      chance: entry.chance,
-      etth: entry.etth,
-    };
-  });
-}
-
-/** The bar that a mark is the close of, and its session: it may end within it. */
-function lastBarOf(
-  symbol: string,
-  markedAt: Instant,
-  { series, calendar }: LastSeen["bars"],
-): Pick<WalkTrade, "exitBarAt" | "exitSession"> {
-  const own = series.get(symbol);
-  const known = own ? knownBars(own, markedAt) : 0;
-  invariant(own && known > 0, "a mark is the close of a bar");
-  const opensAt = valueAt(own.opensAt, known - 1) as Instant;
-  const session = calendar.sessionAt(opensAt);
-  invariant(session, "a placed bar lies within a session");
-  return { exitBarAt: opensAt, exitSession: session.date };
 }

@@ -149,6 +149,26 @@ test("R7 a level that was measured from the close before its session is taken as
   expect(own.verdict).toMatchObject(compared({ trades: 1, measured: 0 }));
 });
 
+test("T6 a line of independent days over a split is run again; a level measured before it is not", async () => {
+  const halves = `
+    2025-07-01 15:30 100 100 100 100
+    2025-07-02 15:30 100 101 99 100
+    2025-07-03 12:30 50 51 49 51`;
+  const { symbol } = series("AMD", halves);
+  const split = { kind: "split", symbol, exDate: date("2025-07-03"), numerator: 2 } as const;
+  const actions = [{ ...split, denominator: 1 }];
+  const of = (said: Partial<PlanLine>) =>
+    published(inputsOf({ "2025-07-01": [line(said)] }, [series("AMD", halves)], { actions }), {
+      ...{ capitalMode: "independent", maxHoldSessions: 2 },
+    });
+  const both = await of({});
+  expect(both.trades).toMatchObject([{ quantity: qty(4), reason: "TIMEOUT" }]);
+  expect(both.verdict).toMatchObject(compared({ trades: 1, notAlone: 0 }));
+  const measured = await of({ stopLoss: null });
+  expect(measured.trades).toMatchObject([{ quantity: qty(4), stop: px("49") }]);
+  expect(measured.verdict).toMatchObject(compared({ trades: 0, notAlone: 1, measured: 0 }));
+});
+
 test("A5 a quantity that cash had cut is taken as recorded, and the verdict says so", async () => {
   const dear = BARS.replace("2025-07-02 09:30 100 101 99 100", "2025-07-02 09:30 105 106 104 105");
   const inputs = inputsOf({ "2025-07-01": [line({ quantity: qty(10) })] }, [series("AMD", dear)]);
