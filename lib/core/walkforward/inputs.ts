@@ -1,6 +1,7 @@
 // What a walk is made from: bars, daily prices, and a forecast or plans; made ready once for many walks.
 import { invariant } from "../base/invariant";
 import type { Instant, SessionDate } from "../base/time";
+import type { Account } from "../broker/account";
 import { openOf } from "../broker/advancing/actions";
 import { RAW } from "../market/basis";
 import { type Split, splitsOf } from "../market/corporate-action";
@@ -13,6 +14,7 @@ import type { DailyPrices } from "../plan/planner/daily-view";
 import type { Prepared } from "../plan/planner/make-plan";
 import { type SimulationBars, simulationBars } from "../simulate/simulation";
 import { withEves } from "./eves";
+import type { WalkParameters } from "./parameters";
 
 /** Where the plans of a walk come from: made from a forecast, or uploaded, each by its as-of date. */
 export type WalkSource =
@@ -47,6 +49,8 @@ export class ReadyInputs {
   readonly source: WalkSource;
   /** The rows of a session with their prices, which all modes share; by what they depend on. */
   readonly prepared = new Map<string, Prepared>();
+  /** The account that judges the lines of independent days, by the parameters it is made from. */
+  readonly judging = new WeakMap<WalkParameters, Account>();
   readonly #splits = new Map<string, readonly DatedSplit[]>();
   readonly #simulations = new Map<string, SimulationBars>();
   readonly #forecasts = new Map<string, Forecast>();

@@ -36,8 +36,11 @@ function accountsJudge(
   { session, parameters }: SessionAsked,
   inputs: ReadyInputs,
 ): Judge {
-  const account = emptyAccount(parameters, session, inputs);
-  const view = MarketView.through(inputs.bars, account.clockAt);
+  // The view tells the time: one account judges the lines of all days.
+  const account = inputs.judging.get(parameters) ?? emptyAccount(parameters, session, inputs);
+  inputs.judging.set(parameters, account);
+  const asOf = inputs.calendar.shift(session.date, -1);
+  const view = MarketView.through(inputs.bars, asOf.closesAt);
   const firstRows = new Map<string, number>();
   const statesEtth = lines.some(({ etthDays }) => etthDays !== null);
   return (line, row) => {
