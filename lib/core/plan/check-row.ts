@@ -96,7 +96,7 @@ export function checkRow(asked: Row, context: RowContext): CheckedRow {
 export const symbolOf = ({ ticker }: PlanLine): Ticker | null => symbolFromText(ticker);
 
 /** Rule R8: the line's sessions, its horizon, the account's; mode intraday ends with its session. */
-function holdOf({ maxHoldSessions, horizonDays, mode }: PlanLine, usual: number): number {
+export function holdOf({ maxHoldSessions, horizonDays, mode }: PlanLine, usual: number): number {
   const asked = maxHoldSessions ?? horizonDays ?? usual;
   return mode === "intraday" ? Math.min(asked, 1) : asked;
 }

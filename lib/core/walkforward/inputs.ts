@@ -1,6 +1,10 @@
 // What a walk is made from: bars, daily prices, and a forecast or plans; made ready once for many walks.
 import { invariant } from "../base/invariant";
 import type { Instant, SessionDate } from "../base/time";
+import type { Account } from "../broker/account";
+import { openOf } from "../broker/advancing/actions";
+import { RAW } from "../market/basis";
+import { type Split, splitsOf } from "../market/corporate-action";
 import type { MarketBars } from "../market/market-view";
 import { at, firstBars, knownBars } from "../market/series";
 import type { Calendar } from "../market/session";
@@ -10,6 +14,7 @@ import type { DailyPrices } from "../plan/planner/daily-view";
 import type { Prepared } from "../plan/planner/make-plan";
 import { type SimulationBars, simulationBars } from "../simulate/simulation";
 import { withEves } from "./eves";
+import type { WalkParameters } from "./parameters";
 
 /** Where the plans of a walk come from: made from a forecast, or uploaded, each by its as-of date. */
 export type WalkSource =
@@ -30,6 +35,11 @@ export interface WalkInputs {
   readonly source: WalkSource;
 }
 
+export interface DatedSplit {
+  readonly split: Split;
+  readonly opensAt: Instant;
+}
+
 /** Inputs with what walks over them share. */
 export class ReadyInputs {
   readonly bars: MarketBars;
@@ -39,6 +49,9 @@ export class ReadyInputs {
   readonly source: WalkSource;
   /** The rows of a session with their prices, which all modes share; by what they depend on. */
   readonly prepared = new Map<string, Prepared>();
+  /** The account that judges the lines of independent days, by the parameters it is made from. */
+  readonly judging = new WeakMap<WalkParameters, Account>();
+  readonly #splits = new Map<string, readonly DatedSplit[]>();
   readonly #simulations = new Map<string, SimulationBars>();
   readonly #forecasts = new Map<string, Forecast>();
   #end: { readonly at: Instant | null } | null = null;
@@ -66,6 +79,20 @@ export class ReadyInputs {
     const series = count < all.length ? firstBars(all, count) : all;
     const made = simulationBars(series, this.calendar);
     this.#simulations.set(key, made);
+    return made;
+  }
+
+  /** The splits of a ticker that its prices do not hold, with the opens that they take effect at. */
+  splits(symbol: string): readonly DatedSplit[] {
+    const known = this.#splits.get(symbol);
+    if (known) return known;
+    const { splitsThrough } = this.bars.basis.get(symbol) ?? RAW;
+    const made = splitsOf(this.bars.actions, symbol as Split["symbol"]).flatMap((split) => {
+      const isIn = splitsThrough !== null && split.exDate <= splitsThrough;
+      const opensAt = isIn ? null : openOf(this.bars, split);
+      return opensAt === null ? [] : [{ split, opensAt }];
+    });
+    this.#splits.set(symbol, made);
     return made;
   }
 

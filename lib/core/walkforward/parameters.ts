@@ -31,7 +31,10 @@ export interface WalkParameters {
   readonly tail: Tail;
   readonly rules: RuleSetName;
   readonly capital: Money;
-  /** How plans are made; sides and fractions hold for uploaded plans too, in `portfolio` target, stop and cap as well. */
+  /**
+   * How plans are made. Sides and fractions hold for uploaded plans too, and target and stop for their
+   * lines that lack one (not by the seed's rules); in `portfolio` the cap as well.
+   */
   readonly planner: Omit<PlannerSettings, "mode" | "capital" | "horizonDays">;
   readonly costs: WalkCosts;
   /** For lines that state no holding time; mode `intraday` holds for one session (rule R8). */

@@ -56,9 +56,9 @@ describe("W4 the digest of a result", () => {
       (capitalMode) => runWalk(walkParameters({ capitalMode }), INPUTS).digest,
     );
     expect([ENGINE_VERSION, ...digests.map((digest) => digest.slice(0, 16))]).toEqual([
-      "engine@1",
-      "ac0d56b07fc949d6",
-      "b0ecf40c4322eceb",
+      "engine@2",
+      "972bb019ecb999ff",
+      "fd18ffd7b62d127c",
     ]);
   });
 

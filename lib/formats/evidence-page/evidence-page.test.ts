@@ -4,7 +4,7 @@ import { companionsOf } from "@/lib/core/evidence/companions/companions";
 import { honestyOf } from "@/lib/core/metrics/honesty/honesty";
 import { knownReturns, seriesOfEquity } from "@/lib/core/metrics/series/daily-series";
 import type { WalkTrade } from "@/lib/core/walkforward/trades/walk-trade";
-import { textOf } from "@/test/evidence/forge";
+import { resealed, textOf } from "@/test/evidence/forge";
 import { evidenceInput, sampleEvidence, serverClaims } from "@/test/evidence/sample-evidence";
 import { EvidenceRequest } from "../requests/evidence/evidence-request";
 import { evidencePage } from "./evidence-page";
@@ -43,6 +43,19 @@ describe("the page of evidence", () => {
     });
     expect(honesty.tries).toBe("Run 3 of 7");
     expect(honesty.notes).toContain("By now there are 9: 2 came after this one.");
+  });
+
+  test("W4 evidence of an engine before this one still opens, and names it", async () => {
+    const older = { ...manifest, engine: "engine@1" };
+    const page = await evidencePage({
+      ...{ files: resealed(files, () => older), manifest: older },
+      ...{ companions: null, registryNow: null, asked: EvidenceRequest.parse({}) },
+    });
+    expect(page.headline.claim).toBe((await pageOf()).headline.claim);
+    expect(page.provenance.facts).toContainEqual({
+      name: "Engine",
+      value: { kind: "text", value: "engine@1" },
+    });
   });
 
   test("W5 is deflated by the tries there are by now, and says what the bundle says", async () => {

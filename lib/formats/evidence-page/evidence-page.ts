@@ -85,7 +85,7 @@ function sourceFacts({ files, manifest }: Bundle, cell: ReadCell): SourceFacts {
   return {
     baseline: baselineOf(files),
     synthetic: manifest.sets.some(({ source }) => source === "sample"),
-    untaken: untakenActions({ files }, cell),
+    untaken: untakenActions({ files, manifest }, cell),
   };
 }
 

@@ -1,4 +1,4 @@
-// Splits and dividends that independent days do not take: counted, and said before any figure.
+// Dividends, and splits where they are not taken, in independent days: counted, and said before any figure.
 import { expect, test } from "vitest";
 import type { CorporateAction } from "@/lib/core/market/corporate-action";
 import type { MarketBars } from "@/lib/core/market/market-view";
@@ -10,7 +10,7 @@ import { date, px, qty } from "@/test/kit/words";
 import { EvidenceRequest } from "../requests/evidence/evidence-request";
 import { evidencePage } from "./evidence-page";
 
-// Bought on the second, stopped out at half the price on the seventh; July 4 is no session.
+// Bought on the second, at half the price from the seventh on; July 4 is no session.
 const AMD = `
   2025-07-01 15:30 100 100 100 100
   2025-07-02 09:30 100 101 99 100
@@ -27,8 +27,15 @@ async function caveats(
   actions: readonly CorporateAction[],
   {
     mode = "independent",
+    rules = "standard",
+    engine,
     basis,
-  }: { mode?: "independent" | "portfolio"; basis?: MarketBars["basis"] } = {},
+  }: {
+    mode?: "independent" | "portfolio";
+    rules?: "standard" | "origin";
+    engine?: string;
+    basis?: MarketBars["basis"];
+  } = {},
 ): Promise<readonly string[]> {
   const line = planLine({
     ...{ ticker: "AMD", side: "BUY", quantity: qty(1) },
@@ -38,7 +45,7 @@ async function caveats(
     evidenceInput(
       [
         {
-          ...{ mode: "balanced", capitalMode: mode },
+          ...{ mode: "balanced", capitalMode: mode, rules },
           period: { from: date("2025-07-02"), to: date("2025-07-08") },
         },
       ],
@@ -50,28 +57,37 @@ async function caveats(
     ),
   );
   const { headline } = await evidencePage({
-    ...{ id, files, manifest, companions: null, registryNow: null },
+    ...{ id, files, manifest: { ...manifest, ...(engine && { engine }) } },
+    ...{ companions: null, registryNow: null },
     asked: EvidenceRequest.parse({}),
   });
-  return headline.caveats.filter((sentence) => sentence.includes("split or a dividend"));
+  return headline.caveats.filter((sentence) => sentence.includes("held over"));
 }
 
-test("T6 a trade of independent days over a split or a dividend is said before any figure", async () => {
-  const said = [
-    "1 trade was held over a split or a dividend, which independent days do not take: the gain or loss is not real.",
-  ];
-  expect(await caveats([split("2025-07-07")])).toEqual(said);
-  expect(await caveats([split("2025-07-04"), dividend("2025-07-03")])).toEqual(said);
+const said = (over: string) => [
+  `1 trade was held over ${over}, which independent days do not take: the gain or loss is not real.`,
+];
+
+test("T6 a trade of independent days over a dividend is said before any figure, and its splits are taken", async () => {
+  expect(await caveats([split("2025-07-04"), dividend("2025-07-03")])).toEqual(said("a dividend"));
+  expect(await caveats([split("2025-07-07")])).toEqual([]);
   // Before its entry's open, and after its exit.
-  expect(await caveats([dividend("2025-07-02"), dividend("2025-07-08")])).toEqual([]);
+  expect(await caveats([dividend("2025-07-02"), dividend("2025-07-09")])).toEqual([]);
+});
+
+test("T6 a split is said where it was not taken: by the seed's rules, and by the first engine", async () => {
+  const actions = [split("2025-07-07")];
+  expect(await caveats(actions, { rules: "origin" })).toEqual(said("a split or a dividend"));
+  expect(await caveats(actions, { engine: "engine@1" })).toEqual(said("a split or a dividend"));
 });
 
 test("T6 nothing is said where prices hold it already, or an account has taken it", async () => {
   const of = (splitsThrough: string, dividends: boolean) =>
     new Map([["AMD", { splitsThrough: date(splitsThrough), dividends }]]);
   const actions = [split("2025-07-07"), dividend("2025-07-03")];
-  expect(await caveats(actions, { basis: of("2025-07-31", true) })).toEqual([]);
-  expect(await caveats(actions, { basis: of("2025-07-03", true) })).toHaveLength(1);
+  const rules = "origin";
+  expect(await caveats(actions, { rules, basis: of("2025-07-31", true) })).toEqual([]);
+  expect(await caveats(actions, { rules, basis: of("2025-07-03", true) })).toHaveLength(1);
   expect(await caveats(actions, { basis: of("2025-07-31", false) })).toHaveLength(1);
   expect(await caveats(actions, { mode: "portfolio" })).toEqual([]);
 });

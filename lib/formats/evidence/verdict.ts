@@ -27,8 +27,9 @@ export interface ComparedTrades {
   /** Trades that were run again, and those that were not. */
   readonly trades: number;
   readonly notAlone: number;
-  /** Trades whose quantity, or whose mark as suspicious, was taken as it was recorded. */
+  /** Trades whose quantity, a level of theirs, or their mark as suspicious was taken as recorded. */
   readonly cut: number;
+  readonly measured: number;
   readonly suspect: number;
   /** The bars that trades touched. */
   readonly bars: number;
@@ -143,8 +144,19 @@ type PassForTrades = Extract<Verdict, { covers: "trades" }>;
 
 /** What the public form covers, what it does not, and what of it was taken as it was recorded. */
 function sayTrades({ compared, evidenceId, signature }: PassForTrades): readonly string[] {
-  const { trades, bars, sessions, cells, files, bytes, withheld, cut, notAlone, suspect } =
-    compared;
+  const {
+    trades,
+    bars,
+    sessions,
+    cells,
+    files,
+    bytes,
+    withheld,
+    cut,
+    notAlone,
+    measured,
+    suspect,
+  } = compared;
   const said = [
     `PASS for trades: ${countForPeople(trades, "trade")} re-run on the bars they touched (evidence ${evidenceId}).`,
     `Which lines were chosen, lines that never filled, and the daily equity are not covered, because the vendor's bars are not in this file: ${countForPeople(withheld, "file")} withheld.`,
@@ -158,6 +170,11 @@ function sayTrades({ compared, evidenceId, signature }: PassForTrades): readonly
   if (cut > 0) {
     said.push(
       `Taken as recorded: the quantity of ${countForPeople(cut, "trade")} that the account's cash or a cap had cut.`,
+    );
+  }
+  if (measured > 0) {
+    said.push(
+      `Taken as recorded: a level of ${countForPeople(measured, "trade")} that was measured from the close before the session.`,
     );
   }
   said.push(

@@ -226,7 +226,7 @@ describe("what this version cannot say", () => {
   });
   test.each([
     ["format", "other-format", "paperproof-evidence@9"],
-    ["engine", "other-engine", "engine@0"],
+    ["engine", "other-engine", "engine@1"],
     ["metrics", "other-metrics", "metrics@0"],
   ])("another %s is named", async (key, code, version) => {
     const other = resealed(files, (manifest) => ({ ...manifest, [key]: version }));

@@ -142,8 +142,8 @@ const withCut = (flags: readonly FillFlag[]): readonly FillFlag[] =>
   flags.includes("cut-to-volume") ? flags : [...flags, "cut-to-volume"];
 
 /** A fee takes no more than a sale brings: an exit never costs cash that may not be there. */
-function exitFee(
-  terms: Account["settings"],
+export function exitFee(
+  terms: Parameters<typeof feeOf>[0],
   { side, got, traded }: { side: Fill["side"]; got: Price; traded: Quantity },
 ): Money {
   const fee = feeOf(terms, got, traded);

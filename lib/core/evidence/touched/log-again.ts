@@ -4,12 +4,9 @@ import type { Account } from "../../broker/account";
 import { applyEvent } from "../../broker/apply-event";
 import { figuresOf } from "../../broker/equity";
 import type { BrokerEvent } from "../../broker/event";
-import type { Calendar } from "../../market/session";
-import {
-  recordTrades,
-  type TradeBook,
-  truncatedTrades,
-} from "../../walkforward/portfolio/portfolio-trades";
+import type { MarketBars } from "../../market/market-view";
+import { recordTrades, type TradeBook } from "../../walkforward/portfolio/portfolio-trades";
+import { truncatedTrades } from "../../walkforward/portfolio/truncated-trades";
 import type { EquityPoint } from "../../walkforward/state";
 import type { WalkTrade } from "../../walkforward/trades/walk-trade";
 
@@ -21,10 +18,13 @@ export interface LogAgain {
 }
 
 /**
- * What a log comes to: bookkeeping alone, no bar decides anything. Throws on a log whose events do not
- * follow each other.
+ * What a log comes to: bookkeeping alone, no bar decides anything; the bars say where the last marks
+ * were. Throws on a log whose events do not follow each other.
  */
-export function logAgain(events: readonly BrokerEvent[], calendar: Calendar): LogAgain {
+export function logAgain(
+  events: readonly BrokerEvent[],
+  bars: Pick<MarketBars, "series" | "calendar">,
+): LogAgain {
   const book: TradeBook = { opened: new Map(), trades: [] };
   const points: EquityPoint[] = [];
   let account: Account | null = null;
@@ -37,11 +37,9 @@ export function logAgain(events: readonly BrokerEvent[], calendar: Calendar): Lo
     }
   }
   function sessionAt(at: Instant): SessionDate {
-    return calendar.lastClosed(at).date;
+    return bars.calendar.lastClosed(at).date;
   }
-  const open = account
-    ? truncatedTrades([...book.opened.values()], { account, sessionOf: sessionAt })
-    : [];
+  const open = account ? truncatedTrades([...book.opened.values()], { account, bars }) : [];
   return { trades: [...book.trades, ...open], points };
 }
 

@@ -11,11 +11,8 @@ import type { Order } from "../../broker/order";
 import type { ReadyInputs } from "../../walkforward/inputs";
 import { sessionsOfWalk, type WalkParameters } from "../../walkforward/parameters";
 import { accountSettings } from "../../walkforward/portfolio/open-portfolio";
-import {
-  recordTrades,
-  type TradeBook,
-  truncatedTrades,
-} from "../../walkforward/portfolio/portfolio-trades";
+import { recordTrades, type TradeBook } from "../../walkforward/portfolio/portfolio-trades";
+import { truncatedTrades } from "../../walkforward/portfolio/truncated-trades";
 import type { WalkTrade } from "../../walkforward/trades/walk-trade";
 
 /** More than any account needs, and far from where amounts end: cash decides nothing here. */
@@ -53,8 +50,8 @@ export function ordersAgain(
     fold([{ type: "order-accepted", at, order: numbered(order, account.next.order) }]);
   }
   fold(advance(account, inputs.bars, end));
-  const sessionOf = (at: Instant) => inputs.calendar.lastClosed(at).date;
-  return [...book.trades, ...truncatedTrades([...book.opened.values()], { account, sessionOf })];
+  const { bars } = inputs;
+  return [...book.trades, ...truncatedTrades([...book.opened.values()], { account, bars })];
 }
 
 /** An account that begins where its first order is accepted: before that nothing can happen to it. */

@@ -4,12 +4,11 @@ import { money } from "../../base/money";
 import type { SessionDate } from "../../base/time";
 import type { BrokerEvent } from "../../broker/event";
 import type { FillFlag } from "../../broker/fill";
-import type { PlanLine } from "../../plan/plan";
 import { inOrderOfEntry, inTail } from "../../walkforward/finish-walk";
-import { simulateLine } from "../../walkforward/independent/simulate-line";
 import type { ReadyInputs } from "../../walkforward/inputs";
 import { sessionsOfWalk, type WalkParameters } from "../../walkforward/parameters";
 import { hasFlag, type WalkTrade } from "../../walkforward/trades/walk-trade";
+import { type LineOf, linesAgain } from "./lines-again";
 import { logAgain } from "./log-again";
 import { filledOrders, keyOfOrder, orderKey } from "./lone-orders";
 import { ordersAgain } from "./orders-again";
@@ -24,9 +23,6 @@ export interface RecordedCell {
   readonly lastClose: SessionDate;
 }
 
-/** The line of a session's plan that a trade came from; null where there is none. */
-export type LineOf = (day: SessionDate, row: number) => PlanLine | null;
-
 /** How many trades were run again, and what of them was taken as it was recorded. */
 export interface TakenAsRecorded {
   readonly again: number;
@@ -34,6 +30,8 @@ export interface TakenAsRecorded {
   readonly cut: number;
   /** Their account decided more of them than a quantity: not run again. */
   readonly notAlone: number;
+  /** A level of theirs was measured from a close before their session: run again with that level. */
+  readonly measured: number;
   /** Marked as data-suspect by bars around them (rule Q2). */
   readonly suspect: number;
 }
@@ -51,8 +49,8 @@ export interface TradesAgain {
 export function tradesAgain(cell: RecordedCell, lineOf: LineOf, inputs: ReadyInputs): TradesAgain {
   const made =
     cell.parameters.capitalMode === "portfolio"
-      ? fromOrders(cell, inputs)
-      : { ...fromLines(cell, lineOf, inputs), cut: 0, notAlone: 0 };
+      ? { ...fromOrders(cell, inputs), measured: 0 }
+      : { ...linesAgain(cell, lineOf, inputs), cut: 0 };
   const sessions = sessionsOfWalk(cell.parameters, inputs.calendar);
   const last = sessions.ok ? sessions.value.at(-1) : undefined;
   invariant(last, "a run that made trades has a session");
@@ -62,24 +60,9 @@ export function tradesAgain(cell: RecordedCell, lineOf: LineOf, inputs: ReadyInp
   const trades = tailed.sort(inOrderOfEntry);
   const marked = asMarked(trades, cell.trades);
   const suspect = marked.filter((trade) => hasFlag(trade, "data-suspect")).length;
-  const { cut, notAlone } = made;
-  return { trades: marked, taken: { again: trades.length - notAlone, cut, notAlone, suspect } };
-}
-
-function fromLines(
-  { parameters, trades }: RecordedCell,
-  lineOf: LineOf,
-  inputs: ReadyInputs,
-): { readonly trades: readonly WalkTrade[] } {
-  const again = trades.flatMap(({ day, row }) => {
-    const line = lineOf(day, row);
-    const session = inputs.calendar.session(day);
-    if (!line || !session) return [];
-    const asked = { line, row, session, parameters, timing: "on-time" as const };
-    const made = simulateLine(asked, inputs);
-    return made.ok && !("code" in made.value) ? [made.value] : [];
-  });
-  return { trades: again };
+  const { cut, notAlone, measured } = made;
+  const again = trades.length - notAlone;
+  return { trades: marked, taken: { again, cut, notAlone, measured, suspect } };
 }
 
 interface FromOrders extends Pick<TakenAsRecorded, "cut" | "notAlone"> {
@@ -91,7 +74,7 @@ function fromOrders(cell: RecordedCell, inputs: ReadyInputs): FromOrders {
   const session = inputs.calendar.session(lastClose);
   invariant(session, "equity is marked at the close of a session");
   // What cannot be run again is still what its log comes to.
-  const logged = logAgain(events, inputs.calendar).trades;
+  const logged = logAgain(events, inputs.bars).trades;
   const trades: WalkTrade[] = [];
   let [cut, notAlone] = [0, 0];
   for (const [symbol, all] of filledOrders(events, parameters)) {

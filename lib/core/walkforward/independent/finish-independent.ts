@@ -1,5 +1,7 @@
 // The end of independent days: the capital, and what every day's trades made of it, session by session.
-import { type Money, money, notional, ZERO } from "../../base/money";
+import { mulDiv } from "../../base/decimal";
+import { type Money, money, notional, price, ZERO } from "../../base/money";
+import { quantity } from "../../base/quantity";
 import type { SessionDate } from "../../base/time";
 import { feeOf } from "../../broker/matching/costs";
 import { ruleSetOf } from "../../broker/matching/rule-set";
@@ -50,6 +52,8 @@ function pointOf(
   { session, parameters }: PointTerms,
   inputs: ReadyInputs,
 ): EquityPoint {
+  // The seed's rules take no split.
+  const isMoved = !ruleSetOf(parameters.rules).entersLate;
   let equity: number = parameters.capital;
   let exposure = 0;
   for (const trade of trades) {
@@ -58,10 +62,11 @@ function pointOf(
       equity += trade.net;
       continue;
     }
-    const cost = notional(trade.entryPrice, trade.quantity);
+    const open = isMoved ? onTermsOf(session, trade, inputs) : trade;
+    const cost = notional(open.entryPrice, open.quantity);
     exposure += cost;
-    equity += trade.direction * (worthAt(trade, session, inputs) - cost);
-    equity -= entryFee(trade, parameters);
+    equity += trade.direction * (worthAt(open, session, inputs) - cost);
+    equity -= entryFee(open, parameters);
   }
   return { date: session.date, equity: money(equity), cash: null, exposure: money(exposure) };
 }
@@ -69,8 +74,22 @@ function pointOf(
 const hasEnded = ({ reason, exitSession }: WalkTrade, date: SessionDate): boolean =>
   reason !== null && exitSession <= date;
 
+type Held = Pick<WalkTrade, "symbol" | "entryPrice" | "quantity">;
+
+/** A trade is told on the terms of its end: at an earlier close the splits after it are undone (rule T6). */
+function onTermsOf({ closesAt }: Session, trade: WalkTrade, inputs: ReadyInputs): Held {
+  let { entryPrice, quantity: held }: Held = trade;
+  for (const { split, opensAt } of inputs.splits(trade.symbol)) {
+    if (opensAt <= closesAt || opensAt <= trade.entryAt || opensAt > trade.exitAt) continue;
+    const { numerator, denominator } = split;
+    entryPrice = price(mulDiv(entryPrice, numerator, denominator));
+    held = quantity(mulDiv(held, denominator, numerator));
+  }
+  return { symbol: trade.symbol, entryPrice, quantity: held };
+}
+
 /** At the last close known; the price paid where none has come since. */
-function worthAt(trade: WalkTrade, { closesAt }: Session, { bars }: ReadyInputs): Money {
+function worthAt(trade: Held, { closesAt }: Session, { bars }: ReadyInputs): Money {
   const series = bars.series.get(trade.symbol);
   const known = series ? knownBars(series, closesAt) : 0;
   const close = series && known > 0 ? at(series.close, known - 1) : trade.entryPrice;
@@ -78,5 +97,5 @@ function worthAt(trade: WalkTrade, { closesAt }: Session, { bars }: ReadyInputs)
 }
 
 /** Fees are expensed at the fill (rule A2); the seed takes one for the round trip, at its end. */
-const entryFee = (trade: WalkTrade, { rules, costs }: WalkParameters): Money =>
+const entryFee = (trade: Held, { rules, costs }: WalkParameters): Money =>
   ruleSetOf(rules).feePerRoundTrip ? ZERO : feeOf(costs, trade.entryPrice, trade.quantity);

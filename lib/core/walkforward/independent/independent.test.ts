@@ -6,6 +6,7 @@ import { series } from "@/test/kit/series";
 import { walkParameters } from "@/test/kit/walk";
 import { date, ny, percent, px, qty, usd } from "@/test/kit/words";
 import { type Rate, rate } from "../../base/money";
+import type { PlanLine } from "../../plan/plan";
 import type { WalkInputs } from "../inputs";
 import type { WalkParameters } from "../parameters";
 import { runWalk } from "../run-walk";
@@ -160,6 +161,113 @@ describe("W2 independent days by the seed's rules", () => {
   });
 });
 
+describe("T6 a known split in the hold of a line", () => {
+  const stock = series(
+    "AMD",
+    `2025-07-03 12:30 100 100 100 100
+     2025-07-07 15:30 100 101 99 100
+     2025-07-08 15:30 50 51 49 51
+     2025-07-09 15:30 51 53 50 52`,
+  );
+  const line = planLine({
+    ...{ ticker: "AMD", entry: px("100"), takeProfit: px("120"), stopLoss: px("90") },
+    maxHoldSessions: 3,
+  });
+  const walked = (
+    said: Partial<PlanLine>,
+    ratio: readonly [number, number],
+    mode = "independent",
+  ) => {
+    const [numerator, denominator] = ratio;
+    const { symbol } = stock;
+    const split = {
+      kind: "split",
+      symbol,
+      exDate: date("2025-07-08"),
+      numerator,
+      denominator,
+    } as const;
+    const lines = [{ ...line, ...said }];
+    return runWalk(
+      {
+        ...{ ...SEED, rules: "standard", costs: { ...costs, slippage: percent(1) } },
+        ...{ capitalMode: mode as WalkParameters["capitalMode"] },
+        planner: { ...planner, bothSides: true, exposureCap: null },
+      },
+      {
+        bars: marketOf([stock], true, { actions: [split] }),
+        ...{
+          daily: new Map(),
+          source: { kind: "plans", plans: new Map([[date("2025-07-03"), { lines }]]) },
+        },
+      },
+    );
+  };
+
+  test("T6 a split moves a line's shares and levels at its open, long or short, as a portfolio's", () => {
+    const long = walked({ side: "BUY", quantity: qty(2) }, [2, 1]);
+    // 2 shares from 101 are 4 from 50.50, and end at 52 less a percent.
+    expect(long.trades).toMatchObject([
+      {
+        ...{ quantity: qty(4), entryPrice: px("50.50"), exitPrice: px("51.48"), reason: "TIMEOUT" },
+        ...{ target: px("60.60"), stop: px("45.45"), net: usd("3.92"), slippage: usd("4.08") },
+      },
+    ]);
+    expect(long.equity.map(({ equity, exposure }) => [equity, exposure])).toEqual([
+      [usd("1000"), usd("0")],
+      // Before the split 2 shares at 100, after it 4 at 51.
+      [usd("998"), usd("202")],
+      [usd("1002"), usd("202")],
+      [usd("1003.92"), usd("0")],
+    ]);
+    const short = walked({ ...MIRRORED, side: "SELL", quantity: qty(2) }, [2, 1]);
+    // 2 shares at 99 are 4 at 49.50, bought back at 52 and a percent.
+    expect(short.trades).toMatchObject([
+      { quantity: qty(4), net: usd("-12.08"), reason: "TIMEOUT" },
+    ]);
+    for (const each of [long, short]) {
+      const said =
+        each === long ? { side: "BUY" as const } : { ...MIRRORED, side: "SELL" as const };
+      const portfolio = walked({ ...said, quantity: qty(2) }, [2, 1], "portfolio");
+      expect(each.trades).toEqual(portfolio.trades);
+      expect(each.equity.map(({ equity }) => equity)).toEqual(
+        portfolio.equity.map(({ equity }) => equity),
+      );
+    }
+  });
+  const MIRRORED = { takeProfit: px("80"), stopLoss: px("110") };
+
+  test("T6 what a split leaves of a share is in no trade: it is paid out, as in a portfolio", () => {
+    // 3 for 2 makes 1 share one and a half: one goes on, with two thirds of the cost.
+    const { trades } = walked({ side: "BUY", quantity: qty(1), stopLoss: px("50") }, [3, 2]);
+    expect(trades).toMatchObject([{ quantity: qty(1), reason: "TIMEOUT" }]);
+    expect(trades).toEqual(
+      walked({ side: "BUY", quantity: qty(1), stopLoss: px("50") }, [3, 2], "portfolio").trades,
+    );
+    // 1 for 2 leaves nothing of it.
+    const none = walked({ side: "BUY", quantity: qty(1) }, [1, 2]);
+    expect([none.trades, none.days[0]?.accepted, none.days[0]?.reason]).toEqual([
+      [],
+      1,
+      "none-filled",
+    ]);
+  });
+
+  test("T6 the seed's rules take no split", () => {
+    const lines = [{ ...line, side: "BUY" as const, quantity: qty(1) }];
+    const { symbol } = stock;
+    const split = { kind: "split", symbol, exDate: date("2025-07-08") } as const;
+    const { trades } = runWalk(SEED, {
+      bars: marketOf([stock], true, { actions: [{ ...split, numerator: 2, denominator: 1 }] }),
+      ...{
+        daily: new Map(),
+        source: { kind: "plans", plans: new Map([[date("2025-07-03"), { lines }]]) },
+      },
+    });
+    expect(trades).toMatchObject([{ reason: "SL", exitPrice: px("90") }]);
+  });
+});
+
 describe("uploaded plans on independent days", () => {
   const line = planLine({
     ...{ ticker: "XOM", side: "BUY", quantity: qty(2), maxHoldSessions: 2 },
@@ -172,6 +280,56 @@ describe("uploaded plans on independent days", () => {
     const heldTo = (rules: WalkParameters["rules"]) =>
       runWalk({ ...SEED, mode: "intraday", rules }, inputs).trades[0]?.exitSession;
     expect([heldTo("standard"), heldTo("origin")]).toEqual(["2025-07-07", "2025-07-08"]);
+  });
+
+  const walked = (lines: readonly PlanLine[], changes: Partial<WalkParameters> = {}) => {
+    const uploaded = { kind: "plans", plans: new Map([[date("2025-07-03"), { lines }]]) } as const;
+    const parameters = { ...SEED, rules: "standard" as const, costs, ...changes };
+    const { trades, days } = runWalk(parameters, { ...INPUTS, source: uploaded });
+    const ended = trades.map(({ symbol, reason, net }) => [symbol, reason, net]);
+    return { ended, refused: days[0]?.refused.map(({ row: at, code }) => [at, code]) };
+  };
+  const bare = planLine({ ticker: "XOM", side: "BUY", quantity: qty(2), maxHoldSessions: 2 });
+  const far = { takeProfit: px("90"), stopLoss: null };
+
+  test("R7 a level that a line lacks is filled in from the run's, as in a portfolio", () => {
+    const lines = [
+      { ...bare, entry: px("50"), ...far },
+      { ...bare, ticker: "CVX", takeProfit: px("220"), stopLoss: null },
+      { ...bare, ticker: "AMD" },
+    ];
+    // 2 % below 50; 2 % below 150, the last close known; and 10 % above 102 for a line without any.
+    const ended = [
+      ["AMD", "TP", usd("20.40")],
+      ["CVX", "SL", usd("-4")],
+      ["XOM", "SL", usd("-2")],
+    ];
+    expect(walked(lines).ended).toEqual(ended);
+    expect(walked(lines, { capitalMode: "portfolio" }).ended).toEqual(ended);
+    // The seed's simulator fills nothing in.
+    expect(walked(lines, { rules: "origin" })).toEqual({
+      ended: [
+        ["CVX", "TIMEOUT", usd("-16")],
+        ["XOM", "TIMEOUT", usd("-3.80")],
+      ],
+      refused: [[3, "no-exits"]],
+    });
+  });
+
+  test("W2 what is wrong with a line by itself is refused as in a portfolio; cash and the cap are not asked", () => {
+    const lines = [
+      { ...bare, probWin: rate(2_000_000) },
+      { ...bare, ticker: "NONE" },
+      { ...bare, ticker: "amd", quantity: qty(1_000) },
+      { ...bare, ticker: "CVX", etthDays: 2_000_000, quantity: qty("0.5") },
+    ];
+    const codes = ["prob-out-of-range", "unknown-ticker", "etth-missing", "not-whole-shares"];
+    const refused = codes.map((code, i) => [i + 1, code]);
+    expect(walked(lines).refused).toEqual(refused);
+    expect(walked(lines, { capitalMode: "portfolio" }).refused).toEqual(refused);
+    const rich = [{ ...bare, ticker: "amd", quantity: qty(1_000) }];
+    expect(walked(rich)).toEqual({ ended: [["AMD", "TP", usd("10200")]], refused: [] });
+    expect(walked(rich, { capitalMode: "portfolio" }).refused).toEqual([[1, "cash-short"]]);
   });
 
   test("A2 the fee of an entry is in equity from its fill on; the seed's one comes with the exit", () => {

@@ -1,16 +1,13 @@
 // A line alone: simulated over the bars of its ticker to its end, and that as a trade of the walk.
 import { notional } from "../../base/money";
-import { ok, type Result, refuse } from "../../base/result";
 import type { Instant } from "../../base/time";
 import { ruleSetOf } from "../../broker/matching/rule-set";
-import type { OrderRefusal } from "../../broker/refusal";
 import { at } from "../../market/series";
-import type { Session } from "../../market/session";
 import { spanOfSimulated } from "../../metrics/closed/from-simulated";
 import type { PlanLine } from "../../plan/plan";
 import type { BracketLine, NoEntry } from "../../simulate/bracket-line";
-import { lineFromPlan, type PlanReading } from "../../simulate/line-from-plan";
 import { runBrackets } from "../../simulate/run-brackets";
+import { barsOfSession } from "../../simulate/session-index";
 import type { EnteredTrade } from "../../simulate/simulated-trade";
 import type { SimulationBars } from "../../simulate/simulation";
 import { firstUsable } from "../entry-timing";
@@ -21,37 +18,48 @@ import { chanceOf } from "../trades/line-chance";
 import { ifItHadEnded, slippageOf } from "../trades/trade-amounts";
 import type { TradeFlag, WalkTrade } from "../trades/walk-trade";
 
+/** What a line asks for, once it is judged. */
+export interface MeantLine extends Pick<BracketLine, "side" | "quantity" | "bracket" | "timeout"> {
+  /** Its ticker as the market writes it. */
+  readonly symbol: string;
+}
+
 export interface LineAsked extends SessionAsked {
   readonly line: PlanLine;
   readonly row: number;
+  readonly meant: MeantLine;
 }
 
-/** What became of a line: its trade, or why its session did not fill it; or why it is refused. */
-export function simulateLine(
-  asked: LineAsked,
+/** What became of a line over prices that no split moves: its trade, or why its session did not fill it. */
+export function simulateLine(asked: LineAsked, inputs: ReadyInputs): WalkTrade | NoEntry {
+  const { session, parameters, meant } = asked;
+  const bars = barsOf(meant.symbol, parameters, inputs);
+  if (!bars?.sessions) return { code: "no-bars" };
+  const rules = ruleSetOf(parameters.rules);
+  const own = barsOfSession(bars.sessions, session.date);
+  // The seed's simulator takes the first bar from that day on, even days later.
+  const until = rules.entersLate ? Number.POSITIVE_INFINITY : own.to;
+  const { side, quantity, bracket, timeout } = meant;
+  const from = firstBarOf(own.from, asked, bars);
+  const entry = { kind: "market" } as const;
+  const line: BracketLine = { side, quantity, entry, bracket, from, until, timeout };
+  const [trade] = runBrackets(bars, [line], { rules, costs: parameters.costs });
+  if (!trade || trade.status === "no-entry") return trade?.reason ?? { code: "no-bars" };
+  return walkTrade({ asked, bars, trade, line }, inputs);
+}
+
+/** The bars that a line may meet; null where its ticker has none. */
+export function barsOf(
+  symbol: string,
+  parameters: WalkParameters,
   inputs: ReadyInputs,
-): Result<WalkTrade | NoEntry, OrderRefusal["code"]> {
-  const { session, parameters } = asked;
+): SimulationBars | null {
   const through = parameters.tail === "none" ? lastClose(parameters, inputs) : null;
-  const bars = inputs.simulation(asked.line.ticker, through);
-  if (!bars?.sessions) return refuse("unknown-ticker");
-  const line = datedFor(asked.line, session);
-  const planned = lineFromPlan(line, bars.sessions, readingOf(parameters, inputs));
-  if (!planned.ok) return refuse(planned.refusal.code);
-  const { date } = planned.value;
-  const from = firstBarOf(planned.value.line, asked, bars);
-  if (date !== session.date) {
-    return refuse(date < session.date ? "plan-expired" : "plan-not-for-now");
-  }
-  const terms = { rules: ruleSetOf(parameters.rules), costs: parameters.costs };
-  const bracket = { ...planned.value.line, from };
-  const [trade] = runBrackets(bars, [bracket], terms);
-  if (!trade || trade.status === "no-entry") return ok(trade?.reason ?? { code: "no-bars" });
-  return ok(walkTrade({ asked, bars, trade, line: bracket }, inputs));
+  return inputs.simulation(symbol, through);
 }
 
 /** The first bar that may fill a line; that after its first one where entries are late. */
-function firstBarOf({ from }: BracketLine, { timing }: LineAsked, { series }: SimulationBars) {
+function firstBarOf(from: number, { timing }: LineAsked, { series }: SimulationBars): number {
   const first = timing === "on-time" ? -1 : firstUsable(series, from);
   return first < 0 ? from : first + 1;
 }
@@ -59,26 +67,6 @@ function firstBarOf({ from }: BracketLine, { timing }: LineAsked, { series }: Si
 /** The close of the period's last session. */
 function lastClose({ period }: WalkParameters, { calendar }: ReadyInputs): Instant | null {
   return calendar.between(period.from, period.to).at(-1)?.closesAt ?? null;
-}
-
-/** A line without dates is for the session after the as-of date that its plan is filed under. */
-const datedFor = (line: PlanLine, { date }: Session): PlanLine =>
-  line.tradeDate === null && line.asOfDate === null ? { ...line, tradeDate: date } : line;
-
-/** The seed measures its percentages from the fill itself, never from levels that were rounded. */
-function readingOf(parameters: WalkParameters, { calendar, source }: ReadyInputs): PlanReading {
-  const { planner, maxHoldSessions: maxHold } = parameters;
-  const rules = ruleSetOf(parameters.rules);
-  const own = rules.entersLate && source.kind === "forecast";
-  const target = own ? planner.takeProfit : null;
-  return {
-    rules,
-    calendar,
-    target,
-    stop: own ? planner.stopLoss : null,
-    maxHold,
-    date: "as-of",
-  };
 }
 
 interface Simulated {
@@ -108,7 +96,7 @@ function walkTrade(simulated: Simulated, inputs: ReadyInputs): WalkTrade {
   return {
     day: asked.session.date,
     row: asked.row,
-    symbol: asked.line.ticker,
+    symbol: asked.meant.symbol,
     direction,
     quantity,
     entryAt: span.entryAt,

@@ -1,6 +1,6 @@
 // The end of a portfolio: open positions followed to their exits, and what the data cut off (rule W3).
 import { invariant } from "../../base/invariant";
-import type { Instant, SessionDate } from "../../base/time";
+import type { SessionDate } from "../../base/time";
 import type { Account } from "../../broker/account";
 import type { BrokerEvent } from "../../broker/event";
 import type { ReadyInputs } from "../inputs";
@@ -8,7 +8,7 @@ import { sessionsAfter } from "../sessions-after";
 import type { EquityPoint, Finished, PortfolioState, WalkState } from "../state";
 import type { WalkTrade } from "../trades/walk-trade";
 import { liveThrough } from "./portfolio-session";
-import { truncatedTrades } from "./portfolio-trades";
+import { truncatedTrades } from "./truncated-trades";
 
 export function finishPortfolio(
   { parameters, walked, opening }: WalkState,
@@ -35,8 +35,7 @@ export function finishPortfolio(
     tail.push(session.date);
     ({ account, opened } = lived);
   }
-  const sessionOf = (at: Instant): SessionDate => inputs.calendar.lastClosed(at).date;
-  const cut = truncatedTrades(opened, { account, sessionOf });
+  const cut = truncatedTrades(opened, { account, bars: inputs.bars });
   return { events, trades: [...trades, ...cut], points, tail };
 }
 

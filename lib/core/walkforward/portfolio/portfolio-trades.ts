@@ -1,15 +1,18 @@
 // Trades of a portfolio: from the fills of its account, each with what its entry was.
 import { invariant } from "../../base/invariant";
-import { money, notional } from "../../base/money";
-import type { Instant, SessionDate } from "../../base/time";
-import type { Account } from "../../broker/account";
+import { type Money, money } from "../../base/money";
+import type { Account, Lot } from "../../broker/account";
+import { divided } from "../../broker/booking/book-action";
 import type { BrokerEvent, EventOf } from "../../broker/event";
+import type { Fill } from "../../broker/fill";
+import { feesOfPart } from "../../broker/matching/costs";
+import { exitFee } from "../../broker/matching/match-exit";
 import { tradesOf } from "../../broker/records/project-trades";
 import type { TradeRecord } from "../../broker/records/records";
 import type { TradePlan } from "../../plan/plan";
 import type { OpenedLot } from "../state";
 import { chanceOf } from "../trades/line-chance";
-import { ifItHadEnded, slippageOf } from "../trades/trade-amounts";
+import { slippageOf } from "../trades/trade-amounts";
 import type { WalkTrade } from "../trades/walk-trade";
 
 /** The lots that are open, and the trades closed so far: both grow event by event. */
@@ -24,6 +27,7 @@ export function recordTrades(
   event: BrokerEvent,
   { before, plan }: { readonly before: Account; readonly plan: TradePlan | null },
 ): void {
+  if (event.type === "split") splitOpened(book, event, before);
   if (event.type !== "filled") return;
   const { effect } = event.fill;
   if (effect.kind === "open") {
@@ -33,9 +37,19 @@ export function recordTrades(
   for (const record of tradesOf(before, event)) {
     const opened = book.opened.get(record.lot);
     invariant(opened, "a trade closes a lot that was opened in this walk");
-    book.trades.push(closedTrade(record, opened, event));
     const lot = before.lots.find(({ id }) => id === record.lot);
+    const other = lot ? otherNet(record, event.fill, { lot, settings: before.settings }) : null;
+    book.trades.push(closedTrade({ record, opened, other }, event));
     if (lot && lot.quantity === record.quantity) book.opened.delete(record.lot);
+  }
+}
+
+/** What was paid follows a split as its lot does (rule A11). */
+function splitOpened({ opened }: TradeBook, split: EventOf<"split">, { lots }: Account): void {
+  for (const { id, symbol, basis } of lots) {
+    const one = opened.get(id);
+    if (!one || symbol !== split.symbol || basis >= split.exDate) continue;
+    opened.set(id, { ...one, entryRaw: divided(one.entryRaw, split) });
   }
 }
 
@@ -59,13 +73,27 @@ function openedLot(
   };
 }
 
-function closedTrade(
-  record: TradeRecord,
-  opened: OpenedLot,
-  { at, fill }: EventOf<"filled">,
-): WalkTrade {
-  const { net, quantity, otherGross, gross } = record;
-  const other = otherGross === null ? net : money(net + otherGross - gross);
+/** Rule R5: the net of its target, had that come before the stop, with the fee of its own price. */
+function otherNet(
+  { otherGross, fees }: TradeRecord,
+  { effect, fee, side, quantity: traded }: Fill,
+  { lot, settings }: { readonly lot: Lot; readonly settings: Account["settings"] },
+): Money | null {
+  if (otherGross === null || effect.kind !== "close" || effect.alternative === null) return null;
+  const got = effect.alternative.price;
+  const own = exitFee(feesOfPart(settings, lot.done.target), { side, got, traded });
+  return money(otherGross - (fees - fee) - own);
+}
+
+interface Closed {
+  readonly record: TradeRecord;
+  readonly opened: OpenedLot;
+  readonly other: Money | null;
+}
+
+function closedTrade({ record, opened, other }: Closed, event: EventOf<"filled">): WalkTrade {
+  const { at, fill } = event;
+  const { net, quantity, gross } = record;
   return {
     day: opened.day,
     row: opened.row,
@@ -91,8 +119,8 @@ function closedTrade(
     gross,
     fees: record.fees,
     net,
-    worst: money(Math.min(net, other)),
-    best: money(Math.max(net, other)),
+    worst: money(Math.min(net, other ?? net)),
+    best: money(Math.max(net, other ?? net)),
     slippage: slippageOf({ ...record, entryRaw: opened.entryRaw, exitRaw: fill.rawPrice }),
     high: record.high,
     low: record.low,
@@ -100,59 +128,4 @@ function closedTrade(
     chance: opened.chance,
     etth: opened.etth,
   };
-}
-
-/** Where a lot that is still open stands: at the last close known of it. */
-interface LastSeen {
-  readonly account: Account;
-  readonly sessionOf: (at: Instant) => SessionDate;
-}
-
-/** The open lots as trades that the end of the data has cut off (rule W3). */
-export function truncatedTrades(
-  opened: readonly OpenedLot[],
-  { account, sessionOf }: LastSeen,
-): readonly WalkTrade[] {
-  return account.lots.map((lot): WalkTrade => {
-    const entry = opened.find((one) => one.lot === lot.id);
-    const mark = account.marks[lot.symbol];
-    invariant(entry && mark, "an open lot was opened in this walk, and has a mark");
-    const { direction, quantity, target, stop } = lot;
-    const { price } = mark;
-    const gross = money(direction * (notional(price, quantity) - lot.cost));
-    const held = { ...lot, fees: lot.entryFee, slippage: account.settings.slippage };
-    return {
-      day: entry.day,
-      row: entry.row,
-      symbol: lot.symbol,
-      direction,
-      quantity,
-      entryAt: lot.enteredAt,
-      entrySession: lot.entrySession,
-      entryBarAt: entry.entryBarAt,
-      entryPrice: lot.entryPrice,
-      entryRaw: entry.entryRaw,
-      entryRule: entry.entryRule,
-      exitAt: mark.at,
-      exitSession: sessionOf(mark.at),
-      exitBarAt: mark.at,
-      exitPrice: price,
-      exitRaw: price,
-      exitRule: null,
-      reason: null,
-      target,
-      stop,
-      firstStop: lot.firstStop,
-      gross,
-      fees: lot.entryFee,
-      net: money(gross - lot.entryFee),
-      ...ifItHadEnded(held, price),
-      slippage: slippageOf({ ...lot, entryRaw: entry.entryRaw, exitPrice: price, exitRaw: price }),
-      high: lot.high,
-      low: lot.low,
-      flags: [...entry.flags, "truncated"],
-      chance: entry.chance,
-      etth: entry.etth,
-    };
-  });
 }

@@ -4,13 +4,13 @@ import { marketOf, planLine } from "@/test/kit/desk";
 import { daily, pricesOf } from "@/test/kit/planner";
 import { keepBars, series } from "@/test/kit/series";
 import { walkParameters } from "@/test/kit/walk";
-import { bps, date, ny, px, qty, usd } from "@/test/kit/words";
+import { bps, date, ny, percent, px, qty, usd } from "@/test/kit/words";
 import type { SessionDate } from "../../base/time";
 import type { BarSeries } from "../../market/series";
 import type { PlanLine, TradePlan } from "../../plan/plan";
 import { planOfReport } from "../days/plan-of-report";
 import type { WalkInputs } from "../inputs";
-import type { WalkParameters } from "../parameters";
+import { CAPITAL_MODES, type WalkParameters } from "../parameters";
 import { runWalk } from "../run-walk";
 
 // July 4 is no session: Wednesday, Thursday, Monday, and Tuesday after the period.
@@ -108,6 +108,37 @@ describe("W3 the end of a walk", () => {
     expect(trades).toMatchObject([{ exitSession: "2025-07-07", flags: ["truncated"] }]);
   });
 
+  test("W3 data that end within a session cut a trade off in that session, at its last bar", () => {
+    for (const capitalMode of CAPITAL_MODES) {
+      const ends = keepBars(series("AMD", BARS), (opensAt) => opensAt <= ny("2025-07-03 09:30"));
+      const parameters = parametersOf({ capitalMode, maxHoldSessions: 9 });
+      const inputs = inputsOf({ "2025-07-02": [line()] }, [ends, series("XOM", BARS)]);
+      const { trades, equity } = runWalk(parameters, inputs);
+      expect(trades).toMatchObject([
+        {
+          ...{ entrySession: "2025-07-03", exitSession: "2025-07-03" },
+          ...{ exitAt: ny("2025-07-03 10:30"), exitBarAt: ny("2025-07-03 09:30") },
+          flags: ["truncated"],
+        },
+      ]);
+      // Nothing of it is in the band before it was entered: 2 shares from 101 to 120.
+      expect(equity.map(({ best }) => best)).toEqual([
+        ...[usd("1000"), usd("1000")],
+        ...[usd("1038"), usd("1038")],
+      ]);
+    }
+  });
+
+  test("W3 data that end within the first session of the tail cut a trade off in the tail", () => {
+    const ends = keepBars(series("AMD", BARS), (opensAt) => opensAt <= ny("2025-07-08 09:30"));
+    const { trades, counts } = runWalk(
+      parametersOf({ maxHoldSessions: 9 }),
+      inputsOf({ "2025-07-03": [line()] }, [ends]),
+    );
+    expect(trades).toMatchObject([{ exitSession: "2025-07-08", flags: ["truncated", "tail"] }]);
+    expect(counts.tail).toEqual({ count: 1, net: usd("4") });
+  });
+
   test("W3 --tail none truncates at the end of the period, whatever bars there are", () => {
     const { trades, counts, tail, equity } = runWalk(parametersOf({ tail: "none" }), bought);
     expect(trades).toMatchObject([
@@ -201,6 +232,10 @@ describe("what stands beside the headline", () => {
     ]);
     expect(counts.ambiguous).toBe(1);
     expect(band).toEqual({ worst: usd("974"), base: usd("974"), best: usd("1034") });
+    // A fee by the amount is that of its own price: 10 % of 206, and of 240 or of 180.
+    const rates = { ...walkParameters().costs, feeRate: percent(10) };
+    const own = runWalk(parametersOf({ costs: rates }), inputs).trades[0];
+    expect([own?.net, own?.best]).toEqual([usd("-64.60"), usd("-10.60")]);
     // Both outcomes have their fees.
     const costs = { ...walkParameters().costs, feePerOrder: usd("1") };
     expect(runWalk(parametersOf({ costs }), inputs).band).toEqual({

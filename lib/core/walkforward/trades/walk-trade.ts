@@ -32,7 +32,7 @@ export interface WalkTrade {
   /** Before slippage. */
   readonly entryRaw: Price;
   readonly entryRule: FillRule;
-  /** Of a truncated trade the last close, and when it was. */
+  /** Of a truncated trade the last close: when it was, in which session, and the opening of its bar. */
   readonly exitAt: Instant;
   readonly exitSession: SessionDate;
   readonly exitBarAt: Instant;

@@ -6,7 +6,8 @@ import { headlinePart, needed } from "./headline-part";
 
 const { files, manifest } = sampleEvidence();
 const sums = readSums({ files, manifest }, "balanced");
-const source = { baseline: null, synthetic: false, untaken: 0 };
+const untaken = { trades: 0, over: "a dividend" } as const;
+const source = { baseline: null, synthetic: false, untaken };
 
 interface Said {
   readonly totalReturn?: number;
@@ -72,7 +73,7 @@ test("made-up prices, baselines, independent days and cut-off trades are said be
       },
     },
     { tries: null, deflated: null, later: false },
-    { baseline: "random", synthetic: true, untaken: 0 },
+    { baseline: "random", synthetic: true, untaken },
   );
   for (const word of [
     "made up",

@@ -7,6 +7,7 @@ import { change, fromDollars, gain } from "../figure";
 import type { Judged } from "../judged";
 import type { CellCard, Headline } from "../page";
 import type { CellSums } from "../read-cell";
+import type { Untaken } from "../untaken-actions";
 import { moneyCurve } from "./curves-part";
 import { headlineFigures } from "./metric-groups";
 import { sayStanding, standingPart } from "./standing-part";
@@ -18,8 +19,8 @@ const SURE = 0.95;
 export interface SourceFacts {
   readonly baseline: string | null;
   readonly synthetic: boolean;
-  /** Trades of independent days that were held over a split or a dividend, which they do not take. */
-  readonly untaken: number;
+  /** Trades of independent days that were held over what they do not take. */
+  readonly untaken: Untaken;
 }
 
 export function headlinePart(sums: CellSums, judged: Judged, source: SourceFacts): Headline {
@@ -65,9 +66,9 @@ function caveatsOf(sums: CellSums, { tries }: Judged, source: SourceFacts): read
     capitalMode === "independent"
       ? "Independent days: each has the full capital and knows nothing of the others, so true exposure may be several times the cap."
       : null,
-    source.untaken === 0
+    source.untaken.trades === 0
       ? null
-      : `${countForPeople(source.untaken, "trade was", "trades were")} held over a split or a dividend, which independent days do not take: the gain or loss is not real.`,
+      : `${countForPeople(source.untaken.trades, "trade was", "trades were")} held over ${source.untaken.over}, which independent days do not take: the gain or loss is not real.`,
     rules === WALK_DEFAULTS.rules
       ? null
       : `Rule set ${rules}: limits fill on touch, which is kinder than a market.`,

@@ -1,12 +1,9 @@
 // A cell of the public form again: its trades from their bars, and everything that follows from trades.
 
 import { invariant } from "@/lib/core/base/invariant";
+import type { LineOf } from "@/lib/core/evidence/touched/lines-again";
 import { logAgain } from "@/lib/core/evidence/touched/log-again";
-import {
-  type LineOf,
-  type TakenAsRecorded,
-  tradesAgain,
-} from "@/lib/core/evidence/touched/trades-again";
+import { type TakenAsRecorded, tradesAgain } from "@/lib/core/evidence/touched/trades-again";
 import type { Trials } from "@/lib/core/metrics/honesty/deflated-sharpe";
 import { reportsOf } from "@/lib/core/walkforward/days/day-reports";
 import { withBands } from "@/lib/core/walkforward/finish-walk";
@@ -71,12 +68,12 @@ export function cellAgain({ name, result: said }: RecordedResult, terms: AgainTe
 }
 
 /** Bands, reports, counts and the digest, from trades and what is recorded of each day. */
-function resultOf(said: WalkResult, { calendar }: ReadyInputs): WalkResult {
+function resultOf(said: WalkResult, { bars, calendar }: ReadyInputs): WalkResult {
   const { parameters, trades } = said;
   // An account's equity is what its log comes to; days that stand alone are marked by bars beyond trades.
   const points: readonly EquityPoint[] =
     parameters.capitalMode === "portfolio"
-      ? logAgain(said.events, calendar).points
+      ? logAgain(said.events, bars).points
       : said.equity.map(({ date, equity, cash, exposure }) => ({ date, equity, cash, exposure }));
   const equity = withBands(points, trades);
   const walked = said.days.map((decision) => ({ decision }));

@@ -123,9 +123,50 @@ test("W3 what the data cut off, and what ended after the period, is run again to
   const cut = await published(inputs, { tail: "none" });
   expect(told(cut.trades)).toEqual([["AMD", null, "truncated"]]);
   expect(cut.verdict).toMatchObject(compared({ trades: 1, bars: 2 }));
+  // The first bar of Monday is the last one there is: it ends within its session.
+  const ends = inputsOf({ "2025-07-02": [line()] }, [
+    series("AMD", BARS.split("\n").slice(0, 7).join("\n")),
+  ]);
+  const within = await published(ends, { maxHoldSessions: 9 });
+  expect(within.trades).toMatchObject([{ exitSession: "2025-07-07", flags: ["truncated"] }]);
+  expect(within.verdict).toMatchObject(compared({ trades: 1, bars: 3 }));
   const tail = await published(inputs, { maxHoldSessions: 2 });
   expect(told(tail.trades)).toEqual([["AMD", "R8-timeout", "tail"]]);
   expect(tail.verdict).toMatchObject(compared({ trades: 1, bars: 4 }));
+});
+
+test("R7 a level that was measured from the close before its session is taken as recorded, and told", async () => {
+  const lines = [line({ takeProfit: px("120"), stopLoss: null })];
+  const inputs = inputsOf({ "2025-07-01": lines });
+  const { trades, verdict } = await published(inputs, { capitalMode: "independent" });
+  expect(trades).toMatchObject([{ stop: px("98"), exitRule: "R8-timeout" }]);
+  expect(verdict).toMatchObject(compared({ trades: 1, measured: 1, bars: 6 }));
+  expect(sayVerdict(verdict)).toContain(
+    "Taken as recorded: a level of 1 trade that was measured from the close before the session.",
+  );
+  const percent = inputsOf({ "2025-07-01": [{ ...lines[0], entry: px("100") } as PlanLine] });
+  const own = await published(percent, { capitalMode: "independent" });
+  expect(own.verdict).toMatchObject(compared({ trades: 1, measured: 0 }));
+});
+
+test("T6 a line of independent days over a split is run again; a level measured before it is not", async () => {
+  const halves = `
+    2025-07-01 15:30 100 100 100 100
+    2025-07-02 15:30 100 101 99 100
+    2025-07-03 12:30 50 51 49 51`;
+  const { symbol } = series("AMD", halves);
+  const split = { kind: "split", symbol, exDate: date("2025-07-03"), numerator: 2 } as const;
+  const actions = [{ ...split, denominator: 1 }];
+  const of = (said: Partial<PlanLine>) =>
+    published(inputsOf({ "2025-07-01": [line(said)] }, [series("AMD", halves)], { actions }), {
+      ...{ capitalMode: "independent", maxHoldSessions: 2 },
+    });
+  const both = await of({});
+  expect(both.trades).toMatchObject([{ quantity: qty(4), reason: "TIMEOUT" }]);
+  expect(both.verdict).toMatchObject(compared({ trades: 1, notAlone: 0 }));
+  const measured = await of({ stopLoss: null });
+  expect(measured.trades).toMatchObject([{ quantity: qty(4), stop: px("49") }]);
+  expect(measured.verdict).toMatchObject(compared({ trades: 0, notAlone: 1, measured: 0 }));
 });
 
 test("A5 a quantity that cash had cut is taken as recorded, and the verdict says so", async () => {

@@ -3,7 +3,7 @@ import { sha256 } from "@/lib/core/base/sha256";
 import type { SessionDate } from "@/lib/core/base/time";
 import { firstDifference } from "@/lib/core/evidence/difference";
 import { type Manifest, manifestOf, manifestText } from "@/lib/core/evidence/manifest";
-import type { LineOf } from "@/lib/core/evidence/touched/trades-again";
+import type { LineOf } from "@/lib/core/evidence/touched/lines-again";
 import { planOfReport } from "@/lib/core/walkforward/days/plan-of-report";
 import { inputDigests } from "@/lib/core/walkforward/input-digests";
 import { readyInputs } from "@/lib/core/walkforward/inputs";
@@ -266,6 +266,7 @@ function comparedOf({
     trades: total(({ taken }) => taken.again),
     notAlone: total(({ taken }) => taken.notAlone),
     cut: total(({ taken }) => taken.cut),
+    measured: total(({ taken }) => taken.measured),
     suspect: total(({ taken }) => taken.suspect),
     bars: read.touched.reduce((sum, { series }) => sum + series.length, 0),
     withheld: list.withheld.length,
