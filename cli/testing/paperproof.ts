@@ -54,14 +54,22 @@ async function answer(args: readonly string[], cwd: string): Promise<Outcome> {
   }
 }
 
+/** Takes what is written to a stream, until it is restored: also what the command hung on it. */
 function caught(stream: NodeJS.WriteStream) {
   const { write } = stream;
+  const before = stream.listeners("error");
   let said = "";
   stream.write = (text: string | Uint8Array) => {
     said += text;
     return true;
   };
-  return { said: () => said, restore: () => Object.assign(stream, { write }) };
+  const restore = (): void => {
+    stream.write = write;
+    for (const listener of stream.listeners("error")) {
+      if (!before.includes(listener)) stream.off("error", listener as () => void);
+    }
+  };
+  return { said: () => said, restore };
 }
 
 /** A folder of its own for a test file, with small files in it. */

@@ -48,7 +48,7 @@ describe("the page of evidence", () => {
   test("W4 evidence of an engine before this one still opens, and names it", async () => {
     const older = { ...manifest, engine: "engine@1" };
     const page = await evidencePage({
-      ...{ files: resealed(files, () => older), manifest: older },
+      ...{ id, files: resealed(files, () => older), manifest: older },
       ...{ companions: null, registryNow: null, asked: EvidenceRequest.parse({}) },
     });
     expect(page.headline.claim).toBe((await pageOf()).headline.claim);
