@@ -25,6 +25,15 @@ function keepForList(event: KeyboardEvent): void {
   }
 }
 
+/** To the heading of the page where what opened the dialog is gone: its act left nothing to ask for. */
+function giveBack(opener: Element | null): void {
+  const heading = document.querySelector<HTMLElement>("main h1");
+  const next = opener?.isConnected ? opener : heading;
+  if (!(next instanceof HTMLElement)) return;
+  if (next === heading) heading.tabIndex = -1;
+  next.focus();
+}
+
 const NOTE = "inset-x-4 top-1/2 max-h-[85dvh] max-w-lg -translate-y-1/2 rounded-lg border p-5";
 const SHEET =
   "inset-0 max-w-2xl p-4 pb-6 sm:inset-x-4 sm:top-1/2 sm:bottom-auto sm:max-h-[92dvh] " +
@@ -45,7 +54,7 @@ export function Dialog(props: DialogProps) {
           }}
           onCloseAutoFocus={(event) => {
             event.preventDefault();
-            if (opener.current instanceof HTMLElement) opener.current.focus();
+            giveBack(opener.current);
           }}
           className={`fixed z-50 mx-auto overflow-y-auto border-line bg-surface text-ink ${sheet ? SHEET : NOTE}`}
         >

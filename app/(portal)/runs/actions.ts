@@ -4,10 +4,12 @@ import { AskedRunRequest, RunNamed, RunRenamed } from "@/lib/formats/requests/ev
 import { cancelRun, deleteRun, renameRun, resumeRun } from "@/lib/services/run/manage-runs";
 import { startRun } from "@/lib/services/run/start-run";
 import { userAction } from "@/lib/web/actions";
+import { wallClock } from "@/lib/web/clock";
 import { withStartInHand } from "@/lib/web/runs/starts-in-hand";
 
-export const start = userAction(AskedRunRequest, (user, asked, now) =>
-  withStartInHand(user, () => startRun(user, asked, now)),
+export const start = userAction(AskedRunRequest, (user, asked) =>
+  // Registered when its turn comes: before that nothing of it is read.
+  withStartInHand(user, () => startRun(user, asked, wallClock())),
 );
 export const cancel = userAction(RunNamed, (user, { run }, now) => cancelRun(user, run, now));
 export const resume = userAction(RunNamed, (user, { run }) => resumeRun(user, run));

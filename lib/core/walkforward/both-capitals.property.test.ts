@@ -12,6 +12,7 @@ import type { BarSeries } from "../market/series";
 import type { PlanLine } from "../plan/plan";
 import type { WalkInputs } from "./inputs";
 import { CAPITAL_MODES } from "./parameters";
+import type { WalkPoint } from "./result";
 import { runWalk } from "./run-walk";
 import type { WalkTrade } from "./trades/walk-trade";
 
@@ -118,6 +119,9 @@ function comparable({ high, low, flags, ...trade }: WalkTrade): unknown {
   return { ...trade, seen: atOpen ? null : [high, low], flags: [...flags].sort() };
 }
 
+/** Terms from before a split are rounded when they are told from those after it. */
+const inCents = ({ date, equity }: WalkPoint) => [date, Math.round(equity / 10_000)];
+
 test("W2 a line by itself is the same trade or the same refusal in both capital modes, to the micro", () => {
   const seen = { trades: 0, split: 0, refused: new Set<string>(), ends: new Set<string>() };
   for (let i = 0; i < DRAWN; i++) {
@@ -138,10 +142,12 @@ test("W2 a line by itself is the same trade or the same refusal in both capital 
       },
     });
     const [portfolio, independent] = CAPITAL_MODES.map((capitalMode) => {
-      const { trades, days } = runWalk({ ...parameters, capitalMode }, inputs);
+      const { trades, days, equity } = runWalk({ ...parameters, capitalMode }, inputs);
       const [day] = days;
       return {
         trades: trades.map(comparable),
+        // What a split leaves of a share is paid out into an account, and there is none of a day.
+        equity: parameters.planner.fractional ? equity.map(inCents) : [],
         ...{ refused: day?.refused, accepted: day?.accepted },
         // An account's come in the order of their times.
         noFills: day?.noFills.toSorted((a, b) => a.row - b.row),

@@ -8,6 +8,9 @@ describe("a line of text", () => {
   test("is refused with marks that nobody sees, which make one name look like another", () => {
     const unseen = [
       "Ad\u200da",
+      "Ad\u200ca",
+      "علی\u200c",
+      "\u0300",
       "Ada\u200d",
       "\u3164",
       "Ada\u034f",
@@ -34,6 +37,7 @@ describe("a line of text", () => {
       "דָּוִד",
       "मार्च",
       "ශ්\u200dරී",
+      "علی\u200cرضا",
       "1\ufe0f\u20e3",
     ];
     for (const text of [...names, ...words]) expect(isName(text), text).toBe(true);

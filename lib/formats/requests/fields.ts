@@ -19,13 +19,15 @@ import { symbolFromText } from "@/lib/core/market/symbol";
 /**
  * Characters that reorder or hide text, and marks piled up until they cover what stands around them: with
  * them one name could look like another, or like none. Joiners and variations stay where they build emoji, and
- * joiners where they join letters of India's and Sri Lanka's scripts (behind a virama, as in RFC 5892, A.2).
+ * joiners where scripts are written with them (behind a virama, as in RFC 5892, A.2).
  */
 const VIRAMA = "\\u094d\\u09cd\\u0a4d\\u0acd\\u0b4d\\u0bcd\\u0c4d\\u0ccd\\u0d4d\\u0dca";
 const NOT_SHOWN = [
   /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u2800]/u,
   /\p{M}{5}/u,
-  /(?!\u200d|\ufe0f)[\p{Cf}\p{DI}]/u,
+  /^\p{M}/u,
+  /(?!\u200c|\u200d|\ufe0f)[\p{Cf}\p{DI}]/u,
+  new RegExp(`(?<![\\p{Script=Arabic}${VIRAMA}])\\u200c|\\u200c(?!\\p{L})`, "u"),
   new RegExp(`(?<!\\p{ExtPict}|\\p{EMod}|\\ufe0f|[${VIRAMA}])\\u200d`, "u"),
   new RegExp(`(?<![${VIRAMA}])\\u200d(?!\\p{ExtPict})`, "u"),
   /(?<!\p{ExtPict})\ufe0f(?!\u20e3)/u,

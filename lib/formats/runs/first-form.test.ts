@@ -35,3 +35,12 @@ test.each([
 ])("rows of %s to %s begin with days that they plan", (from, to, days) => {
   expect(firstForm([forecast("1", from, to)])).toMatchObject(days);
 });
+
+test("a forecast that ends with the calendar is passed over: no session follows that it plans", () => {
+  const [endless, earlier] = [
+    forecast("1", "2025-08-29", "2035-12-31"),
+    forecast("2", "2025-08-29", "2025-09-30"),
+  ];
+  expect(firstForm([endless])).toEqual(RUN_FORM);
+  expect(firstForm([endless, earlier])).toMatchObject({ source: { id: earlier.id } });
+});

@@ -1,7 +1,9 @@
 // What the form of a new run begins with: the newest forecast there is, over days that it covers.
-import { XNYS } from "@/lib/core/market/xnys";
+import { XNYS, XNYS_YEARS } from "@/lib/core/market/xnys";
 import { RUN_FORM, type RunForm } from "../requests/run-request";
 import type { RunChoices } from "../views/run/run-view";
+
+const END = `${XNYS_YEARS.last}-12-31`;
 
 /**
  * The usual form with the first of these forecasts that has dates; without one it keeps its baseline.
@@ -10,7 +12,8 @@ import type { RunChoices } from "../views/run/run-view";
  */
 export function firstForm(forecasts: RunChoices["forecasts"]): RunForm {
   for (const { id, from, to } of forecasts) {
-    if (from === null || to === null) continue;
+    // Behind the last session of the calendar there is none to plan.
+    if (from === null || to === null || XNYS.between(to, END).length < 2) continue;
     // Each session is planned from the rows of the one before it.
     const [first, last] = [XNYS.shift(from, 1).date, XNYS.shift(to, 1).date];
     const source = { kind: "forecast" as const, id, forecastDate: "" };

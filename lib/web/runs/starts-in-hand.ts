@@ -6,19 +6,33 @@ import type { ServiceRefusal } from "@/lib/formats/service-refusal";
 const MOST_OF_ONE = 3;
 /** Whoever comes last of them waits for a minute or so. */
 const MOST_IN_HAND = 12;
-const inHand: string[] = [];
-let last: Promise<unknown> = Promise.resolve();
+
+interface Starts {
+  /** Whose starts are under way or wait. */
+  readonly inHand: string[];
+  last: Promise<unknown>;
+}
+
+// Kept on globalThis: pages and routes are bundles of their own, and each would let its own through.
+const kept = globalThis as typeof globalThis & { paperproofStarts?: Starts };
+
+function starts(): Starts {
+  kept.paperproofStarts ??= { inHand: [], last: Promise.resolve() };
+  return kept.paperproofStarts;
+}
 
 /** Does the work when all that came before is done; refuses `starts-busy` before anything is read. */
 export async function withStartInHand<T, E>(
   { id }: { readonly id: string },
   work: () => Promise<Result<T, E>>,
 ): Promise<Result<T, E | ServiceRefusal>> {
+  const line = starts();
+  const { inHand } = line;
   const own = inHand.filter((one) => one === id).length >= MOST_OF_ONE;
   if (own || inHand.length >= MOST_IN_HAND) return refuse({ code: "starts-busy", own });
   inHand.push(id);
-  const done = last.then(work);
-  last = done.catch(() => {});
+  const done = line.last.then(work);
+  line.last = done.catch(() => {});
   try {
     return await done;
   } finally {

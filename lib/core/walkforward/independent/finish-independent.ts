@@ -1,8 +1,8 @@
 // The end of independent days: the capital, and what every day's trades made of it, session by session.
 import { mulDiv } from "../../base/decimal";
-import { type Money, money, notional, price, ZERO } from "../../base/money";
+import { type Money, money, notional, type Price, price, ZERO } from "../../base/money";
 import { quantity } from "../../base/quantity";
-import type { SessionDate } from "../../base/time";
+import type { Instant, SessionDate } from "../../base/time";
 import { feeOf } from "../../broker/matching/costs";
 import { ruleSetOf } from "../../broker/matching/rule-set";
 import { at, knownBars } from "../../market/series";
@@ -62,11 +62,12 @@ function pointOf(
       equity += trade.net;
       continue;
     }
-    const open = isMoved ? onTermsOf(session, trade, inputs) : trade;
+    const { close, since } = lastKnown(trade, session, inputs);
+    const open = isMoved ? onTermsOf(since, trade, inputs) : trade;
     const cost = notional(open.entryPrice, open.quantity);
     exposure += cost;
-    equity += trade.direction * (worthAt(open, session, inputs) - cost);
-    equity -= entryFee(open, parameters);
+    equity += trade.direction * (notional(close ?? open.entryPrice, open.quantity) - cost);
+    equity -= entryFee(isMoved ? onTermsOf(trade.entryAt, trade, inputs) : trade, parameters);
   }
   return { date: session.date, equity: money(equity), cash: null, exposure: money(exposure) };
 }
@@ -74,26 +75,37 @@ function pointOf(
 const hasEnded = ({ reason, exitSession }: WalkTrade, date: SessionDate): boolean =>
   reason !== null && exitSession <= date;
 
-type Held = Pick<WalkTrade, "symbol" | "entryPrice" | "quantity">;
+type Held = Pick<WalkTrade, "entryPrice" | "quantity">;
 
-/** A trade is told on the terms of its end: at an earlier close the splits after it are undone (rule T6). */
-function onTermsOf({ closesAt }: Session, trade: WalkTrade, inputs: ReadyInputs): Held {
+/** A trade is told on the terms of its end: at an earlier time the splits after it are undone (rule T6). */
+function onTermsOf(time: Instant, trade: WalkTrade, inputs: ReadyInputs): Held {
   let { entryPrice, quantity: held }: Held = trade;
   for (const { split, opensAt } of inputs.splits(trade.symbol)) {
-    if (opensAt <= closesAt || opensAt <= trade.entryAt || opensAt > trade.exitAt) continue;
+    if (opensAt <= time || opensAt <= trade.entryAt || opensAt > trade.exitAt) continue;
     const { numerator, denominator } = split;
     entryPrice = price(mulDiv(entryPrice, numerator, denominator));
     held = quantity(mulDiv(held, denominator, numerator));
   }
-  return { symbol: trade.symbol, entryPrice, quantity: held };
+  return { entryPrice, quantity: held };
 }
 
-/** At the last close known; the price paid where none has come since. */
-function worthAt(trade: Held, { closesAt }: Session, { bars }: ReadyInputs): Money {
-  const series = bars.series.get(trade.symbol);
-  const known = series ? knownBars(series, closesAt) : 0;
-  const close = series && known > 0 ? at(series.close, known - 1) : trade.entryPrice;
-  return notional(close as WalkTrade["entryPrice"], trade.quantity);
+interface LastKnown {
+  /** Null where no bar has closed yet. */
+  readonly close: Price | null;
+  /** The opening of its bar: the close is on the terms of that time, whatever split came since. */
+  readonly since: Instant;
+}
+
+function lastKnown(
+  { symbol, entryAt }: WalkTrade,
+  session: Session,
+  inputs: ReadyInputs,
+): LastKnown {
+  const series = inputs.bars.series.get(symbol);
+  const known = series ? knownBars(series, session.closesAt) : 0;
+  if (!series || known === 0) return { close: null, since: entryAt };
+  const [close, since] = [at(series.close, known - 1), at(series.opensAt, known - 1)];
+  return { close: close as Price, since: since as Instant };
 }
 
 /** Fees are expensed at the fill (rule A2); the seed takes one for the round trip, at its end. */

@@ -30,6 +30,7 @@ export function lineOverSplit(asked: LineAsked, inputs: ReadyInputs): WalkTrade 
   const book: TradeBook = { opened: new Map(), trades: [] };
   const watch = (event: BrokerEvent, before: Account): void =>
     recordTrades(book, event, { before, plan: null });
+  const lastClose = market.series.get(asked.meant.symbol)?.closesAt.at(-1) ?? 0;
   let account = emptyAccount(parameters, session, inputs);
   const order = orderOf(asked, account, inputs);
   const accepted: BrokerEvent = { type: "order-accepted", at: order.acceptedAt, order };
@@ -44,7 +45,9 @@ export function lineOverSplit(asked: LineAsked, inputs: ReadyInputs): WalkTrade 
       const { code } = event.reason;
       return { code: code === "day-ended" ? "no-bars" : code } as NoEntry;
     }
-    if (account.lots.length + account.orders.length === 0) break;
+    const { lots, orders, clockAt } = account;
+    // Behind its last bar nothing of it is told any more: a split there moves no trade.
+    if (lots.length + orders.length === 0 || clockAt >= lastClose) break;
   }
   const open = truncatedTrades([...book.opened.values()], { account, bars: market });
   const [trade] = [...book.trades, ...open];

@@ -15,7 +15,15 @@ test("a form that is filled in is taken as it was sent, with six hundred tickers
 test("a form that is blown up is refused, however it reads", () => {
   const long = " ".repeat(30_000);
   const { source } = RUN_FORM;
-  for (const change of [{ capital: `${long}1000` }, { source: { ...source, more: long } }]) {
+  const circle: Record<string, unknown> = {};
+  circle.self = circle;
+  const changes = [
+    { capital: `${long}1000` },
+    { source: { ...source, more: long } },
+    { more: 1n },
+    circle,
+  ];
+  for (const change of changes) {
     expect(refusalOf({ ...RUN_FORM, ...change })).toBe("is longer than any form that is filled in");
   }
 });

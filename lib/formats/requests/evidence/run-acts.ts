@@ -9,7 +9,7 @@ const LONGEST_FORM = 20_000;
 
 /** A form as it was sent, and as it was understood: both are kept, so that it can be asked again. */
 export const AskedRunRequest = z.custom<RunForm>().transform((form, context) => {
-  if ((JSON.stringify(form) ?? "").length > LONGEST_FORM) {
+  if (lengthOf(form) > LONGEST_FORM) {
     context.addIssue({ code: "custom", message: "is longer than any form that is filled in" });
     return z.NEVER;
   }
@@ -20,6 +20,15 @@ export const AskedRunRequest = z.custom<RunForm>().transform((form, context) => 
   }
   return z.NEVER;
 });
+
+/** What JSON cannot say is longer than any form. */
+function lengthOf(form: unknown): number {
+  try {
+    return (JSON.stringify(form) ?? "").length;
+  } catch {
+    return Number.POSITIVE_INFINITY;
+  }
+}
 
 export const RunNamed = z.object({ run: uuid });
 export const RunRenamed = z.object({ run: uuid, name: lineOfText(60) });
