@@ -8,13 +8,16 @@ const SCREENS = [
 ] as const;
 const OPEN_TO_ALL = ["/", "/sign-in", "/sign-up"];
 
-async function addresses(page: Page): Promise<string[]> {
+/** Signs in as the demo; answers the address of its account. */
+async function demoAccount(page: Page): Promise<string | null> {
   await page.goto("/");
   await page.getByRole("button", { name: "Start with the demo" }).click();
   await expect(page).toHaveURL(/\/accounts$/);
-  const account = await page
-    .getByRole("link", { name: "Demo: September 2025" })
-    .getAttribute("href");
+  return page.getByRole("link", { name: "Demo: September 2025" }).getAttribute("href");
+}
+
+async function addresses(page: Page): Promise<string[]> {
+  const account = await demoAccount(page);
   await page.goto("/forecasts");
   await page.getByRole("button", { name: "Use the sample forecast" }).click();
   await expect(page).toHaveURL(/\/forecasts\/./);
@@ -85,12 +88,7 @@ test("pages stand at 1280 px, light, and at 360 px, dark", async ({ browser }) =
 test("on a phone whatever is pressed is as high as a finger", async ({ browser }) => {
   const phone = { viewport: { width: 360, height: 780 }, hasTouch: true, isMobile: true };
   const page = await (await browser.newContext(phone)).newPage();
-  await page.goto("/");
-  await page.getByRole("button", { name: "Start with the demo" }).click();
-  await expect(page).toHaveURL(/\/accounts$/);
-  const account = await page
-    .getByRole("link", { name: "Demo: September 2025" })
-    .getAttribute("href");
+  const account = await demoAccount(page);
   for (const address of [`${account}`, `${account}/today`, "/accounts/new", "/runs/new"]) {
     await page.goto(address);
     await page.waitForLoadState("networkidle");

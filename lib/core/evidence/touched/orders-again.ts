@@ -1,6 +1,5 @@
 // Running the orders of an account again, ticker by ticker, on the bars that their trades touched.
 import { invariant } from "../../base/invariant";
-import { money } from "../../base/money";
 import type { Instant } from "../../base/time";
 import type { Account } from "../../broker/account";
 import { advance } from "../../broker/advancing/advance";
@@ -8,15 +7,13 @@ import { applyEvent } from "../../broker/apply-event";
 import type { BrokerEvent } from "../../broker/event";
 import { NO_GUARDS } from "../../broker/guarding/guards";
 import type { Order } from "../../broker/order";
+import { accountWith, PLENTY } from "../../walkforward/independent/empty-account";
 import type { ReadyInputs } from "../../walkforward/inputs";
 import { sessionsOfWalk, type WalkParameters } from "../../walkforward/parameters";
 import { accountSettings } from "../../walkforward/portfolio/open-portfolio";
 import { recordTrades, type TradeBook } from "../../walkforward/portfolio/portfolio-trades";
 import { truncatedTrades } from "../../walkforward/portfolio/truncated-trades";
 import type { WalkTrade } from "../../walkforward/trades/walk-trade";
-
-/** More than any account needs, and far from where amounts end: cash decides nothing here. */
-const PLENTY = money(1_000_000_000_000_000);
 
 export interface OrdersAgain {
   readonly parameters: WalkParameters;
@@ -61,15 +58,7 @@ function plentyOf(parameters: WalkParameters, startsAt: Instant, inputs: ReadyIn
   invariant(first, "a run that made trades has a session");
   const own = accountSettings(parameters, first, inputs);
   const free = { exposureCap: null, guards: NO_GUARDS, borrowRate: 0 as typeof own.borrowRate };
-  const settings = { ...own, ...free, capital: PLENTY, startsAt };
-  const at = startsAt;
-  const events: readonly BrokerEvent[] = [
-    { type: "epoch-started", at, epoch: 1, settings },
-    { type: "deposited", at, amount: PLENTY },
-  ];
-  const account = events.reduce<Account | null>(applyEvent, null);
-  invariant(account, "the first event of an epoch makes an account");
-  return account;
+  return accountWith({ ...own, ...free, capital: PLENTY, startsAt });
 }
 
 /** The same order under the next number, its exits under those after it. */

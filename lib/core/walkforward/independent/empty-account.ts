@@ -9,8 +9,8 @@ import type { ReadyInputs } from "../inputs";
 import type { WalkParameters } from "../parameters";
 import { accountSettings } from "../portfolio/open-portfolio";
 
-/** More than any line needs: cash decides nothing here. */
-const PLENTY = money(1_000_000_000_000_000);
+/** More than any line or account needs, and far from where amounts end: cash decides nothing here. */
+export const PLENTY = money(1_000_000_000_000_000);
 
 /** As it stands at the close before a session. */
 export function emptyAccount(
@@ -19,11 +19,15 @@ export function emptyAccount(
   inputs: ReadyInputs,
 ): Account {
   const own = accountSettings(parameters, session, inputs);
-  const settings = { ...own, exposureCap: null, capital: PLENTY };
-  const at = settings.startsAt;
+  return accountWith({ ...own, exposureCap: null, capital: PLENTY });
+}
+
+/** An account whose capital has just come in. */
+export function accountWith(settings: Account["settings"]): Account {
+  const { startsAt: at, capital: amount } = settings;
   const events: readonly BrokerEvent[] = [
     { type: "epoch-started", at, epoch: 1, settings },
-    { type: "deposited", at, amount: PLENTY },
+    { type: "deposited", at, amount },
   ];
   const account = events.reduce<Account | null>(applyEvent, null);
   invariant(account, "the first event of an epoch makes an account");
