@@ -1,12 +1,12 @@
 // The stored value of bars: one symbol, interval and month as Parquet, the same bytes everywhere.
 import { parquetRead } from "hyparquet";
-import { type BasicType, parquetWriteBuffer } from "hyparquet-writer";
 import { invariant } from "@/lib/core/base/invariant";
 import { type Bar, INTERVALS, type Interval } from "@/lib/core/market/bar";
 import type { BarSeries } from "@/lib/core/market/series";
 import { symbolFromText } from "@/lib/core/market/symbol";
 import { type BarColumnName, type BarColumns, columnsOf, eachColumn } from "./bars/columns";
 import { type StoredFooter, storedFooter } from "./bars/stored-footer";
+import { plainParquet } from "./bars/stored-layout";
 
 /** What a stored value says about its bars. */
 export interface BarsFacts {
@@ -40,7 +40,6 @@ const NAMES = Object.keys(COLUMNS) as ColumnName[];
 
 /** Steps that times and prices often share: whole minutes, cents, hundredths of one, micros. */
 const STEPS = [60_000, 10_000, 100, 1] as const;
-const MOST_INT32 = 2 ** 31 - 1;
 
 /** Bars to Parquet bytes; equal input gives equal bytes on any machine. */
 export const encodeBars = ({ bars, ...facts }: BarsValue): Uint8Array =>
@@ -53,47 +52,41 @@ export const encodeBars = ({ bars, ...facts }: BarsValue): Uint8Array =>
  */
 export function encodeColumns(facts: BarsFacts, columns: BarColumns): Uint8Array {
   const stored = NAMES.map((name) => ({ name, ...storedColumn(columns[COLUMNS[name]]) }));
-  const buffer = parquetWriteBuffer({
-    columnData: stored.map(({ name, data, type }) => ({
-      name,
-      data,
-      type,
-      nullable: false,
-      encoding: "PLAIN",
-      offsetIndex: false,
-    })),
-    codec: "UNCOMPRESSED",
-    statistics: false,
-    rowGroupSize: 2 ** 30,
-    pageSize: 2 ** 30,
-    createdBy: "paperproof",
-    kvMetadata: [
-      { key: "symbol", value: facts.symbol },
-      { key: "interval", value: facts.interval },
-      { key: "volumeReported", value: String(facts.volumeReported) },
-      { key: "source", value: facts.source },
-      { key: "adjustment", value: facts.adjustment },
-      { key: STEPS_KEY, value: stored.map(({ step }) => step).join() },
-    ],
-  });
-  return new Uint8Array(buffer);
+  return plainParquet(stored, [
+    ["symbol", facts.symbol],
+    ["interval", facts.interval],
+    ["volumeReported", String(facts.volumeReported)],
+    ["source", facts.source],
+    ["adjustment", facts.adjustment],
+    [STEPS_KEY, stored.map(({ step }) => step).join()],
+  ]);
 }
 
 const STEPS_KEY = "steps";
 
 interface StoredColumn {
   readonly data: Int32Array | Float64Array;
-  readonly type: BasicType;
   readonly step: number;
 }
 
 function storedColumn(column: Float64Array): StoredColumn {
   for (const step of STEPS) {
-    if (column.every((value) => value % step === 0 && Math.abs(value) / step <= MOST_INT32)) {
-      return { data: Int32Array.from(column, (value) => value / step), type: "INT32", step };
-    }
+    const data = inSteps(column, step);
+    if (data !== null) return { data, step };
   }
-  return { data: column, type: "DOUBLE", step: 1 };
+  return { data: column, step: 1 };
+}
+
+/** A column counted in steps; null where one of its values is between two, or too many of them. */
+function inSteps(column: Float64Array, step: number): Int32Array | null {
+  const counts = new Int32Array(column.length);
+  for (let i = 0; i < column.length; i++) {
+    const value = column[i] as number;
+    counts[i] = value / step;
+    // What an INT32 does not hold has become another number in it.
+    if ((counts[i] as number) * step !== value) return null;
+  }
+  return counts;
 }
 
 function factsOf({ pairs }: StoredFooter): BarsFacts {

@@ -20,8 +20,18 @@ export type BarColumnName = (typeof BAR_COLUMNS)[number];
 
 /** Bars as columns. */
 export function columnsOf(bars: readonly Bar[]): BarColumns {
-  const column = (name: BarColumnName): Float64Array => Float64Array.from(bars, (bar) => bar[name]);
-  return { length: bars.length, ...eachColumn(column) };
+  const columns = eachColumn(() => new Float64Array(bars.length));
+  const { opensAt, closesAt, open, high, low, close, volume } = columns;
+  bars.forEach((bar, i) => {
+    opensAt[i] = bar.opensAt;
+    closesAt[i] = bar.closesAt;
+    open[i] = bar.open;
+    high[i] = bar.high;
+    low[i] = bar.low;
+    close[i] = bar.close;
+    volume[i] = bar.volume;
+  });
+  return { length: bars.length, ...columns };
 }
 
 /** The bars [from, to) of some columns, without a copy. */
