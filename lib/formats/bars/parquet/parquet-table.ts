@@ -160,15 +160,16 @@ async function assemble(
     for (const symbol of builder.symbols)
       if (!titleOf.has(symbol)) titleOf.set(symbol, block.titles);
     const { prices, volume } = columns;
-    const price = (field: PriceField, row: number) => numberAt(prices[field], row);
     for (let row = 0; row < rows; row++) {
       const symbol = typeof symbols === "number" ? symbols : numberAt(symbols, row);
       const own = numberAt(day, row);
       // Without a time or a ticker the row is listed already.
       if (symbol === null || own === null) continue;
       const stamp = { startsAt: numberAt(startsAt, row) as Instant | null, day: own };
-      const [open, high] = [price("open", row), price("high", row)];
-      const [low, close] = [price("low", row), price("close", row)];
+      const open = numberAt(prices.open, row);
+      const high = numberAt(prices.high, row);
+      const low = numberAt(prices.low, row);
+      const close = numberAt(prices.close, row);
       const empty = open === null && high === null && low === null && close === null;
       if (block.ticker !== null && empty) continue;
       const values = { open, high, low, close };

@@ -61,8 +61,13 @@ type MsOf = (value: bigint | number) => number | null;
 /** Fractions of a millisecond are cut, before 1970 too. */
 function per(value: bigint | number, size: number): number {
   if (typeof value === "number") return Math.floor(value / size);
-  const [count, unit] = [value, BigInt(size)];
-  return Number((count - (((count % unit) + unit) % unit)) / unit);
+  const count = Number(value);
+  if (Number.isSafeInteger(count)) {
+    const over = count % size;
+    return (count - (over < 0 ? over + size : over)) / size;
+  }
+  const unit = BigInt(size);
+  return Number((value - (((value % unit) + unit) % unit)) / unit);
 }
 
 const MS_OF: Readonly<Record<TimeUnit, MsOf>> = {

@@ -2,6 +2,7 @@
 
 import type { CompressionCodec, Compressors } from "hyparquet";
 import { compressors } from "hyparquet-compressors";
+import { snappyUncompressor } from "hysnappy";
 import { invariant } from "@/lib/core/base/invariant";
 import type { Memory } from "../../tables/memory";
 
@@ -35,12 +36,20 @@ export function budgetedCompressors(most: number, memory: Memory): Compressors {
       if (bound > left + length) throw new OverBudget();
       memory.claim(Math.max(0, bound - length));
       // Looked up when a page is packed with it: most commands never do.
-      const unpack = compressors[codec];
+      const unpack = codec === "SNAPPY" ? unpackSnappy() : compressors[codec];
       invariant(unpack, "every codec that is read has its reader");
       return unpack(input, length);
     };
   }
   return budgeted;
+}
+
+let snappy: ReturnType<typeof snappyUncompressor> | null = null;
+
+/** The same as among all compressors, whose tables take longer to set up than most files to read. */
+function unpackSnappy(): NonNullable<typeof snappy> {
+  snappy ??= snappyUncompressor();
+  return snappy;
 }
 
 const ZSTD_BLOCK = 128 * 1_024;
