@@ -36,8 +36,12 @@ export const XNYS: Calendar = {
   },
 
   sessionAt(at) {
+    // Bars are asked for in the order of time: most lie in the session of the one before.
+    if (recent !== null && recent.opensAt <= at && at < recent.closesAt) return recent;
     const session = at < END ? sessionNumber(nextToClose(at)) : null;
-    return session && session.opensAt <= at ? session : null;
+    if (session === null || session.opensAt > at) return null;
+    recent = session;
+    return session;
   },
 
   lastClosed(at) {
@@ -76,6 +80,9 @@ function outside(what: string): never {
   throw new InvariantError(`broken invariant: XNYS is asked within ${first}-${last}, not ${what}`);
 }
 
+/** The session that was found last. */
+let recent: Session | null = null;
+
 let computed: Float64Array | null = null;
 
 /** The day counts of all sessions in order (some 11,600), computed when they are first asked for. */
@@ -85,19 +92,37 @@ function days(): Float64Array {
 }
 
 function allDays(): Float64Array {
-  const found: number[] = [];
+  const found = new Float64Array((XNYS_YEARS.last - XNYS_YEARS.first + 1) * MOST_SESSIONS);
+  let count = 0;
   for (let year: number = XNYS_YEARS.first; year <= XNYS_YEARS.last; year++) {
-    const holidays = xnysHolidays(year);
+    const closed = [...xnysHolidays(year), Number.POSITIVE_INFINITY].sort((a, b) => a - b);
     const end = daysFromCivil({ year: year + 1, month: 1, day: 1 });
-    for (let day = daysFromCivil({ year, month: 1, day: 1 }); day < end; day++) {
-      const weekday = weekdayOfDays(day);
-      if (weekday !== 0 && weekday !== 6 && !holidays.has(day)) found.push(day);
+    let day = daysFromCivil({ year, month: 1, day: 1 });
+    let weekday = weekdayOfDays(day);
+    // Both lists are in order: a set would be asked 12,000 times.
+    let next = 0;
+    while (day < end) {
+      if (weekday === SATURDAY || weekday === SUNDAY) {
+        day += weekday === SATURDAY ? 2 : 1;
+        weekday = MONDAY;
+        while ((closed[next] as number) < day) next++;
+        continue;
+      }
+      if (closed[next] === day) next++;
+      else found[count++] = day;
+      day++;
+      weekday++;
     }
   }
   // With room for all at once: an array that is written in its middle would become a slow one.
-  made = Array.from({ length: found.length }, () => null);
-  return Float64Array.from(found);
+  made = new Array<Session | null>(count).fill(null);
+  return found.slice(0, count);
 }
+
+const [SUNDAY, MONDAY, SATURDAY] = [0, 1, 6] as const;
+
+/** Of a year: its weekdays. */
+const MOST_SESSIONS = 262;
 
 /** Most programs ask for a few months: a session is made when it is first asked for. */
 let made: (Session | null)[] = [];
@@ -133,11 +158,19 @@ function indexOfDate(date: string): number | null {
   return index;
 }
 
+// Most is asked many times of one day.
+let askedDay = Number.NaN;
+let askedIndex = 0;
+
 /** The number of the first session that closes after an instant. */
 function nextToClose(at: Instant): number {
   // Sessions lie well within the days that begin at 05:00Z, in summer too.
   const day = Math.floor((at - 5 * HOUR) / DAY);
-  const index = lowerBound(days(), day);
+  if (day !== askedDay) {
+    askedIndex = lowerBound(days(), day);
+    askedDay = day;
+  }
+  const index = askedIndex;
   const session = days()[index] === day ? sessionNumber(index) : null;
   return session && session.closesAt <= at ? index + 1 : index;
 }
