@@ -1,6 +1,6 @@
 // Tests of canonical JSON, the examples of RFC 8785 among them.
 import { expect, test } from "vitest";
-import { type Canonical, canonicalText } from "./canonical-json";
+import { type Canonical, canonicalText, canonicalTexts } from "./canonical-json";
 import { InvariantError } from "./invariant";
 
 test("keys are sorted by their UTF-16 code units, as in RFC 8785 section 3.2.3", () => {
@@ -56,4 +56,16 @@ test("what has no canonical text is a bug, so it throws", () => {
   ];
   for (const value of wrong)
     expect(() => canonicalText(value as Canonical)).toThrow(InvariantError);
+});
+
+test("the texts of a list are those of its items, also when they are asked for again", () => {
+  const list = [{ b: 1, a: "x" }, [2, null], "y"];
+  const texts = ['{"a":"x","b":1}', "[2,null]", '"y"'];
+  expect(canonicalTexts(list)).toEqual(texts);
+  expect(canonicalTexts(list)).toBe(canonicalTexts(list));
+  const long = Array.from({ length: 5_001 }, (_, i) => i);
+  expect(canonicalTexts(long)).not.toBe(canonicalTexts(long));
+  expect(canonicalTexts(long)).toEqual(long.map(String));
+  // A hole is looked at: it has no text.
+  expect(() => canonicalTexts(new Array(1))).toThrow(InvariantError);
 });

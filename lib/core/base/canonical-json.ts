@@ -60,3 +60,19 @@ function objectText(members: Members): string {
   }
   return `{${text}}`;
 }
+
+/** Of a long list the texts would take more than the list itself. */
+const MOST_KEPT = 5_000;
+const kept = new WeakMap<readonly Canonical[], readonly string[]>();
+
+/**
+ * The canonical text of each item of a list that changes no more. Those of a short list are kept for
+ * as long as the list is: what is digested is often written down next, line by line.
+ */
+export function canonicalTexts(items: readonly Canonical[]): readonly string[] {
+  const known = kept.get(items);
+  if (known) return known;
+  const texts = Array.from(items, canonicalText);
+  if (texts.length <= MOST_KEPT) kept.set(items, texts);
+  return texts;
+}

@@ -50,8 +50,16 @@ export interface TradePlan {
  * Line numbers and extra columns are left out, so the same plan in another encoding, with other
  * line ends or with its columns in another order has the same digest.
  */
-export const contentDigest = (plan: TradePlan): string =>
-  sha256Text(canonicalText(plan.lines.map(meaningOf)));
+export function contentDigest(plan: TradePlan): string {
+  const known = digests.get(plan);
+  if (known !== undefined) return known;
+  const digest = sha256Text(canonicalText(plan.lines.map(meaningOf)));
+  digests.set(plan, digest);
+  return digest;
+}
+
+/** A plan never changes, and its digest is part of all that is said of it. */
+const digests = new WeakMap<TradePlan, string>();
 
 /** Silence is left out too: a column that is learned later changes no plan that lacks it. */
 function meaningOf(line: PlanLine): Canonical {

@@ -13,6 +13,7 @@ import type { TradePlan } from "../plan/plan";
 import type { DailyPrices } from "../plan/planner/daily-view";
 import type { Prepared } from "../plan/planner/make-plan";
 import { type SimulationBars, simulationBars } from "../simulate/simulation";
+import { MadePlans } from "./days/made-plans";
 import { withEves } from "./eves";
 import type { WalkParameters } from "./parameters";
 
@@ -49,6 +50,7 @@ export class ReadyInputs {
   readonly source: WalkSource;
   /** The rows of a session with their prices, which all modes share; by what they depend on. */
   readonly prepared = new Map<string, Prepared>();
+  readonly madePlans = new MadePlans();
   /** The account that judges the lines of independent days, by the parameters it is made from. */
   readonly judging = new WeakMap<WalkParameters, Account>();
   readonly #splits = new Map<string, readonly DatedSplit[]>();

@@ -1,10 +1,10 @@
 // Lists as files: one item a line, each as canonical JSON, so that two of them differ by lines.
-import { type Canonical, canonicalText } from "@/lib/core/base/canonical-json";
+import { type Canonical, canonicalTexts } from "@/lib/core/base/canonical-json";
 import { fileText, textFile } from "./evidence-files";
 
 /** Items as lines. Throws on one that holds a fraction. */
 export const jsonLines = (items: readonly unknown[]): Uint8Array =>
-  textFile(items.map((item) => `${canonicalText(item as Canonical)}\n`).join(""));
+  textFile(items.length === 0 ? "" : `${canonicalTexts(items as Canonical[]).join("\n")}\n`);
 
 /** A value as one line of canonical JSON. */
 export const jsonFile = (value: unknown): Uint8Array => jsonLines([value]);

@@ -28,24 +28,17 @@ export interface AuditFacts {
   readonly outputFile: string | null;
 }
 
-/** A decimal in JSON, by its digits. */
-type Digits = { readonly digits: string };
-type Json = Digits | string | number | boolean | null | readonly Json[] | { [key: string]: Json };
+type Json = string | number | boolean | null | readonly Json[] | { [key: string]: Json };
 
 /** The audit file: one JSON object, its decimals written by their digits. */
 export function auditJson(plan: Plan, facts: AuditFacts): string {
-  const text = JSON.stringify(auditOf(plan, facts), (_key, value) => marked(value), 2);
+  const text = JSON.stringify(auditOf(plan, facts), null, 2);
   return `${text.replace(/"\\u0001(-?[\d.]+)"/g, "$1")}\n`;
 }
 
 /** Digits travel through JSON.stringify behind a mark that no file name or ticker has. */
-const marked = (value: unknown): unknown =>
-  typeof value === "object" && value !== null && "digits" in value
-    ? `\u0001${String(value.digits)}`
-    : value;
-
 const decimal = (micros: number | null): Json =>
-  micros === null ? null : { digits: microsToText(micros, { min: 0, max: 6 }) };
+  micros === null ? null : `\u0001${microsToText(micros, { min: 0, max: 6 })}`;
 /** Millionths of one as a percentage. */
 const percent = (share: Rate): Json => decimal(share * 100);
 

@@ -1,13 +1,13 @@
 // The columns of a written trade plan: the seed's in their order, then what ties a line to its plan.
 import { type Instant, instantToText } from "@/lib/core/base/time";
 import type { ForecastRow } from "@/lib/core/plan/forecast/forecast";
-import { rowHash } from "@/lib/core/plan/forecast/forecast";
 import type { PlanLine } from "@/lib/core/plan/plan";
 import type { Plan } from "@/lib/core/plan/planner/make-plan";
 import {
   type PlanRow,
   planIdOf,
   reasonOf,
+  rowHashesOf,
   rowsOf,
   tradePlanOf,
 } from "@/lib/core/plan/planner/planned-lines";
@@ -38,6 +38,7 @@ export interface PlanColumn {
 interface Written {
   readonly line: PlanLine;
   readonly row: PlanRow;
+  readonly rowHash: string;
 }
 
 type Cell = (written: Written) => PlanValue;
@@ -45,9 +46,10 @@ type Cell = (written: Written) => PlanValue;
 /** The columns of a plan. Optional ones of the forecast are passed on where it has them. */
 export function planColumns(plan: Plan, stamp: PlanStamp): readonly PlanColumn[] {
   const { lines } = tradePlanOf(plan);
+  const hashes = rowHashesOf(plan);
   const written = rowsOf(plan).flatMap((row, i): Written[] => {
-    const line = lines[i];
-    return line ? [{ row, line }] : [];
+    const [line, rowHash] = [lines[i], hashes[i]];
+    return line && rowHash ? [{ row, line, rowHash }] : [];
   });
   const column = ([title, kind, cell]: Column): PlanColumn => ({
     title,
@@ -137,7 +139,7 @@ function tied(plan: Plan): readonly Column[] {
     ["asof_date", "text", ({ line }) => text(line.asOfDate)],
     ["trade_date", "text", ({ line }) => text(line.tradeDate)],
     ["plan_id", "text", () => text(planIdOf(plan))],
-    ["source_row_hash", "text", ({ row }) => text(rowHash(row.row).slice(0, 16))],
+    ["source_row_hash", "text", ({ rowHash }) => text(rowHash.slice(0, 16))],
   ];
 }
 

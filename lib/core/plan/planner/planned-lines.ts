@@ -22,10 +22,16 @@ export const rowsOf = ({ decisions, dropped }: Plan): readonly PlanRow[] => [
 ];
 
 /** Kept lines first and in priority order, because a plan's order is its priority (rule P4). */
-export const tradePlanOf = (plan: Plan): TradePlan => ({
-  // The header is line 1 of a file.
-  lines: rowsOf(plan).map((row, index) => lineOf(row, index + 2, plan)),
-});
+export function tradePlanOf(plan: Plan): TradePlan {
+  return onceOf(tradePlans, plan, () => ({
+    // The header is line 1 of a file.
+    lines: rowsOf(plan).map((row, index) => lineOf(row, index + 2, plan)),
+  }));
+}
+
+/** The digests of the forecast's rows that a plan was made from, in the order of its lines. */
+export const rowHashesOf = (plan: Plan): readonly string[] =>
+  onceOf(rowHashes, plan, () => rowsOf(plan).map(({ row }) => rowHash(row)));
 
 function lineOf(row: PlanRow, line: number, plan: Plan): PlanLine {
   const { settings, asOf, tradeDate } = plan;
@@ -76,19 +82,26 @@ export function levelsOf(entry: Price, side: Side, { takeProfit, stopLoss }: Dis
  * A plan's id: sixteen hex digits of a digest of its settings, of the forecast's rows it was made
  * from, and of its lines. The same inputs give the same id.
  */
-export function planIdOf(plan: Plan): string {
-  const known = ids.get(plan);
-  if (known !== undefined) return known;
-  const made: Canonical = {
-    asOf: plan.asOf,
-    settings: { ...plan.settings },
-    rows: rowsOf(plan).map(({ row }) => rowHash(row)),
-    lines: contentDigest(tradePlanOf(plan)),
-  };
-  const id = sha256Text(canonicalText(made)).slice(0, 16);
-  ids.set(plan, id);
-  return id;
-}
+export const planIdOf = (plan: Plan): string =>
+  onceOf(ids, plan, () => {
+    const made: Canonical = {
+      asOf: plan.asOf,
+      settings: { ...plan.settings },
+      rows: rowHashesOf(plan),
+      lines: contentDigest(tradePlanOf(plan)),
+    };
+    return sha256Text(canonicalText(made)).slice(0, 16);
+  });
 
-/** A plan never changes, and its id is asked for by everything that shows it. */
+// A plan never changes, and everything that shows it asks for these.
+const tradePlans = new WeakMap<Plan, TradePlan>();
+const rowHashes = new WeakMap<Plan, readonly string[]>();
 const ids = new WeakMap<Plan, string>();
+
+function onceOf<T>(known: WeakMap<Plan, T>, plan: Plan, make: () => T): T {
+  const found = known.get(plan);
+  if (found !== undefined) return found;
+  const made = make();
+  known.set(plan, made);
+  return made;
+}

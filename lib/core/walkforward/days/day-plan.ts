@@ -48,8 +48,9 @@ export function planOfDay(
   if (!made.ok) return made;
   const plan = tradePlanOf(made.value);
   const { kept, dropped, reasons, exposure } = sumsOf(made.value);
-  const said = { rows: kept + dropped, kept, drops: reasons, exposure };
-  return ok({ plan, facts: factsOf(plan, standing, said) });
+  const facts = factsOf(plan, standing, { rows: kept + dropped, kept, drops: reasons, exposure });
+  inputs.madePlans.keep(facts, { parameters, plan: made.value });
+  return ok({ plan, facts });
 }
 
 /** The planner's own plan of a day, with every row's reason; null reasons are refusals. */

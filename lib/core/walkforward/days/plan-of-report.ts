@@ -3,9 +3,9 @@ import { invariant } from "../../base/invariant";
 import type { TradePlan } from "../../plan/plan";
 import type { Plan } from "../../plan/planner/make-plan";
 import { tradePlanOf } from "../../plan/planner/planned-lines";
-import { readyInputs, type WalkInputs } from "../inputs";
+import { type ReadyInputs, readyInputs, type WalkInputs } from "../inputs";
 import type { WalkParameters } from "../parameters";
-import { madePlan, planOfDay, standingOf } from "./day-plan";
+import { madePlan, planOfDay, type Standing, standingOf } from "./day-plan";
 import type { DayDecision } from "./day-report";
 
 /** A day's plan as lines, and as the planner made it; uploaded plans were made elsewhere. */
@@ -30,7 +30,12 @@ export function planOfReport(
     invariant(day.ok && day.value.facts.digest === plan.digest, "a report's plan is an input");
     return { lines: day.value.plan.lines, made: null };
   }
+  const made = ready.madePlans.of(plan, parameters) ?? madeAgain(standing, parameters, ready);
+  return { lines: tradePlanOf(made).lines, made };
+}
+
+function madeAgain(standing: Standing, parameters: WalkParameters, ready: ReadyInputs): Plan {
   const made = madePlan(standing, parameters, ready);
   invariant(made.ok, "a report's plan can be made again");
-  return { lines: tradePlanOf(made.value).lines, made: made.value };
+  return made.value;
 }
