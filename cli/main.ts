@@ -90,11 +90,6 @@ const COMMANDS: ReadonlyMap<string, Entry> = new Map([
 
 /** Runs `paperproof ARGS`: 0 done, 1 the answer is no or it could not be done, 2 asked wrongly. */
 export async function main(args: readonly string[]): Promise<number> {
-  // A reader that has seen enough (`| head`) closes the pipe; that is no error.
-  process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-    if (error.code !== "EPIPE") throw error;
-    process.exit(0);
-  });
   try {
     return await run(args);
   } catch (error) {

@@ -1,103 +1,154 @@
 #!/usr/bin/env node
-// The command line of Paperproof: bundles its own sources when they changed, then runs them.
+// The command line of Paperproof: bundles the sources of a command when they changed, then runs it.
 const fs = require("node:fs");
-const { createRequire } = require("node:module");
 const path = require("node:path");
 const vm = require("node:vm");
-const { digestSources, stampSources } = require("../scripts/lib/make/sources.cjs");
 
-const SOURCES = [
-  "cli",
-  "lib/core",
-  "lib/formats",
-  "lib/feeds",
-  "scripts/lib/make",
-  "package-lock.json",
-];
 const ROOT = path.resolve(__dirname, "..");
 const FOLDER = path.join(ROOT, ".cache/cli");
 const NAME = "paperproof-";
+const SCRIPT = ".cjs";
+/** Stamps were files of their own once. */
+const OURS = /^(paperproof|stamp)-/;
 const KEPT_MS = 60 * 60 * 1000;
 /** What most commands import and few use. */
 const LATER = ["fflate", "hyparquet-compressors", "lib/formats/evidence/inputs/line-schemas"];
+/** What decides about a bundle beside the sources in it; packages change with their list. */
+const MAKERS = ["cli/paperproof.cjs", "scripts/lib/make", "package-lock.json", "tsconfig.json"];
+
+/** The bundle of what is common to all commands: it lists them, and refuses what is none. */
+const NO_COMMAND = "help";
+
+const ASKED = { throwIfNoEntry: false };
+const MISSING = { size: -1, mtimeMs: 0 };
 
 const args = process.argv.slice(2);
 run();
 
 async function run() {
-  const { main, keepCompiled } = load(await bundled());
+  const { main, keepCompiled } = load(await bundled(commandIn(args)));
   const code = await main(args);
   // What was refused, or only explained, has compiled little of its command.
   if (code === 0 && !args.includes("--help") && !args.includes("-h")) keepCompiled();
-  // Told to end once all is written: left alone, Node waits for what V8 still compiles beside it.
-  process.stdout.write("", () => process.exit(code));
+  // Told to end: left alone, Node waits for what V8 still compiles beside it.
+  process.exit(code);
 }
 
-/** The bundled entry, named by a digest of what it is made from. */
-async function bundled() {
-  // Reading a thousand sources takes longer than most commands: their times say whether they changed.
-  const stamp = path.join(FOLDER, `stamp-${stampSources(SOURCES)}`);
-  const known = readOrNull(stamp, "utf8");
-  const digest = known ?? digestSources(SOURCES).slice(0, 16);
-  const made = path.join(FOLDER, `${NAME}${digest}`);
-  const entry = path.join(made, "main.cjs");
-  if (fs.existsSync(entry)) {
-    if (known === null) replaceFile(stamp, digest);
-    return entry;
+/** What is asked for, as its module is named: "wf-month" or "data/inspect". There may be no such module. */
+function commandIn([first = "", second = ""]) {
+  const isWord = (word) => /^[a-z][a-z-]*$/.test(word);
+  if (!isWord(first)) return NO_COMMAND;
+  const inGroup = isWord(second) && fs.existsSync(path.join(ROOT, "cli", first, `${second}.ts`));
+  return inGroup ? `${first}/${second}` : first;
+}
+
+/**
+ * The bundle of a command: its file, and its code where it was made just now. A list beside it says
+ * what it was made from, whose sizes and times say whether that has changed since: to read hundreds of
+ * sources takes longer than most commands.
+ */
+async function bundled(command) {
+  const name = `${NAME}${command.replace("/", "-")}`;
+  const list = path.join(FOLDER, `${name}.json`);
+  const known = readList(list);
+  if (known && stampOf(known.sources) === known.stamp) {
+    const file = path.join(FOLDER, known.script);
+    if (fs.statSync(file, ASKED)?.size === known.size) return { file, code: null };
   }
-  fs.mkdirSync(FOLDER, { recursive: true });
+  if (!known && !isModule(command)) return bundled(NO_COMMAND);
+  const began = Date.now();
+  const { code, sources } = await bundle(command);
+  const digest = require("node:crypto").createHash("sha256").update(code).digest("hex");
+  const script = `${name}-${digest.slice(0, 16)}${SCRIPT}`;
+  const file = path.join(FOLDER, script);
   removeOutdated();
-  // Renamed into place, so that a parallel start never runs half a bundle.
-  const own = `${made}.${process.pid}`;
-  await bundle(path.join(own, "main.cjs"));
+  replaceFile(file, code);
+  // What was saved while the bundle was made may be in it or not: nobody can say.
+  const isOld = (source) => fs.statSync(path.join(ROOT, source), ASKED)?.mtimeMs < began;
+  const made = { script, size: Buffer.byteLength(code), stamp: stampOf(sources), sources };
+  if (sources.every(isOld)) replaceFile(list, JSON.stringify(made));
+  return { file, code };
+}
+
+/** Null where there is none, or what is left of one. */
+function readList(file) {
   try {
-    fs.renameSync(own, made);
-  } catch (error) {
-    if (!fs.existsSync(entry)) throw error;
-    fs.rmSync(own, { recursive: true, force: true });
+    return JSON.parse(fs.readFileSync(file, "utf8"));
+  } catch {
+    return null;
   }
-  return entry;
+}
+
+function isModule(command) {
+  if (command === NO_COMMAND) return true;
+  const files = fs.readdirSync(path.join(ROOT, "cli"), { recursive: true });
+  return files.some((file) => `/${file.replaceAll(path.sep, "/")}`.endsWith(`/${command}.ts`));
+}
+
+/** The sizes and times of change of files, folded: nothing is read. A file that is not there stamps too. */
+function stampOf(files) {
+  let [one, other] = [0x811c9dc5, 0x9e3779b9];
+  for (const file of files) {
+    const { size, mtimeMs } = fs.statSync(`${ROOT}${path.sep}${file}`, ASKED) ?? MISSING;
+    for (const part of [size, Math.floor(mtimeMs / 1_000), (mtimeMs % 1_000) * 1_000_000]) {
+      one = Math.imul(one ^ part, 0x01000193);
+      other = Math.imul(other ^ part, 0x01000193) ^ (other >>> 13);
+    }
+  }
+  return `${files.length} ${one >>> 0} ${other >>> 0}`;
 }
 
 /** One plain script with everything in it: it is read at once, and V8 can keep what it compiled of it. */
-async function bundle(outfile) {
+async function bundle(command) {
   const { later } = require("../scripts/lib/make/later.cjs");
+  const { oneCommand } = require("../scripts/lib/make/one-command.cjs");
+  const { listFiles } = require("../scripts/lib/make/sources.cjs");
   const esbuild = await import("esbuild").catch(() => {
     process.stderr.write("Paperproof is not installed yet. Run `npm ci --ignore-scripts` first.\n");
     process.exit(1);
   });
-  await esbuild.build({
-    entryPoints: [path.join(ROOT, "cli/main.ts")],
+  const entry = path.join(ROOT, "cli/main.ts");
+  const { outputFiles, metafile } = await esbuild.build({
+    entryPoints: [entry],
     absWorkingDir: ROOT,
-    outfile,
     bundle: true,
+    write: false,
+    metafile: true,
     platform: "node",
     format: "cjs",
     target: "node20",
+    // A script that is run by itself has no way to import.
+    supported: { "dynamic-import": false },
     // Wrapped where it is made: to wrap megabytes at each start would copy them.
     banner: { js: "(function (module, exports, require) {" },
     footer: { js: "})" },
-    plugins: [later(esbuild, { root: ROOT, modules: LATER })],
+    plugins: [oneCommand(entry, command), later(esbuild, { root: ROOT, modules: LATER })],
     legalComments: "none",
     logLevel: "warning",
   });
   // Its child process would stay for as long as ours does.
   await esbuild.stop();
+  const own = Object.keys(metafile.inputs).filter((name) => !/^(later:|node_modules\/)/.test(name));
+  // A folder changes with what is in it: a new file may take the place of one that is imported.
+  const folders = new Set(own.map((name) => path.dirname(name)));
+  const makers = MAKERS.flatMap((name) => listFiles(path.join(ROOT, name))).map(fromRoot);
+  return { code: outputFiles[0].text, sources: [...own, ...folders, ...makers] };
 }
+
+const fromRoot = (file) => path.relative(ROOT, file);
 
 /**
  * Runs the bundle, with what V8 compiled of it when this command ran before; `keepCompiled` keeps it
  * for the next time. What another version of V8 has kept is refused by V8 itself.
  */
-function load(entry) {
-  const command = /^[a-z-]+$/.exec(args[0] ?? "")?.[0] ?? "main";
-  const kept = path.join(path.dirname(entry), `${command}-${process.version}.compiled`);
+function load({ file, code }) {
+  const kept = `${file.slice(0, -SCRIPT.length)}-${process.version}.compiled`;
   const cachedData = readOrNull(kept) ?? undefined;
   // The bundler writes ASCII only, so that nothing needs decoding.
-  const source = fs.readFileSync(entry, "latin1");
-  const script = new vm.Script(source, { filename: entry, cachedData });
+  const source = code ?? fs.readFileSync(file, "latin1");
+  const script = new vm.Script(source, { filename: file, cachedData });
   const module = { exports: {} };
-  script.runInThisContext()(module, module.exports, createRequire(entry));
+  script.runInThisContext()(module, module.exports, require);
   const keepCompiled = () => {
     if (cachedData && !script.cachedDataRejected) return;
     replaceFile(kept, script.createCachedData());
@@ -116,17 +167,24 @@ function readOrNull(file, encoding) {
 /** A cache that cannot be written is no reason to fail. */
 function replaceFile(file, content) {
   try {
+    fs.mkdirSync(FOLDER, { recursive: true });
     fs.writeFileSync(`${file}.${process.pid}`, content);
     fs.renameSync(`${file}.${process.pid}`, file);
   } catch {}
 }
 
-// Young bundles may be in use by another start.
+/** What no list names any more; young bundles may be in use by another start. */
 function removeOutdated() {
-  for (const name of fs.readdirSync(FOLDER)) {
-    if (!name.startsWith(NAME) && !name.startsWith("stamp-")) continue;
-    const full = path.join(FOLDER, name);
-    if (Date.now() - fs.statSync(full).mtimeMs < KEPT_MS) continue;
-    fs.rmSync(full, { recursive: true, force: true });
-  }
+  try {
+    const names = fs.readdirSync(FOLDER).filter((name) => OURS.test(name));
+    const lists = names.filter((name) => name.endsWith(".json"));
+    const named = lists.map((name) => readList(path.join(FOLDER, name))?.script);
+    const bases = named.filter(Boolean).map((script) => script.slice(0, -SCRIPT.length));
+    for (const name of names) {
+      if (lists.includes(name) || bases.some((base) => name.startsWith(base))) continue;
+      const full = path.join(FOLDER, name);
+      const { mtimeMs } = fs.statSync(full, ASKED) ?? MISSING;
+      if (Date.now() - mtimeMs > KEPT_MS) fs.rmSync(full, { recursive: true, force: true });
+    }
+  } catch {}
 }

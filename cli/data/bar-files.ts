@@ -1,6 +1,6 @@
 // Files of bars on the command line: read with all their problems told, written whole or not at all.
-import { createHash } from "node:crypto";
 import path from "node:path";
+import { sha256 } from "@/lib/core/base/sha256";
 import type { Bar, Interval } from "@/lib/core/market/bar";
 import { type BarSeries, seriesFromBars } from "@/lib/core/market/series";
 import { barsOfColumns } from "@/lib/formats/bars/columns";
@@ -11,6 +11,7 @@ import { type BadFile, fileProblemReason, sayFileProblem } from "@/lib/formats/f
 import type { Arguments, OptionKind } from "../arguments";
 import { Failure } from "../command";
 import { readBytes, writeWhole } from "../files";
+import { takeNativeDigests } from "../native-digests";
 
 /** What may be said about a file that is read. */
 export const READING = { zone: "text", interval: "text" } as const satisfies Readonly<
@@ -39,12 +40,13 @@ export interface FileRead {
 
 /** Reads a file of bars; fails when there is none to read. */
 export async function readFile(file: string, options: BarsFileOptions): Promise<FileRead> {
+  await takeNativeDigests();
   const bytes = await readBytes(file);
   const result = await parseBarsFile(bytes, options);
   return {
     file,
     bytes: bytes.length,
-    sha256: createHash("sha256").update(bytes).digest("hex"),
+    sha256: sha256(bytes),
     parsed: result.ok ? result.value : null,
     bad: result.ok ? null : result.refusal,
   };

@@ -4,6 +4,7 @@ import { type Unread, unread, verifyZip } from "@/lib/formats/evidence/verify-zi
 import { Arguments } from "../arguments";
 import { answer, type Command, Failure } from "../command";
 import { readBytes } from "../files";
+import { takeNativeDigests } from "../native-digests";
 
 const HELP = `Usage: paperproof verify bundle.zip [--id HEX] [--public-key HEX] [--json]
 
@@ -36,6 +37,7 @@ export const verify: Command = {
       if (error instanceof Failure) return error.message;
       throw error;
     });
+    await takeNativeDigests();
     if (typeof bytes === "string") return say(asJson, unread(bytes));
     return say(asJson, await verifyZip(bytes, expected));
   },

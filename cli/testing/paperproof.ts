@@ -43,33 +43,29 @@ export function answered(args: readonly string[], cwd: string): Promise<Outcome>
 async function answer(args: readonly string[], cwd: string): Promise<Outcome> {
   const { main } = await import("../main");
   const before = process.cwd();
-  const [out, err] = [caught(process.stdout), caught(process.stderr)];
+  const said = caught();
   process.chdir(cwd);
   try {
-    return { code: await main(args), stdout: out.said(), stderr: err.said() };
+    return { code: await main(args), stdout: said.by(1), stderr: said.by(2) };
   } finally {
     process.chdir(before);
-    out.restore();
-    err.restore();
+    said.restore();
   }
 }
 
-/** Takes what is written to a stream, until it is restored: also what the command hung on it. */
-function caught(stream: NodeJS.WriteStream) {
-  const { write } = stream;
-  const before = stream.listeners("error");
-  let said = "";
-  stream.write = (text: string | Uint8Array) => {
-    said += text;
-    return true;
-  };
+/** Takes what is written to the process's own output, until it is restored. */
+function caught() {
+  const { writeSync } = fs;
+  const texts = new Map<number, string>();
+  fs.writeSync = ((fd: number, bytes: Uint8Array, ...rest: []) => {
+    if (fd > 2) return writeSync(fd, bytes, ...rest);
+    texts.set(fd, (texts.get(fd) ?? "") + Buffer.from(bytes).toString());
+    return bytes.length;
+  }) as typeof fs.writeSync;
   const restore = (): void => {
-    stream.write = write;
-    for (const listener of stream.listeners("error")) {
-      if (!before.includes(listener)) stream.off("error", listener as () => void);
-    }
+    fs.writeSync = writeSync;
   };
-  return { said: () => said, restore };
+  return { by: (fd: 1 | 2) => texts.get(fd) ?? "", restore };
 }
 
 /** A folder of its own for a test file, with small files in it. */

@@ -1,7 +1,9 @@
 // Tests of SHA-256: the published vectors, and Node's own as an independent witness.
 import { createHash } from "node:crypto";
 import { expect, test } from "vitest";
-import { sha256, sha256Text } from "./sha256";
+import { plainSha256, type Sha256, sha256, sha256By, sha256Text } from "./sha256";
+
+const textBytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 
 test("the vectors of NIST hold, the million letters too", () => {
   const table: readonly [string, string][] = [
@@ -17,13 +19,31 @@ test("the vectors of NIST hold, the million letters too", () => {
     ],
     ["a".repeat(1_000_000), "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0"],
   ];
-  for (const [text, digest] of table) expect(sha256Text(text)).toBe(digest);
+  for (const [text, digest] of table) {
+    expect(sha256Text(text)).toBe(digest);
+    expect(plainSha256(textBytes(text))).toBe(digest);
+  }
 });
 
 test("every length around a block agrees with Node, and so does a view into a larger buffer", () => {
   const bytes = Uint8Array.from({ length: 300 }, (_, i) => (i * 37) % 256);
   for (let length = 0; length <= 200; length++) {
     const view = bytes.subarray(3, 3 + length);
-    expect(sha256(view)).toBe(createHash("sha256").update(view).digest("hex"));
+    expect(plainSha256(view)).toBe(createHash("sha256").update(view).digest("hex"));
+  }
+});
+
+test("a platform's own digests are asked for once they are named", () => {
+  const asked: number[] = [];
+  const platform: Sha256 = (bytes) => {
+    asked.push(bytes.length);
+    return createHash("sha256").update(bytes).digest("hex");
+  };
+  sha256By(platform);
+  try {
+    expect(sha256(textBytes("abc"))).toBe(plainSha256(textBytes("abc")));
+    expect(asked).toEqual([3]);
+  } finally {
+    sha256By(plainSha256);
   }
 });

@@ -1,10 +1,23 @@
 // SHA-256 without a platform: synchronous, the same in Node, in a worker and in the browser.
 
+/** Bytes to their SHA-256 digest, 64 lower-case hex digits. */
+export type Sha256 = (bytes: Uint8Array) => string;
+
+let digest: Sha256 = plainSha256;
+
 /**
  * The SHA-256 digest of bytes, as 64 lower-case hex digits (FIPS 180-4).
  * For digests of content, not for secrets: it does not run in constant time.
  */
-export function sha256(bytes: Uint8Array): string {
+export const sha256 = (bytes: Uint8Array): string => digest(bytes);
+
+/** Has `sha256` made by a platform's own code from now on: sooner there, and the same. */
+export function sha256By(platform: Sha256): void {
+  digest = platform;
+}
+
+/** `sha256` by the code below, which runs anywhere. */
+export function plainSha256(bytes: Uint8Array): string {
   const state = INITIAL.slice();
   const schedule = new Int32Array(16);
   const whole = bytes.length - (bytes.length % 64);
@@ -87,26 +100,82 @@ function compress(state: Int32Array, w: Int32Array): void {
   state[7] = (state[7] as number) + h;
 }
 
-/** The first 32 bits of the fractional part of a root of a prime (FIPS 180-4, 4.2.2 and 5.3.3). */
-const rootBits = (prime: bigint, power: 2n | 3n): number => {
-  // The integer root of prime x 2^(32 x power) holds the root's whole part and 32 fraction bits.
-  const scaled = prime << (32n * power);
-  let low = 0n;
-  let high = 1n << 40n;
-  while (high - low > 1n) {
-    const middle = (low + high) >> 1n;
-    if (middle ** power <= scaled) low = middle;
-    else high = middle;
-  }
-  return Number(low & 0xffffffffn);
-};
+/** The first 32 bits of the fractional parts of the cube roots of the first 64 primes (FIPS 180-4, 4.2.2). */
+const ROUND = Int32Array.of(
+  0x428a2f98,
+  0x71374491,
+  0xb5c0fbcf,
+  0xe9b5dba5,
+  0x3956c25b,
+  0x59f111f1,
+  0x923f82a4,
+  0xab1c5ed5,
+  0xd807aa98,
+  0x12835b01,
+  0x243185be,
+  0x550c7dc3,
+  0x72be5d74,
+  0x80deb1fe,
+  0x9bdc06a7,
+  0xc19bf174,
+  0xe49b69c1,
+  0xefbe4786,
+  0x0fc19dc6,
+  0x240ca1cc,
+  0x2de92c6f,
+  0x4a7484aa,
+  0x5cb0a9dc,
+  0x76f988da,
+  0x983e5152,
+  0xa831c66d,
+  0xb00327c8,
+  0xbf597fc7,
+  0xc6e00bf3,
+  0xd5a79147,
+  0x06ca6351,
+  0x14292967,
+  0x27b70a85,
+  0x2e1b2138,
+  0x4d2c6dfc,
+  0x53380d13,
+  0x650a7354,
+  0x766a0abb,
+  0x81c2c92e,
+  0x92722c85,
+  0xa2bfe8a1,
+  0xa81a664b,
+  0xc24b8b70,
+  0xc76c51a3,
+  0xd192e819,
+  0xd6990624,
+  0xf40e3585,
+  0x106aa070,
+  0x19a4c116,
+  0x1e376c08,
+  0x2748774c,
+  0x34b0bcb5,
+  0x391c0cb3,
+  0x4ed8aa4a,
+  0x5b9cca4f,
+  0x682e6ff3,
+  0x748f82ee,
+  0x78a5636f,
+  0x84c87814,
+  0x8cc70208,
+  0x90befffa,
+  0xa4506ceb,
+  0xbef9a3f7,
+  0xc67178f2,
+);
 
-function firstPrimes(count: number): readonly bigint[] {
-  const primes: number[] = [];
-  for (let n = 2; primes.length < count; n++) if (primes.every((p) => n % p !== 0)) primes.push(n);
-  return primes.map(BigInt);
-}
-
-const PRIMES = firstPrimes(64);
-const ROUND = Int32Array.from(PRIMES, (prime) => rootBits(prime, 3n));
-const INITIAL = Int32Array.from(PRIMES.slice(0, 8), (prime) => rootBits(prime, 2n));
+/** The same of the square roots of the first eight (5.3.3). */
+const INITIAL = Int32Array.of(
+  0x6a09e667,
+  0xbb67ae85,
+  0x3c6ef372,
+  0xa54ff53a,
+  0x510e527f,
+  0x9b05688c,
+  0x1f83d9ab,
+  0x5be0cd19,
+);

@@ -1,5 +1,6 @@
 // Source files and digests of them, by which the slow steps tell whether they have to run again. Plain
-// CommonJS: the command line starts with it, and Node takes longer to begin with modules.
+// CommonJS, as the command line's launcher is.
+const { createHash } = require("node:crypto");
 const fs = require("node:fs");
 const path = require("node:path");
 
@@ -10,31 +11,11 @@ const SKIPPED = /^(generated|node_modules)$|\.test\.[cm]?tsx?$/;
 
 /** One digest over the names and contents of the files and folders listed, relative to the root. */
 function digestSources(names, extra = "") {
-  // Asked for here: it takes longer to load than the stamp takes to make.
-  const hash = require("node:crypto").createHash("sha256").update(extra);
+  const hash = createHash("sha256").update(extra);
   for (const file of names.flatMap((name) => listFiles(path.join(root, name)))) {
     hash.update(`\0${path.relative(root, file)}\0`).update(fs.readFileSync(file));
   }
   return hash.digest("hex");
-}
-
-/** A stamp of names, sizes and times of change: cheap, and another one wherever a file was touched. */
-function stampSources(names) {
-  let seen = "";
-  for (const name of names) {
-    for (const file of listFiles(path.join(root, name))) {
-      const { size, mtimeMs } = fs.statSync(file);
-      seen += `${file} ${size} ${mtimeMs}\n`;
-    }
-  }
-  return `${folded(seen, 0x811c9dc5)}${folded(seen, 0x9e3779b9)}`;
-}
-
-/** FNV-1a over the units of a text (G. Fowler, L. Noll, K.-P. Vo), as eight digits. */
-function folded(text, basis) {
-  let hash = basis;
-  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
-  return (hash >>> 0).toString(16).padStart(8, "0");
 }
 
 /** Every file under `start` (or `start` itself) in a fixed order; nothing when it does not exist. */
@@ -60,4 +41,4 @@ function addFiles(files, folder) {
   }
 }
 
-module.exports = { digestSources, listFiles, stampSources };
+module.exports = { digestSources, listFiles };
