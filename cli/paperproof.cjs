@@ -11,10 +11,6 @@ const SCRIPT = ".cjs";
 /** Stamps were files of their own once. */
 const OURS = /^(paperproof|stamp)-/;
 const KEPT_MS = 60 * 60 * 1000;
-/** What most commands import and few use. */
-const LATER = ["fflate", "hyparquet-compressors", "lib/formats/evidence/inputs/line-schemas"];
-/** What decides about a bundle beside the sources in it; packages change with their list. */
-const MAKERS = ["cli/paperproof.cjs", "scripts/lib/make", "package-lock.json", "tsconfig.json"];
 
 /** The bundle of what is common to all commands: it lists them, and refuses what is none. */
 const NO_COMMAND = "help";
@@ -57,7 +53,8 @@ async function bundled(command) {
   }
   if (!known && !isModule(command)) return bundled(NO_COMMAND);
   const began = Date.now();
-  const { code, sources } = await bundle(command);
+  const { bundleCommand } = require("../scripts/lib/make/command-bundle.cjs");
+  const { code, sources } = await bundleCommand(command, { root: ROOT });
   const digest = require("node:crypto").createHash("sha256").update(code).digest("hex");
   const script = `${name}-${digest.slice(0, 16)}${SCRIPT}`;
   const file = path.join(FOLDER, script);
@@ -97,45 +94,6 @@ function stampOf(files) {
   }
   return `${files.length} ${one >>> 0} ${other >>> 0}`;
 }
-
-/** One plain script with everything in it: it is read at once, and V8 can keep what it compiled of it. */
-async function bundle(command) {
-  const { later } = require("../scripts/lib/make/later.cjs");
-  const { oneCommand } = require("../scripts/lib/make/one-command.cjs");
-  const { listFiles } = require("../scripts/lib/make/sources.cjs");
-  const esbuild = await import("esbuild").catch(() => {
-    process.stderr.write("Paperproof is not installed yet. Run `npm ci --ignore-scripts` first.\n");
-    process.exit(1);
-  });
-  const entry = path.join(ROOT, "cli/main.ts");
-  const { outputFiles, metafile } = await esbuild.build({
-    entryPoints: [entry],
-    absWorkingDir: ROOT,
-    bundle: true,
-    write: false,
-    metafile: true,
-    platform: "node",
-    format: "cjs",
-    target: "node20",
-    // A script that is run by itself has no way to import.
-    supported: { "dynamic-import": false },
-    // Wrapped where it is made: to wrap megabytes at each start would copy them.
-    banner: { js: "(function (module, exports, require) {" },
-    footer: { js: "})" },
-    plugins: [oneCommand(entry, command), later(esbuild, { root: ROOT, modules: LATER })],
-    legalComments: "none",
-    logLevel: "warning",
-  });
-  // Its child process would stay for as long as ours does.
-  await esbuild.stop();
-  const own = Object.keys(metafile.inputs).filter((name) => !/^(later:|node_modules\/)/.test(name));
-  // A folder changes with what is in it: a new file may take the place of one that is imported.
-  const folders = new Set(own.map((name) => path.dirname(name)));
-  const makers = MAKERS.flatMap((name) => listFiles(path.join(ROOT, name))).map(fromRoot);
-  return { code: outputFiles[0].text, sources: [...own, ...folders, ...makers] };
-}
-
-const fromRoot = (file) => path.relative(ROOT, file);
 
 /**
  * Runs the bundle, with what V8 compiled of it when this command ran before; `keepCompiled` keeps it
