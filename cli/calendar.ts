@@ -2,7 +2,8 @@
 import { newYorkTime } from "@/lib/core/base/new-york";
 import { type Instant, instantToText } from "@/lib/core/base/time";
 import type { Session } from "@/lib/core/market/session";
-import { XNYS, XNYS_YEARS } from "@/lib/core/market/xnys";
+import { XNYS } from "@/lib/core/market/xnys";
+import { XNYS_YEARS } from "@/lib/core/market/xnys/years";
 import { countForPeople } from "@/lib/formats/display";
 import { Arguments } from "./arguments";
 import { type Command, print } from "./command";

@@ -4,7 +4,7 @@ import { ok, type Result, refuse } from "@/lib/core/base/result";
 import { type Instant, SECOND } from "@/lib/core/base/time";
 import { INTERVALS, type Interval } from "@/lib/core/market/bar";
 import { symbolFromText } from "@/lib/core/market/symbol";
-import { XNYS_YEARS } from "@/lib/core/market/xnys";
+import { XNYS_YEARS } from "@/lib/core/market/xnys/years";
 import type { FeedRefusal } from "@/lib/formats/feed-problem";
 import { actionsOfChart } from "@/lib/formats/yahoo/chart-actions";
 import type { ChartAsk } from "@/lib/formats/yahoo/chart-answer";

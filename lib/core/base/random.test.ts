@@ -27,6 +27,21 @@ test("many at once are the same numbers as one by one, before and after", () => 
   }
 });
 
+test("sums of drawn values use up the same numbers, one a value", () => {
+  const [one, many] = [randomFrom("AMD"), randomFrom("AMD")];
+  for (const values of [[7], [0.5, 0.25, 4], [], Array.from({ length: 40 }, (_, i) => i ** 3)]) {
+    const sums = new Float64Array(9);
+    many.drawSums(Float64Array.from(values), sums);
+    const drawn = draw(9, () =>
+      draw(values.length, one.nextUint32)
+        .map((word) => values[Math.floor((word / 2 ** 32) * values.length)] ?? Number.NaN)
+        .reduce((sum, value) => sum + value, 0),
+    );
+    expect([...sums]).toEqual(drawn);
+    expect(many.nextUint32()).toBe(one.nextUint32());
+  }
+});
+
 test("below(n) gives every answer about equally often and none outside", () => {
   const random = randomFrom("dice");
   const counts = [0, 0, 0, 0, 0, 0];

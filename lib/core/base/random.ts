@@ -8,6 +8,11 @@ export interface Random {
   nextUint32(): number;
   /** As many of them as there is room for: the same numbers, five times as fast. */
   fill(words: Uint32Array): void;
+  /**
+   * Into each place the sum of as many values as there are, each drawn from all of them (off from even
+   * by less than their count / 2^32). Takes a number of [0, 2^32) a value, as `fill` would give them.
+   */
+  drawSums(values: Float64Array, into: Float64Array): void;
   /** An integer in [0, n), each as likely as the others; n from 1 to 2^32. */
   below(n: number): number;
   /** About normal: mean 0, variance 1, never beyond 6. A float: for the synthetic market only. */
@@ -33,23 +38,11 @@ export function randomFrom(seed: string): Random {
   };
 
   const fill = (words: Uint32Array): void => {
-    // In variables of its own: those above are looked up anew for each number.
-    let p = a | 0;
-    let q = b | 0;
-    let r = c | 0;
-    let count = counter | 0;
-    for (let i = 0; i < words.length; i++) {
-      const out = (p + q + count) | 0;
-      count = (count + 1) | 0;
-      p = q ^ (q >>> 9);
-      q = (r + (r << 3)) | 0;
-      r = (((r << 21) | (r >>> 11)) + out) | 0;
-      words[i] = out;
-    }
-    a = p;
-    b = q;
-    c = r;
-    counter = count;
+    [a, b, c, counter] = filled([a, b, c, counter], words);
+  };
+
+  const drawSums = (values: Float64Array, into: Float64Array): void => {
+    [a, b, c, counter] = summed([a, b, c, counter], { values, into });
   };
 
   const below = (n: number): number => {
@@ -70,7 +63,53 @@ export function randomFrom(seed: string): Random {
 
   // The first outputs still show the seed's pattern; the reference discards them too.
   for (let i = 0; i < 12; i++) nextUint32();
-  return { nextUint32, fill, below, gaussian };
+  return { nextUint32, fill, drawSums, below, gaussian };
 }
 
 const WORDS = 2 ** 32;
+
+/** What a generator is at: three words and a counter. */
+type State = readonly [number, number, number, number];
+
+// The two below hold the state in variables of their own: those of a closure are looked up anew for
+// each number.
+
+/** `fill` from a state; the state after it. */
+function filled(state: State, words: Uint32Array): State {
+  let [a, b, c, counter] = state;
+  for (let i = 0; i < words.length; i++) {
+    const out = (a + b + counter) | 0;
+    counter = (counter + 1) | 0;
+    a = b ^ (b >>> 9);
+    b = (c + (c << 3)) | 0;
+    c = (((c << 21) | (c >>> 11)) + out) | 0;
+    words[i] = out;
+  }
+  return [a, b, c, counter];
+}
+
+interface Sums {
+  readonly values: Float64Array;
+  readonly into: Float64Array;
+}
+
+/** `drawSums` from a state; the state after it. A number is used where it is made. */
+function summed(state: State, { values, into }: Sums): State {
+  let [a, b, c, counter] = state;
+  const { length } = values;
+  // A product and a cut.
+  const scale = length / WORDS;
+  for (let i = 0; i < into.length; i++) {
+    let sum = 0;
+    for (let n = 0; n < length; n++) {
+      const out = (a + b + counter) | 0;
+      counter = (counter + 1) | 0;
+      a = b ^ (b >>> 9);
+      b = (c + (c << 3)) | 0;
+      c = (((c << 21) | (c >>> 11)) + out) | 0;
+      sum += values[((out >>> 0) * scale) | 0] as number;
+    }
+    into[i] = sum;
+  }
+  return [a, b, c, counter];
+}

@@ -22,7 +22,7 @@ export type IntervalRefusal =
  * a wider one, refuses `mixed-intervals`; any other gap refuses `unknown-interval`.
  */
 export function guessInterval({ starts, calendar }: StampSet): Result<Interval, IntervalRefusal> {
-  const sorted = [...new Set(starts)].sort((a, b) => a - b);
+  const sorted = isAscending(starts) ? starts : [...new Set(starts)].sort((a, b) => a - b);
   const sessions = gapsBySession(sorted, calendar);
   const total = tally(sessions.flat());
   const common = mostCommon(total);
@@ -34,6 +34,10 @@ export function guessInterval({ starts, calendar }: StampSet): Result<Interval, 
   const other = smallerSeenTwice(total, common) ?? widerSession(sessions, common);
   return other ? refuse({ code: "mixed-intervals", intervals: [interval, other] }) : ok(interval);
 }
+
+/** Most files are in order, each start once. */
+const isAscending = (starts: readonly Instant[]): boolean =>
+  starts.every((start, i) => i === 0 || start > (starts[i - 1] ?? start));
 
 /** Gaps in ms between neighbors of one session, per session that has any. */
 function gapsBySession(sorted: readonly Instant[], calendar: Calendar): readonly number[][] {

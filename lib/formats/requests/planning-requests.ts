@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { MICRO, microsFromText } from "@/lib/core/base/decimal";
 import { type Rate, rate } from "@/lib/core/base/money";
-import { XNYS_YEARS } from "@/lib/core/market/xnys";
+import { XNYS_YEARS } from "@/lib/core/market/xnys/years";
 import { BASELINES } from "@/lib/core/plan/forecast/baseline";
 import { EXECUTION_MODES } from "@/lib/core/plan/planner/execution-mode";
 import {

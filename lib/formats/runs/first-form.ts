@@ -1,5 +1,6 @@
 // What the form of a new run begins with: the newest forecast there is, over days that it covers.
-import { XNYS, XNYS_YEARS } from "@/lib/core/market/xnys";
+import { XNYS } from "@/lib/core/market/xnys";
+import { XNYS_YEARS } from "@/lib/core/market/xnys/years";
 import { RUN_FORM, type RunForm } from "../requests/run-request";
 import type { RunChoices } from "../views/run/run-view";
 

@@ -3,7 +3,7 @@ import { newYorkTime } from "@/lib/core/base/new-york";
 import { ok, type Result, refuse } from "@/lib/core/base/result";
 import type { Instant } from "@/lib/core/base/time";
 import { symbolFromText, type Symbol as Ticker } from "@/lib/core/market/symbol";
-import { XNYS_YEARS } from "@/lib/core/market/xnys";
+import { XNYS_YEARS } from "@/lib/core/market/xnys/years";
 import { createDownload } from "@/lib/db/market/downloads";
 import { loadMarket, readableMarket } from "@/lib/db/markets";
 import type { UserId } from "@/lib/db/scope";

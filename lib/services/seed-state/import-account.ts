@@ -12,7 +12,7 @@ import {
   openingCapital,
 } from "@/lib/core/broker/importing/opening-capital";
 import { type AccountSettings, SETTINGS_DEFAULTS } from "@/lib/core/broker/settings";
-import { XNYS_YEARS } from "@/lib/core/market/xnys";
+import { XNYS_YEARS } from "@/lib/core/market/xnys/years";
 import { createAccount } from "@/lib/db/accounts";
 import { loadMarket, type MarketRow, readableMarket } from "@/lib/db/markets";
 import type { UserId } from "@/lib/db/scope";
