@@ -152,10 +152,16 @@ export interface Decimals {
  * so a shown cent is the nearest cent. No grouping: pages add it.
  */
 export function microsToText(micros: number, { min, max }: Decimals): string {
-  const rounded = roundToStep(micros, 10 ** (6 - max));
-  const digits = String(Math.abs(rounded)).padStart(7, "0");
-  const whole = digits.slice(0, -6);
-  let fraction = digits.slice(-6).slice(0, max);
-  while (fraction.length > min && fraction.endsWith("0")) fraction = fraction.slice(0, -1);
-  return `${rounded < 0 ? "-" : ""}${whole}${fraction === "" ? "" : `.${fraction}`}`;
+  const rounded = max === 6 ? micros : roundToStep(micros, 10 ** (6 - max));
+  const size = Math.abs(rounded);
+  let rest = size % MICRO;
+  const whole = (size - rest) / MICRO;
+  const sign = rounded < 0 ? "-" : "";
+  // By numbers: to cut a text digit by digit makes a text of each cut.
+  let places = 6;
+  while (places > min && rest % 10 === 0) {
+    rest /= 10;
+    places--;
+  }
+  return places === 0 ? `${sign}${whole}` : `${sign}${whole}.${String(rest).padStart(places, "0")}`;
 }

@@ -5,7 +5,12 @@ const { oneCommand } = require("./one-command.cjs");
 const { listFiles } = require("./sources.cjs");
 
 /** What most commands import and few use. */
-const LATER = ["fflate", "hyparquet-compressors", "lib/formats/evidence/inputs/line-schemas"];
+const LATER = [
+  "csv-parse/sync",
+  "fflate",
+  "hyparquet-compressors",
+  "lib/formats/evidence/inputs/line-schemas",
+];
 /** What decides about a bundle beside the sources in it; packages change with their list. */
 const MAKERS = ["cli/paperproof.cjs", "scripts/lib/make", "package-lock.json", "tsconfig.json"];
 
@@ -39,7 +44,7 @@ async function bundleCommand(command, { root }) {
     // Wrapped where it is made: to wrap megabytes at each start would copy them.
     banner: { js: `(function (module, exports, load) { ${REQUIRE}` },
     footer: { js: "})" },
-    plugins: [oneCommand(entry, command), later(esbuild, { root, modules: LATER })],
+    plugins: [oneCommand(entry, command), later({ root, modules: LATER })],
     legalComments: "none",
     logLevel: "warning",
   });

@@ -2,8 +2,8 @@
 // take longer to set up than most commands run.
 const path = require("node:path");
 
-/** Of `modules`: packages by their names, own files by their paths from the root without an ending. */
-const later = (esbuild, { root, modules }) => ({
+/** Of `modules`: packages by the names they are imported by, own files by their paths from the root without an ending. */
+const later = ({ root, modules }) => ({
   name: "later",
   setup(build) {
     build.onResolve({ filter: /./ }, async ({ path: name, pluginData, ...from }) => {
@@ -16,30 +16,24 @@ const later = (esbuild, { root, modules }) => ({
       // Under a name of its own: by the ending of a module's name esbuild would take it for one.
       return { path: `${found.path}.cjs`, namespace: "later", pluginData: found.path };
     });
-    build.onLoad({ filter: /./, namespace: "later" }, async ({ pluginData: file }) => {
-      const names = await exportsOf(esbuild, { root, file });
-      const members = names.map((name) => `get ${name}() { return load().${name}; }`);
-      const contents = `const load = () => require(${JSON.stringify(file)});
-module.exports = { ${members.join(", ")} };`;
-      return { contents, loader: "js", resolveDir: root, pluginData: SEEN };
-    });
+    build.onLoad({ filter: /./, namespace: "later" }, ({ pluginData: file }) => ({
+      contents: standIn(file),
+      loader: "js",
+      resolveDir: root,
+      pluginData: SEEN,
+    }));
   },
 });
 
 const SEEN = Symbol("resolved already");
 
-async function exportsOf(esbuild, { root, file }) {
-  const { metafile } = await esbuild.build({
-    entryPoints: [file],
-    absWorkingDir: root,
-    bundle: true,
-    write: false,
-    metafile: true,
-    platform: "node",
-    format: "esm",
-    logLevel: "silent",
-  });
-  return Object.values(metafile.outputs)[0].exports;
-}
+/**
+ * Asked for a member it loads the module. The bundler copies the members that a module has of its own:
+ * this one has none, and what it inherits is asked for later.
+ */
+const standIn = (file) => `const member = (_, name) => name === "__esModule" || load()[name];
+let loaded;
+const load = () => (loaded ??= require(${JSON.stringify(file)}));
+module.exports = Object.create(new Proxy({}, { get: member }));`;
 
 module.exports = { later };
