@@ -102,6 +102,9 @@ export const roundToStep = (value: number, step: number): number => mulDiv(value
 /** No number a file means is longer; BigInt would spend seconds on a hostile million digits. */
 const LONGEST = 400;
 
+/** Any integer of so many digits is held exactly: most values need no BigInt. */
+const EXACT_DIGITS = 15;
+
 const DECIMAL = /^([+-]?)(\d*)(?:\.(\d*))?$/;
 
 /**
@@ -110,11 +113,15 @@ const DECIMAL = /^([+-]?)(\d*)(?:\.(\d*))?$/;
  */
 export function microsFromText(text: string): number | null {
   if (text.length > LONGEST) return null;
-  const plain = withoutExponent(text.trim());
-  const parts = plain === null ? null : DECIMAL.exec(plain);
+  const given = text.trim();
+  const parts = DECIMAL.exec(given) ?? DECIMAL.exec(withoutExponent(given) ?? "");
   if (!parts) return null;
   const [, sign = "", whole = "", fraction = ""] = parts;
   if (whole === "" && fraction === "") return null;
+  if (whole.length + 6 <= EXACT_DIGITS && fraction.length <= 6) {
+    const value = Number(`${whole}${fraction.padEnd(6, "0")}`);
+    return sign === "-" && value !== 0 ? -value : value;
+  }
   const kept = BigInt(`${whole}${fraction.slice(0, 6).padEnd(6, "0")}` || "0");
   const micros = kept + (roundsUp(kept, fraction.slice(6)) ? 1n : 0n);
   if (micros > BigInt(Number.MAX_SAFE_INTEGER)) return null;
@@ -129,10 +136,10 @@ function roundsUp(kept: bigint, rest: string): boolean {
   return tie ? kept % 2n === 1n : true;
 }
 
-/** "1.5e-05", as spreadsheets and pandas write small numbers, becomes plain digits. */
+/** "1.5e-05", as spreadsheets and pandas write small numbers, to plain digits; null of what is none. */
 function withoutExponent(text: string): string | null {
   const parts = /^([+-]?)(\d*)(?:\.(\d*))?[eE]([+-]?\d{1,3})$/.exec(text);
-  if (!parts) return text;
+  if (!parts) return null;
   const [, sign = "", whole = "", fraction = "", exponent = "0"] = parts;
   if (whole === "" && fraction === "") return null;
   const digits = whole + fraction;
