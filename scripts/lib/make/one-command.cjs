@@ -24,7 +24,7 @@ const oneCommand = (entry, command) => ({
     build.onResolve({ filter: /^\.\// }, ({ path: name, importer, kind }) => {
       if (kind !== "dynamic-import" || path.resolve(importer) !== entry) return null;
       // Never asked for: the bundle of another command has it.
-      return { path: name, external: true };
+      return isAsked(name) ? null : { path: name, external: true };
     });
   },
 });
