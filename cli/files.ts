@@ -1,5 +1,6 @@
 // Files on the command line: read with a reason when they cannot be, written whole or not at all.
 import fs from "node:fs";
+import path from "node:path";
 import { Failure } from "./command";
 
 /** The bytes of a file; fails with the reason when there are none to be had. Waits as writing does. */
@@ -26,9 +27,33 @@ export function writeWhole(out: string, content: string | Uint8Array): void {
   }
 }
 
+/**
+ * Writes a new folder in whole: it is there with all of its files, or not at all. `files` by their paths
+ * in it, with "/" between the parts.
+ */
+export function writeFolder(out: string, files: ReadonlyMap<string, string | Uint8Array>): void {
+  const whole = path.resolve(out);
+  // Beside it, so that to name it is all that is left to do; of a length that no file system minds.
+  const partial = path.join(path.dirname(whole), `.paperproof-${process.pid}.part`);
+  try {
+    const made = new Set<string>();
+    for (const [name, content] of files) {
+      const file = `${partial}/${name}`;
+      const folder = file.slice(0, file.lastIndexOf("/"));
+      if (!made.has(folder)) fs.mkdirSync(folder, { recursive: true });
+      made.add(folder);
+      fs.writeFileSync(file, content);
+    }
+    fs.renameSync(partial, whole);
+  } catch (error) {
+    removeIfThere(partial);
+    throw new Failure(`${out} cannot be written: ${reasonOf(error as NodeJS.ErrnoException)}.`);
+  }
+}
+
 function removeIfThere(file: string): void {
   try {
-    fs.rmSync(file, { force: true });
+    fs.rmSync(file, { recursive: true, force: true });
   } catch {
     // What could not be written is what the user hears of.
   }

@@ -2,7 +2,7 @@
 import fs from "node:fs";
 import path from "node:path";
 import { Failure } from "../command";
-import { makeFolder, writeWhole } from "../files";
+import { makeFolder, writeFolder, writeWhole } from "../files";
 
 export interface FolderTerms {
   readonly folder: string;
@@ -25,6 +25,10 @@ export function writeTree(
   files: ReadonlyMap<string, Uint8Array>,
   { folder, overwrite }: FolderTerms,
 ): void {
+  if (!fs.existsSync(folder)) {
+    writeFolder(folder, files);
+    return;
+  }
   const known = treeIn(folder);
   const others = known.filter((name) => {
     const own = files.get(name);
