@@ -93,23 +93,44 @@ interface Sums {
   readonly into: Float64Array;
 }
 
-/** `drawSums` from a state; the state after it. A number is used where it is made. */
-function summed(state: State, { values, into }: Sums): State {
+/** Below so many values an index is found with integers of 32 bits. */
+const HALF_WORD = 2 ** 16;
+
+/**
+ * `drawSums` from a state; the state after it. A number is used where it is made: this is run once and
+ * long, before V8 has compiled it well, and until then each number beyond 32 bits is an object.
+ */
+function summed(state: State, sums: Sums): State {
+  if (sums.values.length >= HALF_WORD) return summedOfMany(state, sums);
+  const { values, into } = sums;
   let [a, b, c, counter] = state;
   const { length } = values;
-  // A product and a cut.
-  const scale = length / WORDS;
   for (let i = 0; i < into.length; i++) {
     let sum = 0;
     for (let n = 0; n < length; n++) {
       const out = (a + b + counter) | 0;
       counter = (counter + 1) | 0;
       a = b ^ (b >>> 9);
-      b = (c + (c << 3)) | 0;
+      b = Math.imul(c, 9);
       c = (((c << 21) | (c >>> 11)) + out) | 0;
-      sum += values[((out >>> 0) * scale) | 0] as number;
+      // The upper word of its product with the length, by halves.
+      const lower = ((out & (HALF_WORD - 1)) * length) >>> 16;
+      sum += values[((out >>> 16) * length + lower) >>> 16] as number;
     }
     into[i] = sum;
   }
   return [a, b, c, counter];
+}
+
+function summedOfMany(state: State, { values, into }: Sums): State {
+  const words = new Uint32Array(values.length);
+  const scale = values.length / WORDS;
+  let after = state;
+  for (let i = 0; i < into.length; i++) {
+    after = filled(after, words);
+    let sum = 0;
+    for (const word of words) sum += values[Math.floor(word * scale)] as number;
+    into[i] = sum;
+  }
+  return after;
 }
