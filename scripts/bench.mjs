@@ -1,5 +1,6 @@
 // `npm run bench`: runs every bench/*.bench.ts after a line that says when and on what machine;
-// `npm run bench -- fold` only those whose names begin like that.
+// `npm run bench -- fold` only those whose names begin like that. Those that need a database
+// (*.db.bench.ts) come last: a server beside them would be measured by the others, too.
 import fs from "node:fs";
 import os from "node:os";
 import { Failure } from "./lib/failure.mjs";
@@ -15,15 +16,21 @@ import { live } from "./lib/process/lifetime.mjs";
 await live(async (life) => {
   console.log(describeMachine());
   await life.step(generate);
-  const databaseUrl = await life.step(() => emptyDatabase(life));
   const folder = inRoot("bench");
   const benches = fs.existsSync(folder)
     ? fs.readdirSync(folder).filter((name) => name.endsWith(".bench.ts") && isAsked(name))
     : [];
+  const [plain, stored] = [
+    benches.filter((name) => !needsDatabase(name)),
+    benches.filter(needsDatabase),
+  ];
   const failed = [];
-  for (const name of benches.sort()) {
+  let env = process.env;
+  for (const name of [...plain.sort(), ...stored.sort()]) {
+    if (needsDatabase(name) && env === process.env) {
+      env = { ...env, DATABASE_URL: await life.step(() => emptyDatabase(life)) };
+    }
     console.log(`\n== ${name}`);
-    const env = { ...process.env, DATABASE_URL: databaseUrl };
     if ((await life.step(() => runTs(`bench/${name}`, { env }))) !== 0) failed.push(name);
   }
   if (failed.length > 0) {
@@ -31,6 +38,10 @@ await live(async (life) => {
   }
   await life.stop(0);
 });
+
+function needsDatabase(name) {
+  return name.endsWith(".db.bench.ts");
+}
 
 function isAsked(name) {
   const asked = process.argv.slice(2);
