@@ -1,7 +1,7 @@
 // Canonical JSON: one value, one text, so that a digest of the text is a digest of the value.
 import { invariant } from "./invariant";
 import { stringText } from "./json-string";
-import { sortedKeys } from "./key-order";
+import { type Key, sortedKeys } from "./key-order";
 
 /**
  * What has a canonical text: integers, strings, booleans, null, arrays and plain objects.
@@ -53,7 +53,9 @@ function objectText(members: Members): string {
     "canonical JSON holds plain objects only",
   );
   let text = "";
-  for (const { name, label } of sortedKeys(members)) {
+  const keys = sortedKeys(members);
+  for (let i = 0; i < keys.length; i++) {
+    const { name, label } = keys[i] as Key;
     const value = members[name];
     if (value === undefined) continue;
     text += `${text === "" ? "" : ","}${label}${canonicalText(value)}`;

@@ -53,43 +53,44 @@ interface Wick {
 
 function wicksIn({ bars, before, only }: Pick<WickSearch, "bars" | "before" | "only">): Wick[] {
   const wicks: Wick[] = [];
-  for (const [i, bar] of bars.entries()) {
-    if (only && !only.has(bar.opensAt)) continue;
-    const neighbors = { left: i === 0 ? before : bars[i - 1], right: bars[i + 1] };
-    const alone = SIDES.filter((side) => standsAlone({ bar, side, ...neighbors }));
+  // By index, and without an object a bar: every bar of a market is asked about.
+  for (let i = 0; i < bars.length; i++) {
+    const bar = bars[i];
+    const left = i === 0 ? before : bars[i - 1];
+    const right = bars[i + 1];
+    if (!bar || !left || !right || (only && !only.has(bar.opensAt))) continue;
+    const near = { left, right };
+    const high = standsAlone(bar, "high", near);
+    const low = standsAlone(bar, "low", near);
     // Few bars have a wick of their own, so the median is rarely asked for.
-    const twiceMedian = alone.length > 0 ? twiceMedianRange(bars, i) : null;
+    const twiceMedian = high || low ? twiceMedianRange(bars, i) : null;
     if (!twiceMedian) continue;
-    const side = alone.find((side) => wickOf(bar, side) > 4 * twiceMedian);
-    if (side) wicks.push({ bar, side, twiceMedian });
+    const isLong = (side: Side): boolean => wickOf(bar, side) > 4 * twiceMedian;
+    if (high && isLong("high")) wicks.push({ bar, side: "high", twiceMedian });
+    else if (low && isLong("low")) wicks.push({ bar, side: "low", twiceMedian });
   }
   return wicks;
 }
-
-const SIDES = ["high", "low"] as const satisfies readonly Side[];
 
 /** How far a bar's high or low lies beyond its open and close, in micros. */
 const wickOf = ({ open, high, low, close }: Bar, side: Side): number =>
   side === "high" ? high - Math.max(open, close) : Math.min(open, close) - low;
 
-interface Alone {
-  readonly bar: Bar;
-  readonly side: Side;
-  readonly left: Bar | null | undefined;
-  readonly right: Bar | undefined;
+interface Near {
+  readonly left: Bar;
+  readonly right: Bar;
 }
 
 /** Neither neighbor reaches further from the bar's body than a quarter of its wick. */
-function standsAlone({ bar, side, left, right }: Alone): boolean {
+function standsAlone(bar: Bar, side: Side, { left, right }: Near): boolean {
   const wick = wickOf(bar, side);
-  if (wick === 0 || !left || !right) return false;
-  return [left, right].every((neighbor) => {
-    const reach =
-      side === "high"
-        ? neighbor.high - Math.max(bar.open, bar.close)
-        : Math.min(bar.open, bar.close) - neighbor.low;
-    return reach * 4 <= wick;
-  });
+  if (wick === 0) return false;
+  if (side === "high") {
+    const body = Math.max(bar.open, bar.close);
+    return (left.high - body) * 4 <= wick && (right.high - body) * 4 <= wick;
+  }
+  const body = Math.min(bar.open, bar.close);
+  return (body - left.low) * 4 <= wick && (body - right.low) * 4 <= wick;
 }
 
 const AROUND = 20;

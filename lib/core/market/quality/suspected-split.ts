@@ -48,7 +48,8 @@ const RATIOS = [
 
 /** "2:1" when the price halved, "1:2" when it doubled, "other" beyond 50 %; null when it is usual. */
 export function suspiciousRatio(before: number, after: number): string | null {
-  const [small, large] = before < after ? [before, after] : [after, before];
+  const small = Math.min(before, after);
+  const large = Math.max(before, after);
   // Every suspicious move is above 7:5; below it, the exact comparison is spared.
   if (large * 5 < small * 7) return null;
   for (const [more, fewer] of RATIOS) {

@@ -52,9 +52,11 @@ export type DropCounts = Readonly<Partial<Record<DropCode, number>>>;
 
 /** How often each code was given, codes in the order of `DROP_CODES`. */
 export function countDrops(drops: readonly Drop[]): DropCounts {
-  const counted = DROP_CODES.map((code) => {
-    const count = drops.reduce((sum, drop) => sum + (drop.code === code ? 1 : 0), 0);
-    return [code, count] as const;
-  });
-  return Object.fromEntries(counted.filter(([, count]) => count > 0));
+  const given = drops.map(({ code }) => code);
+  const counts: Partial<Record<DropCode, number>> = {};
+  for (const code of DROP_CODES) {
+    if (!given.includes(code)) continue;
+    counts[code] = given.reduce((sum, each) => sum + (each === code ? 1 : 0), 0);
+  }
+  return counts;
 }

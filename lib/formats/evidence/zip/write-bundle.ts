@@ -28,13 +28,13 @@ export function writeBundle(
   files: EvidenceFiles,
   { leastPacked = LEAST_PACKED, leastInAll = LEAST_IN_ALL }: PackingTerms = {},
 ): Uint8Array {
-  const named = [...files].sort(([one], [other]) => (one < other ? -1 : 1));
+  const named = [...files].sort((one, other) => (one[0] < other[0] ? -1 : 1));
   // An object keeps its members in the order of writing unless one of them is a number.
   for (const [name] of named) {
     invariant(isFileName(name) && !/^\d+$/.test(name), `"${name}" is a name for a file`);
   }
-  const isLarge = ([, { length }]: (typeof named)[number]): boolean => length >= leastPacked;
-  const inAll = named.filter(isLarge).reduce((sum, [, { length }]) => sum + length, 0);
+  const isLarge = (own: (typeof named)[number]): boolean => own[1].length >= leastPacked;
+  const inAll = named.filter(isLarge).reduce((sum, own) => sum + own[1].length, 0);
   if (inAll < leastInAll) return zipOf(named.map(([name, bytes]) => storedFile(name, bytes)));
   const entries = named.map((own): [string, ZippableFile] => [
     own[0],
