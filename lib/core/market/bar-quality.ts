@@ -50,16 +50,17 @@ export interface SoundBar extends RawBar {
  * finite, not positive or above ten million dollars; a high under, or a low over, the open or the close; a negative volume.
  */
 export function qualityProblem(row: RawBar): DropReason | null {
+  if (!isPriced(row)) return { code: "bad-price", facts: pricesOf(row) };
   const { open, high, low, close, volume } = row;
-  const facts = { open, high, low, close };
-  if (!isPriced(row)) return { code: "bad-price", facts };
-  if (row.high < Math.max(row.open, row.close)) return { code: "high-too-low", facts };
-  if (row.low > Math.min(row.open, row.close)) return { code: "low-too-high", facts };
+  if (high < Math.max(open, close)) return { code: "high-too-low", facts: pricesOf(row) };
+  if (low > Math.min(open, close)) return { code: "low-too-high", facts: pricesOf(row) };
   if (volume !== null && !(volume >= 0 && volume <= Number.MAX_SAFE_INTEGER)) {
     return { code: "bad-volume", facts: { volume } };
   }
   return null;
 }
+
+const pricesOf = ({ open, high, low, close }: RawBar): DropFacts => ({ open, high, low, close });
 
 /** True when all four prices are positive and within what a share can cost. */
 export function isPriced(row: RawBar): row is SoundBar {
