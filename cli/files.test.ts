@@ -18,7 +18,7 @@ const FILES = new Map([
 
 test("a folder is there with all of its files, those above it are made", () => {
   const out = path.join(root, "runs/deep/one");
-  writeFolder(`${out}/`, FILES);
+  expect(writeFolder(`${out}/`, FILES)).toBe(true);
   expect(fs.readdirSync(path.dirname(out))).toEqual(["one"]);
   for (const [name, text] of FILES) {
     expect(fs.readFileSync(path.join(out, name), "utf8")).toBe(text);
@@ -47,10 +47,17 @@ test.each(["writeFileSync", "renameSync"] as const)(
   },
 );
 
+test("what was left by a process of the same number does not get into it", () => {
+  const left = path.join(root, `.paperproof-${process.pid}.part/old`);
+  fs.mkdirSync(left, { recursive: true });
+  writeFolder(path.join(root, "after"), FILES);
+  expect(fs.readdirSync(path.join(root, "after"))).toEqual(["2025-09-02", "c.json"]);
+});
+
 test("a folder that somebody else has made meanwhile is not replaced", () => {
   const out = path.join(root, "taken");
   fs.mkdirSync(out);
   fs.writeFileSync(path.join(out, "theirs"), "kept");
-  expect(() => writeFolder(out, FILES)).toThrow(Failure);
+  expect(writeFolder(out, FILES)).toBe(false);
   expect(fs.readdirSync(out)).toEqual(["theirs"]);
 });

@@ -29,13 +29,15 @@ export function writeWhole(out: string, content: string | Uint8Array): void {
 
 /**
  * Writes a new folder in whole: it is there with all of its files, or not at all. `files` by their paths
- * in it, with "/" between the parts.
+ * in it, with "/" between the parts. False where somebody else has made it meanwhile.
  */
-export function writeFolder(out: string, files: ReadonlyMap<string, string | Uint8Array>): void {
+export function writeFolder(out: string, files: ReadonlyMap<string, string | Uint8Array>): boolean {
   const whole = path.resolve(out);
   // Beside it, so that to name it is all that is left to do; of a length that no file system minds.
   const partial = path.join(path.dirname(whole), `.paperproof-${process.pid}.part`);
   try {
+    // What was killed while it wrote, under a number that is given out again.
+    if (fs.existsSync(partial)) fs.rmSync(partial, { recursive: true });
     const made = new Set<string>();
     for (const [name, content] of files) {
       const file = `${partial}/${name}`;
@@ -45,8 +47,10 @@ export function writeFolder(out: string, files: ReadonlyMap<string, string | Uin
       fs.writeFileSync(file, content);
     }
     fs.renameSync(partial, whole);
+    return true;
   } catch (error) {
     removeIfThere(partial);
+    if (fs.existsSync(whole)) return false;
     throw new Failure(`${out} cannot be written: ${reasonOf(error as NodeJS.ErrnoException)}.`);
   }
 }
