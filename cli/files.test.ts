@@ -5,6 +5,7 @@ import path from "node:path";
 import { afterAll, afterEach, expect, test, vi } from "vitest";
 import { Failure } from "./command";
 import { writeFolder } from "./files";
+import { writeTree } from "./walk/evidence-folder";
 
 const root = fs.mkdtempSync(path.join(os.tmpdir(), "paperproof-files-"));
 afterEach(() => vi.restoreAllMocks());
@@ -47,11 +48,12 @@ test.each(["writeFileSync", "renameSync"] as const)(
   },
 );
 
-test("what was left by a process of the same number does not get into it", () => {
-  const left = path.join(root, `.paperproof-${process.pid}.part/old`);
-  fs.mkdirSync(left, { recursive: true });
+test("what another one has left half written, or is writing, is left alone", () => {
+  const left = path.join(root, `.paperproof-${process.pid}.part`);
+  fs.mkdirSync(left);
   writeFolder(path.join(root, "after"), FILES);
   expect(fs.readdirSync(path.join(root, "after"))).toEqual(["2025-09-02", "c.json"]);
+  expect(fs.existsSync(left)).toBe(true);
 });
 
 test("a folder that somebody else has made meanwhile is not replaced", () => {
@@ -60,4 +62,18 @@ test("a folder that somebody else has made meanwhile is not replaced", () => {
   fs.writeFileSync(path.join(out, "theirs"), "kept");
   expect(writeFolder(out, FILES)).toBe(false);
   expect(fs.readdirSync(out)).toEqual(["theirs"]);
+});
+
+test("the folder that somebody stands in is filled, and not replaced by another one", () => {
+  const here = path.join(root, "here");
+  const before = process.cwd();
+  fs.mkdirSync(here);
+  process.chdir(here);
+  try {
+    const files = new Map([["summary.json", new TextEncoder().encode("{}")]]);
+    writeTree(files, { folder: "", overwrite: false });
+    expect(fs.readdirSync(".")).toEqual(["summary.json"]);
+  } finally {
+    process.chdir(before);
+  }
 });

@@ -34,10 +34,9 @@ export function writeWhole(out: string, content: string | Uint8Array): void {
 export function writeFolder(out: string, files: ReadonlyMap<string, string | Uint8Array>): boolean {
   const whole = path.resolve(out);
   // Beside it, so that to name it is all that is left to do; of a length that no file system minds.
-  const partial = path.join(path.dirname(whole), `.paperproof-${process.pid}.part`);
+  const name = `.paperproof-${process.pid}-${Math.random().toString(36).slice(2)}.part`;
+  const partial = path.join(path.dirname(whole), name);
   try {
-    // What was killed while it wrote, under a number that is given out again.
-    if (fs.existsSync(partial)) fs.rmSync(partial, { recursive: true });
     const made = new Set<string>();
     for (const [name, content] of files) {
       const file = `${partial}/${name}`;

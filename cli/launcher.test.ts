@@ -13,12 +13,18 @@ const MAIN = `import { word } from "./shared";
 const COMMANDS = {
   one: async () => (await import("./first/one")).one,
   "pair/two": async () => (await import("./pair/two")).two,
+  strict: async () => (await import("./strict")).strict,
 };
 export async function main(args: readonly string[]): Promise<number> {
   const load = COMMANDS[args[0] as "one"] ?? COMMANDS[args.slice(0, 2).join("/") as "one"];
   process.stdout.write(load ? \`\${await load()} \${word}\` : "no command");
   return 0;
 }
+`;
+
+const STRICT = `import fs from "node:fs";
+const self = (function (this: unknown) { return this; })();
+export const strict = self === undefined && fs.existsSync(".") ? "strictly" : "loosely";
 `;
 
 function write(name: string, text: string): void {
@@ -42,6 +48,7 @@ beforeAll(() => {
   fs.symlinkSync(path.join(ROOT, "node_modules"), path.join(folder, "node_modules"));
   write("cli/main.ts", MAIN);
   write("cli/shared.ts", 'export const word = "of all";');
+  write("cli/strict.ts", STRICT);
   write("cli/first/one.ts", 'export const one = "only first";');
   write("cli/pair/two.ts", 'export const two = "only second";');
 });
@@ -194,3 +201,7 @@ function started() {
   const child = spawn(process.execPath, [PROGRAM, ...CALENDAR]);
   return { stdout: child.stdout, stderr: child.stderr, exited: once(child, "close") };
 }
+
+test("a bundle is as strict as the modules in it, and has Node's own at hand", () => {
+  expect(said("strict")).toMatch(/^strictly/);
+});

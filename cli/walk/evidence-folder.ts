@@ -25,7 +25,7 @@ export function writeTree(
   files: ReadonlyMap<string, Uint8Array>,
   { folder, overwrite }: FolderTerms,
 ): void {
-  if (!fs.existsSync(folder) && writeFolder(folder, files)) return;
+  if (!fs.existsSync(path.resolve(folder)) && writeFolder(folder, files)) return;
   const known = treeIn(folder);
   const others = known.filter((name) => {
     const own = files.get(name);

@@ -88,3 +88,13 @@ test("micros print with as many decimals as they need, between two bounds", () =
   expect(microsToText(2_500_000, { min: 0, max: 6 })).toBe("2.5");
   expect(microsToText(2_000_000, { min: 0, max: 6 })).toBe("2");
 });
+
+test("what is no whole number of micros, or too large for one, is never printed as if it were", () => {
+  const all = { min: 0, max: 6 };
+  expect(microsToText(1.5, all)).toBe("0.000002");
+  expect(microsToText(-0.4, all)).toBe("0");
+  expect(microsToText(Number.MAX_SAFE_INTEGER, all)).toBe("9007199254.740991");
+  for (const none of [2 ** 53, -1e27, Number.NaN, Number.POSITIVE_INFINITY]) {
+    expect(() => microsToText(none, all)).toThrow();
+  }
+});

@@ -159,7 +159,8 @@ export interface Decimals {
  * so a shown cent is the nearest cent. No grouping: pages add it.
  */
 export function microsToText(micros: number, { min, max }: Decimals): string {
-  const rounded = max === 6 ? micros : roundToStep(micros, 10 ** (6 - max));
+  const isExact = max === 6 && Number.isSafeInteger(micros);
+  const rounded = isExact ? micros : roundToStep(micros, 10 ** (6 - max));
   const size = Math.abs(rounded);
   let rest = size % MICRO;
   const whole = (size - rest) / MICRO;

@@ -14,15 +14,6 @@ const LATER = [
 /** What decides about a bundle beside the sources in it; packages change with their list. */
 const MAKERS = ["cli/paperproof.cjs", "scripts/lib/make", "package-lock.json", "tsconfig.json"];
 
-/**
- * `require` in a bundle. For a file that imports a module of Node's the bundler copies its members: one
- * that only inherits them has none to copy, and 600 getters are saved.
- */
-const REQUIRE = `const require = (name) => {
-  const found = load(name);
-  return name.startsWith("node:") && typeof found === "object" ? Object.create(found) : found;
-};`;
-
 /** One plain script with everything in it: it is read at once, and V8 can keep what it compiled of it. */
 async function bundleCommand(command, { root }) {
   const esbuild = await import("esbuild").catch(() => {
@@ -42,7 +33,7 @@ async function bundleCommand(command, { root }) {
     // A script that is run by itself has no way to import.
     supported: { "dynamic-import": false },
     // Wrapped where it is made: to wrap megabytes at each start would copy them.
-    banner: { js: `(function (module, exports, load) { ${REQUIRE}` },
+    banner: { js: "(function (module, exports, require) {" },
     footer: { js: "})" },
     plugins: [oneCommand(entry, command), later({ root, modules: LATER })],
     legalComments: "none",
