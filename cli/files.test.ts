@@ -4,7 +4,7 @@ import os from "node:os";
 import path from "node:path";
 import { afterAll, afterEach, expect, test, vi } from "vitest";
 import { Failure } from "./command";
-import { writeFolder } from "./files";
+import { writeFolder, writeWhole } from "./files";
 import { writeTree } from "./walk/evidence-folder";
 
 const root = fs.mkdtempSync(path.join(os.tmpdir(), "paperproof-files-"));
@@ -54,6 +54,14 @@ test("what another one has left half written, or is writing, is left alone", () 
   writeFolder(path.join(root, "after"), FILES);
   expect(fs.readdirSync(path.join(root, "after"))).toEqual(["2025-09-02", "c.json"]);
   expect(fs.existsSync(left)).toBe(true);
+});
+
+test("a folder where a file would be written first is somebody's, and stays", () => {
+  const theirs = path.join(root, `plan.csv.${process.pid}.part`);
+  fs.mkdirSync(theirs);
+  fs.writeFileSync(path.join(theirs, "kept"), "theirs");
+  expect(() => writeWhole(path.join(root, "plan.csv"), "ours")).toThrow(Failure);
+  expect(fs.readdirSync(theirs)).toEqual(["kept"]);
 });
 
 test("a folder that somebody else has made meanwhile is not replaced", () => {

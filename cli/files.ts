@@ -48,15 +48,15 @@ export function writeFolder(out: string, files: ReadonlyMap<string, string | Uin
     fs.renameSync(partial, whole);
     return true;
   } catch (error) {
-    removeIfThere(partial);
+    removeIfThere(partial, { recursive: true });
     if (fs.existsSync(whole)) return false;
     throw new Failure(`${out} cannot be written: ${reasonOf(error as NodeJS.ErrnoException)}.`);
   }
 }
 
-function removeIfThere(file: string): void {
+function removeIfThere(file: string, how: { readonly recursive?: boolean } = {}): void {
   try {
-    fs.rmSync(file, { recursive: true, force: true });
+    fs.rmSync(file, { ...how, force: true });
   } catch {
     // What could not be written is what the user hears of.
   }

@@ -71,8 +71,8 @@ const WORDS = 2 ** 32;
 /** What a generator is at: three words and a counter. */
 type State = readonly [number, number, number, number];
 
-// The two below hold the state in variables of their own: those of a closure are looked up anew for
-// each number.
+// Loops over many numbers hold the state in variables of their own: those of a closure are looked up
+// anew for each number.
 
 /** `fill` from a state; the state after it. */
 function filled(state: State, words: Uint32Array): State {
