@@ -8,13 +8,19 @@ import { exitCode, startNode } from "./children.mjs";
 const WATCH = pathToFileURL(inRoot("scripts/lib/process/end-with-parent.mjs")).href;
 const READY_MS = 120_000;
 const POLITE_MS = 5_000;
+/**
+ * Longer than proxies and browsers keep a connection that nobody uses (60 s as a rule). Where the server
+ * closes first, by itself after 5 s, it may do so while the next request is on its way, which is lost.
+ */
+const IDLE_MS = 75_000;
 
 /**
  * Starts Next (`dev` or `start`) at `address` and answers once it serves. `ended` settles with its exit
  * code whenever it ends; `onStart` gets the handle at once, so that a stop during the start finds it.
  */
 export async function startServer({ dev, address, env, onStart }) {
-  const args = [dev ? "dev" : "start", "-p", String(address.port), "-H", address.host];
+  const command = dev ? ["dev"] : ["start", "--keepAliveTimeout", String(IDLE_MS)];
+  const args = [...command, "-p", String(address.port), "-H", address.host];
   const child = startNode(["--import", WATCH, tools.next, ...args], {
     env: { ...env, NODE_ENV: dev ? "development" : "production", NEXT_TELEMETRY_DISABLED: "1" },
     stdio: ["ignore", "pipe", "inherit"],
